@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 use toml::de::DeValue;
 
 use super::messages::fiscal as says;
@@ -111,7 +111,7 @@ fn calendar(table: &TomlTable<'_>, span: &crate::diagnostic::Span) -> Option<Fis
     table.check_keys(&format::FISCAL, span);
     let named_by = table.get("named-by").and_then(Item::choice::<Name>);
     let year_end = match (table.get("starts"), table.get("ends")) {
-        (Some(starts), None) => month(starts).map(YearEnd::Starts),
+        (Some(starts), None) => first_day(starts),
         (None, Some(ends)) => last_weekday(ends),
         (starts, _) => {
             table.file.report(says::one_of_starts_and_ends(span.clone(), starts.is_some()));
@@ -125,19 +125,34 @@ fn calendar(table: &TomlTable<'_>, span: &crate::diagnostic::Span) -> Option<Fis
     Some(FiscalCalendar { year_end: year_end?, named_by })
 }
 
-/// A month as `"04"` or `4`.
-fn month(item: Item<'_>) -> Option<u32> {
+/// A month as `"04"` or `4`, or a day as `"04-06"`.
+fn first_day(item: Item<'_>) -> Option<YearEnd> {
     let text = match item.value.get_ref() {
         DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
         DeValue::String(text) => text.trim(),
         _ => "",
     };
-    let digits = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let month = digits.then(|| text.parse().ok()).flatten().filter(|month| (1..=12).contains(month));
-    if month.is_none() {
-        item.report(says::not_a_month(item.span()));
+    let number = |text: &str| -> Option<u32> {
+        let digits = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse().ok()).flatten()
+    };
+    // A day that every year has.
+    let exists = |month, day| NaiveDate::from_ymd_opt(2001, month, day).is_some();
+    let found = match text.split_once('-') {
+        None => number(text).filter(|&month| exists(month, 1)).map(YearEnd::Starts),
+        Some((month, day)) => {
+            number(month).zip(number(day)).filter(|&(month, day)| exists(month, day)).map(|(month, day)| {
+                match day {
+                    1 => YearEnd::Starts(month),
+                    _ => YearEnd::StartsOn(month, day),
+                }
+            })
+        }
+    };
+    if found.is_none() {
+        item.report(says::not_a_first_day(item.span()));
     }
-    month
+    found
 }
 
 /// `last Saturday of September`.

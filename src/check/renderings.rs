@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Piece, Statement, last_word};
+use crate::model::{PREPOSITIONS, Piece, Statement, last_word};
 use crate::value::{Date, DateBound, Rendering, Sense, Value};
 
 /// Whether a text is a sentence, in which dates are written out.
@@ -17,12 +17,6 @@ pub enum TextKind {
     /// A short form, which may have the forms of tables.
     Short,
 }
-
-/// Prepositions that don't go before a date that has its own.
-const PREPOSITIONS: [&str; 16] = [
-    "in", "on", "at", "by", "since", "from", "after", "until", "before", "during", "over", "of", "for",
-    "between", "through", "within",
-];
 
 /// Reports placeholders that print a value in a form that it doesn't have, or that doesn't fit the words around it.
 pub fn renderings<'v>(

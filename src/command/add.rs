@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::add_arguments::{AddArguments, AddSourceArguments, AddWhat};
-use super::archive::named;
+use super::archive::{named, path_shown};
 use super::arguments::PlaceArguments;
 use super::messages::add as messages;
 use super::terminal;
@@ -41,6 +41,9 @@ fn source(arguments: &AddSourceArguments) -> Result<Verdict> {
     };
     let declared = &checked.declared;
     let archives = named(arguments.archive.as_deref());
+    if let Some(made) = archives.create(folder, declared.archive.as_ref())? {
+        terminal::note(&messages::made(&path_shown(&made)));
+    }
     let archive = match archives.find_here(folder, name, declared.archive.as_ref())? {
         Ok(archive) => archive,
         Err(diagnostic) => {

@@ -31,7 +31,7 @@ pub fn compare_archived(project: &mut Project, typed: Option<&Path>) -> Result<V
 }
 
 /// A path as seen from the folder that the user is in.
-fn path_shown(path: &Path) -> String {
+pub fn path_shown(path: &Path) -> String {
     let here = std::path::absolute(".").unwrap_or_default();
     shown(path.strip_prefix(here).unwrap_or(path))
 }

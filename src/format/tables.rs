@@ -126,7 +126,11 @@ pub const FISCAL: Format = Format {
     name: "an owner of fiscal years",
     doc: "When somebody's fiscal years begin or end, and how they are named.",
     keys: &[
-        may("starts", KeyKind::Month, "The month on whose first day they start: \"04\"."),
+        may(
+            "starts",
+            KeyKind::Month,
+            "The month on whose first day they start, \"04\", or the day on which they start, \"04-06\".",
+        ),
         may("ends", KeyKind::Text, "The last day of years of weeks: `last Saturday of September`."),
         must(
             "named-by",

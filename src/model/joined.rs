@@ -3,7 +3,12 @@
 use crate::value::{DateBound, Value};
 
 /// Words with which a printed date or period begins in English.
-const LEADS: [&str; 5] = ["from", "by", "since", "after", "until"];
+pub const LEADS: [&str; 5] = ["from", "by", "since", "after", "until"];
+/// Prepositions that don't go before a date that has its own.
+pub const PREPOSITIONS: [&str; 16] = [
+    "in", "on", "at", "by", "since", "from", "after", "until", "before", "during", "over", "of", "for",
+    "between", "through", "within",
+];
 /// What a printed date ends with in Japanese, and what must not follow the same words in the text: まで is no までに.
 const ENDS: [(&str, &str); 5] = [("までに", ""), ("以来", ""), ("以降", ""), ("より後", ""), ("まで", "に")];
 

@@ -24,7 +24,7 @@ pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierValue, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
-pub use joined::last_word;
+pub use joined::{LEADS, PREPOSITIONS, last_word};
 pub use locator::{Locator, LocatorError, LocatorKind};
 pub use outgoing::{Account, Outgoing, Proof, SecretSource, Security};
 pub use person::{People, Person};

@@ -35,11 +35,11 @@ pub enum Fault {
         /// Where it is.
         range: Range<usize>,
     },
-    /// A character that none of the fonts can print.
+    /// Characters of a text that none of the fonts can print.
     MissingGlyph {
-        /// The character.
-        character: char,
-        /// Where it is.
+        /// The characters, each once.
+        characters: Vec<char>,
+        /// Where the first of them is.
         range: Range<usize>,
     },
     /// A title that needs more than three lines, or a heading with an unbreakable part that is too wide.

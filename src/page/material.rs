@@ -77,16 +77,22 @@ impl Material {
             // before it.
             let bracketed = is_mark.then(|| format!("[{}]", run.text));
             let text = bracketed.as_deref().unwrap_or(&run.text);
+            let mut missing: Option<(Vec<char>, Range<usize>)> = None;
             for (at, character) in material.append(text, chain, fonts, &mut pieces) {
                 let exact = text.len() == run.range.len();
                 let from = run.range.start + at;
                 let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
                 // Lines run from left to right, whatever the fonts have.
-                faults.push(match is_right_to_left(character) {
-                    true => Fault::Unsupported { what: Unprintable::RightToLeft, range },
-                    false => Fault::MissingGlyph { character, range },
-                });
+                if is_right_to_left(character) {
+                    faults.push(Fault::Unsupported { what: Unprintable::RightToLeft, range });
+                    continue;
+                }
+                let (characters, _) = missing.get_or_insert((Vec::new(), range));
+                if !characters.contains(&character) {
+                    characters.push(character);
+                }
             }
+            faults.extend(missing.map(|(characters, range)| Fault::MissingGlyph { characters, range }));
             if !is_mark {
                 plain.push_str(&run.text);
                 printed_at.extend(start..material.text.len());

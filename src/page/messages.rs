@@ -7,6 +7,9 @@ use super::font_file::FontFault;
 use super::theme_fonts::ValueFault;
 use crate::diagnostic::wording::unknown_name;
 
+/// How many characters without a glyph one message names.
+const MAX_CHARACTERS: usize = 8;
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -15,8 +18,16 @@ impl fmt::Display for Fault {
             Self::UnknownFootnote { label, .. } => write!(f, "the footnote `{label}` isn't defined"),
             Self::UncitedFootnote { label, .. } => write!(f, "nothing refers to the footnote `{label}`"),
             Self::Chart { reason, .. } => write!(f, "the chart can't be drawn: {reason}"),
-            Self::MissingGlyph { character, .. } => {
-                write!(f, "no font has the character `{character}` (U+{:04X})", u32::from(*character))
+            Self::MissingGlyph { characters, .. } => {
+                let named = characters.iter().take(MAX_CHARACTERS);
+                let named: Vec<String> =
+                    named.map(|one| format!("`{one}` (U+{:04X})", u32::from(*one))).collect();
+                let word = if characters.len() == 1 { "character" } else { "characters" };
+                let more = match characters.len().saturating_sub(MAX_CHARACTERS) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                write!(f, "no font has the {word} {}{more}", named.join(", "))
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
             Self::TooLong { excess_mm, at_type_size, sheets } => {

@@ -15,7 +15,8 @@ use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
-use crate::model::Dossier;
+use crate::language::Language;
+use crate::model::{Dossier, LEADS, PREPOSITIONS, last_word};
 use crate::prose::{
     Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of, typed_onto,
 };
@@ -62,6 +63,9 @@ pub fn whole(
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
     add_typed_onto(&mut found, &visible, &blocks, state);
+    if state.language == Language::En {
+        add_prepositions(&mut found, &visible);
+    }
     let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
         let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
         engine::fault(&figures::unsigned_size(id, &size.name), fallback.clone())
@@ -74,13 +78,14 @@ pub fn whole(
             let text = &found.line[found.range.clone()];
             let span = match found.why {
                 Why::Literal => locate_literal(text, sources),
-                Why::NoSource | Why::TypedOnto(_) => locate(&found, sources),
+                Why::NoSource | Why::TypedOnto(_) | Why::Preposition(_) => locate(&found, sources),
             };
             let span = span.unwrap_or_else(|| fallback.clone());
             let fault = match &found.why {
                 Why::NoSource => figures::unsourced(text),
                 Why::Literal => figures::measured_literal(text),
                 Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
+                Why::Preposition(own) => figures::two_prepositions(text, own),
             };
             engine::fault(&fault, span)
         })
@@ -228,6 +233,20 @@ fn add_typed_onto(
                     found.push(visible.figure(at, Why::TypedOnto(figure)));
                 }
             }
+        }
+    }
+    found.sort_by_key(|figure| figure.at.start);
+}
+
+/// Adds prepositions before a printed date or period that has one of its own: from from 2026 to 2030.
+fn add_prepositions(found: &mut Vec<Unsourced>, visible: &Visible) {
+    for (mark, _) in visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value) {
+        let Some((own, _)) = visible.text[mark.clone()].split_once(' ') else { continue };
+        let before = visible.text[..mark.start].trim_end_matches(['*', '_']);
+        let word = last_word(before).filter(|_| LEADS.contains(&own));
+        if let Some(word) = word.filter(|word| PREPOSITIONS.contains(&word.to_ascii_lowercase().as_str())) {
+            let end = before.trim_end().len();
+            found.push(visible.figure(end - word.len()..end, Why::Preposition(own.to_owned())));
         }
     }
     found.sort_by_key(|figure| figure.at.start);

@@ -16,6 +16,8 @@ pub enum Why {
     Literal,
     /// What was found is words, and they make another figure of this one.
     TypedOnto(String),
+    /// What was found is a preposition before a date that is printed with this one of its own.
+    Preposition(String),
 }
 
 /// A figure outside every mark, in the visible text of its line.

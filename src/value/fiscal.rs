@@ -16,6 +16,8 @@ pub enum NamedBy {
 pub enum YearEnd {
     /// Twelve months from the first of this month, 1 to 12.
     Starts(u32),
+    /// Twelve months from a day within a month: month and day, such as 6 April for taxes in the United Kingdom.
+    StartsOn(u32, u32),
     /// 52 or 53 weeks up to the last such weekday of this month, 1 to 12.
     LastWeekday(Weekday, u32),
 }
@@ -49,12 +51,16 @@ impl FiscalCalendar {
     /// The first and last day of the year of this name.
     pub fn year(&self, name: i32) -> Option<(NaiveDate, NaiveDate)> {
         match self.year_end {
-            YearEnd::Starts(month) => {
+            YearEnd::Starts(_) | YearEnd::StartsOn(..) => {
+                let (month, day) = match self.year_end {
+                    YearEnd::StartsOn(month, day) => (month, day),
+                    YearEnd::Starts(month) | YearEnd::LastWeekday(_, month) => (month, 1),
+                };
                 let first_year = match self.named_by {
-                    NamedBy::End if month > 1 => name - 1,
+                    NamedBy::End if (month, day) > (1, 1) => name - 1,
                     _ => name,
                 };
-                let first = NaiveDate::from_ymd_opt(first_year, month, 1)?;
+                let first = NaiveDate::from_ymd_opt(first_year, month, day)?;
                 let last = first.checked_add_months(Months::new(12))?.pred_opt()?;
                 Some((first, last))
             }
@@ -73,7 +79,7 @@ impl FiscalCalendar {
     pub fn part(&self, name: i32, part: FiscalPart) -> Option<(NaiveDate, NaiveDate)> {
         let (first, last) = self.year(name)?;
         let quarter = |number: u32| match self.year_end {
-            YearEnd::Starts(_) => first.checked_add_months(Months::new(3 * number)),
+            YearEnd::Starts(_) | YearEnd::StartsOn(..) => first.checked_add_months(Months::new(3 * number)),
             YearEnd::LastWeekday(..) => first.checked_add_days(Days::new(91 * u64::from(number))),
         };
         let until = |number: u32| if number == 4 { Some(last) } else { quarter(number)?.pred_opt() };

@@ -57,6 +57,29 @@ impl NamedArchives {
         Ok(named(folder, name, span)?.map(Some))
     }
 
+    /// Makes the folder of an archive that was typed or that the dossier names, where it isn't there, and returns it. The user's own may
+    /// be on a drive that isn't connected, and a folder with nearly the dossier's name is what is meant by it: neither is made.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn create(&self, folder: &Path, archive: Option<&(String, Span)>) -> Result<Option<PathBuf>> {
+        let path = match (&self.typed, &self.own, archive) {
+            (Some(typed), ..) => typed.clone(),
+            (None, None, Some((name, span))) => match named(folder, name, span)? {
+                Ok(Archive::Elsewhere(_)) if near_folder(folder, name).is_none() => {
+                    place_of(folder)?.join(name)
+                }
+                _ => return Ok(None),
+            },
+            _ => return Ok(None),
+        };
+        if fs::symlink_metadata(&path).is_ok() {
+            return Ok(None);
+        }
+        fs::create_dir_all(&path).map_err(Error::disk("make", &path))?;
+        Ok(Some(path))
+    }
+
     /// The folder of the archive, for a command that can do nothing without it.
     ///
     /// # Errors
@@ -113,6 +136,13 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
         return Ok(Ok(Archive::Here(path)));
     }
     Ok(Ok(Archive::Elsewhere(name.to_owned())))
+}
+
+/// Where the archive of a dossier is made: beside `briefs`, where the dossier is in there, else beside its dossier.toml.
+fn place_of(folder: &Path) -> Result<PathBuf> {
+    let start = std::path::absolute(folder).map_err(Error::disk("find", folder))?;
+    let briefs = start.parent().filter(|parent| parent.file_name().is_some_and(|name| name == "briefs"));
+    Ok(briefs.and_then(Path::parent).unwrap_or(&start).to_owned())
 }
 
 /// The folder with the nearest name where the archive of a dossier is looked for. It is for a hint, so a place that can't be

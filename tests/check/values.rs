@@ -23,6 +23,9 @@ const OWNERS: &str = r#"
 [fiscal.bay]
 starts = "07"
 named-by = "end"
+[fiscal.tax]
+starts = "04-06"
+named-by = "start"
 [fiscal.crane]
 ends = "last Saturday of September"
 named-by = "end"
@@ -312,6 +315,8 @@ fn a_fiscal_year_has_the_days_of_its_owner() {
         ("value = { date = \"FY2025-Q3\", fiscal = \"bay\" }", "2025-01-01 to 2025-03-31"),
         ("value = { date = \"FY2025\", fiscal = \"crane\" }", "2024-09-29 to 2025-09-27"),
         ("value = { date = \"FY2025-Q1\", fiscal = \"crane\" }", "2024-09-29 to 2024-12-28"),
+        ("value = { date = \"FY2025\", fiscal = \"tax\" }", "2025-04-06 to 2026-04-05"),
+        ("value = { date = \"FY2025-Q1\", fiscal = \"tax\" }", "2025-04-06 to 2025-07-05"),
         ("fiscal = \"bay\"\nvalue = { date = \"FY2025-H1\" }", "2024-07-01 to 2024-12-31"),
         (
             "fiscal = \"bay\"\nvalue = { date = \"9M FY2025\", fiscal = \"japan\" }",
@@ -337,6 +342,8 @@ fn an_owner_is_declared_with_all_that_it_needs() {
             "starts = \"04\"\nends = \"last Saturday of May\"\nnamed-by = \"end\"",
             "`starts` or `ends`, not both",
         ),
+        ("starts = \"02-29\"\nnamed-by = \"end\"", "`starts` takes a month"),
+        ("starts = \"04-\"\nnamed-by = \"end\"", "`starts` takes a month"),
         ("starts = \"13\"\nnamed-by = \"end\"", "`starts` takes a month"),
         ("ends = \"31 May\"\nnamed-by = \"end\"", "`31 May` isn't the end of a year"),
         ("starts = \"04\"", "named-by"),

@@ -139,6 +139,29 @@ fn nothing_is_overwritten_and_nothing_is_half_done() {
     assert_eq!(status, Some(2), "{said}");
 }
 
+/// The first source of an archive makes its folder, and says so; a name that is only mistyped makes none.
+#[test]
+fn a_missing_archive_is_made() {
+    let root = project();
+    let (status, said) = run(&root, &["add", "source", "Fees 2026.html", "--archive", "copies/port"]);
+    assert!(said.starts_with("`copies/port` is made: the archive wasn't there\n"), "{said}");
+    assert_eq!((status, read(&root, "copies/port/fees-2026.html").as_str()), (Some(0), PAGE));
+
+    let root = project();
+    let dossier = root.path().join("briefs/port/dossier.toml");
+    let text = fs::read_to_string(&dossier).unwrap();
+    assert!(!text.contains("archive ="));
+    fs::write(&dossier, format!("archive = \"kept-sources\"\n{text}")).unwrap();
+    let (status, said) = run(&root, &["add", "source", "Fees 2026.html"]);
+    assert!(said.starts_with("`kept-sources` is made"), "{said}");
+    assert_eq!((status, read(&root, "kept-sources/fees-2026.html").as_str()), (Some(0), PAGE));
+
+    fs::write(&dossier, format!("archive = \"kept-source\"\n{text}")).unwrap();
+    let (status, said) = run(&root, &["add", "source", "Fees 2026.html", "--id", "again"]);
+    assert!(said.contains("write `archive = \"kept-sources\"`"), "{said}");
+    assert_eq!(status, Some(2));
+}
+
 /// A second source can be added while the entry of the first still lacks keys; a text needs no other text.
 #[test]
 fn a_text_is_taken_as_it_is_beside_entries_that_arent_whole() {

@@ -233,9 +233,14 @@ fn a_figure_stays_with_its_unit() {
 fn a_missing_glyph_is_named_with_its_place() {
     let markdown = "# Title\n\nA rare kanji: 𠮷, and it is cited.\n";
     let found = faults(markdown);
-    let [Fault::MissingGlyph { character, range }] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((*character, &markdown[range.clone()]), ('𠮷', "𠮷"));
+    let [Fault::MissingGlyph { characters, range }] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((&characters[..], &markdown[range.clone()]), (&['𠮷'][..], "𠮷"));
     assert_eq!(found[0].to_string(), "no font has the character `𠮷` (U+20BB7)");
+    // One message for each text, with every character once.
+    let found = faults("# Title\n\nRare kanji: 𠮷𡈽𠮷, and ᚠ.\n");
+    assert_eq!(found.len(), 1, "{found:?}");
+    let said = "no font has the characters `𠮷` (U+20BB7), `𡈽` (U+2123D), `ᚠ` (U+16A0)";
+    assert_eq!(found[0].to_string(), said);
 }
 
 #[test]

@@ -28,9 +28,10 @@ pub fn one_of_starts_and_ends(span: Span, both: bool) -> Diagnostic {
     )
 }
 
-pub fn not_a_month(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, "`starts` takes a month, from \"01\" to \"12\"")
-        .hint("write the month on whose first day the year starts, such as `starts = \"04\"` for April")
+pub fn not_a_first_day(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`starts` takes a month, from \"01\" to \"12\", or a day of one").hint(
+        "write the month on whose first day the year starts, such as `starts = \"04\"` for April, or month and day, `starts = \"04-06\"` for 6 April",
+    )
 }
 
 pub fn not_a_year_end(span: Span, text: &str) -> Diagnostic {

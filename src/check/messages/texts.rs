@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::diagnostic::wording::{count, did_you_mean, list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 
@@ -30,10 +30,10 @@ pub fn unknown_figure(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let hint = if name == "value" && !known.contains(&"value") {
         "give the fact a `value`".to_owned()
     } else {
-        format!(
-            "{}; a further figure is a companion, `with.{name}`",
-            unknown_name(name, known.iter().copied(), "figure")
-        )
+        did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+            let known = unknown_name(name, known.iter().copied(), "figure");
+            format!("{known}; a further figure is a companion, `with.{name}`")
+        })
     };
     Diagnostic::at(Code::BadPlaceholder, span, format!("the fact has no figure `{name}`")).hint(hint)
 }

@@ -15,6 +15,10 @@ pub fn which_dossier(folders: &[String]) -> Error {
     )
 }
 
+pub fn made(archive: &str) -> String {
+    format!("`{archive}` is made: the archive wasn't there")
+}
+
 /// `text` is where the extracted text is.
 pub fn stored(original: &str, text: Option<&str>) -> String {
     match text {

@@ -36,6 +36,13 @@ pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
     TemplateFault::new(Code::TypedQualifier, message, hint)
 }
 
+/// A preposition before a date that is printed with one of its own.
+pub fn two_prepositions(word: &str, own: &str) -> TemplateFault {
+    let message = format!("the date after “{word}” is printed with its own “{own}”");
+    let hint = format!("take “{word}” out of the text, or type the date with the bound that is meant");
+    TemplateFault::new(Code::BadPlaceholder, message, hint)
+}
+
 /// A mark that isn't as it was given out; `id` is that of the fact in it, none for a text of the program.
 pub fn mark_fault(fault: &MarkFault, id: Option<&str>) -> TemplateFault {
     let (message, hint) = match fault {
