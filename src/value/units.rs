@@ -33,8 +33,7 @@ impl Units {
     ///
     /// # Errors
     /// When there is a unit of this id, the id is empty, a number, or holds white space or a slash, nothing says how it is
-    /// printed, or a form is empty, begins or ends with white space, holds a figure or a qualifier, or is another unit's. A
-    /// digit inside a symbol or a name (m², 5G) and what is counted for (per 100,000 people) aren't figures.
+    /// printed, or a form is empty, begins or ends with white space, or is another unit's. Whether a form holds a figure, `prose` knows.
     pub fn add(&mut self, own: &OwnUnit<'_>) -> Result<Arc<Unit>, UnitError> {
         let id = own.id;
         if let Some(unit) = self.get(id) {
