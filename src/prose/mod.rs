@@ -15,17 +15,23 @@ mod listed;
 mod literal;
 mod name_entry;
 mod pattern;
+mod plain_place;
+mod reads_as;
 mod searched;
 mod shape;
 mod signs;
 mod typed_onto;
+mod unit_form;
 mod word_list;
 
 pub use find::{Ask, figures, figures_asked, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
 pub use name_entry::no_name;
+pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
+pub use reads_as::NoName;
 pub use typed_onto::typed_onto;
+pub use unit_form::check_forms;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
