@@ -14,6 +14,7 @@ mod lexicon;
 mod margin;
 mod money;
 mod name;
+mod names;
 mod neighbour;
 mod number;
 mod number_words;
