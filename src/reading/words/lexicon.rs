@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::phrases::Phrases;
 use super::tables::{DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::word_hash::WordHash;
 
 /// The tables of a language, ready to be looked up.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ pub struct Lexicon {
     pub(super) date_in: Phrases<()>,
     pub(super) date_in_strong: Phrases<()>,
     pub(super) date_changes: Phrases<()>,
-    pub(super) starters: HashSet<String>,
+    pub(super) starters: HashSet<String, WordHash>,
     pub(super) date_links: Phrases<()>,
     pub(super) relatives: Phrases<Relative>,
     pub(super) relative_dates: Phrases<(Relative, Span)>,
@@ -227,7 +228,7 @@ impl Lexicon {
 }
 
 /// The first words of everything that a figure may begin with.
-fn starters(t: &Tables) -> HashSet<String> {
+fn starters(t: &Tables) -> HashSet<String, WordHash> {
     let mut all: Vec<&str> = Vec::new();
     all.extend(
         t.numbers

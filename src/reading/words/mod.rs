@@ -35,6 +35,7 @@ mod tables;
 mod time;
 mod token;
 mod unit;
+mod word_hash;
 mod written;
 
 pub use heading::head;

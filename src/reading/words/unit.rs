@@ -164,7 +164,10 @@ fn ends_no_name(place: &Place<'_>, at: usize) -> bool {
                 && (lexicon.harmless_after.word(word).is_some() || lexicon.articles.word(word).is_some())
         }
         Some(Kind::Sign(sign)) => {
-            matches!(sign, '(' | '[' | ',' | ';' | ':' | '-' | '–' | '—' | '/' | '"' | '“' | '=' | '~' | '+' | '−')
+            matches!(
+                sign,
+                '(' | '[' | ',' | ';' | ':' | '-' | '–' | '—' | '/' | '"' | '“' | '=' | '~' | '+' | '−'
+            )
         }
         _ => false,
     }
