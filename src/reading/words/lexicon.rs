@@ -3,7 +3,7 @@
 //! Phrases are in lower case, their words parted by a blank (`"a little more than"`); a hyphen or another sign in a text is a
 //! piece of its own, and a phrase may hold one (`"far-off"`, `"c."`). A table that a language doesn't need is empty.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::phrases::Phrases;
 use super::tables::{
@@ -78,7 +78,7 @@ pub struct Lexicon {
     pub(super) date_in: Phrases<()>,
     pub(super) date_in_strong: Phrases<()>,
     pub(super) date_changes: Phrases<()>,
-    pub(super) starters: HashSet<String>,
+    pub(super) starters: FxHashSet<String>,
     pub(super) date_links: Phrases<()>,
     pub(super) relatives: Phrases<Relative>,
     pub(super) relative_dates: Phrases<(Relative, Span)>,
@@ -231,7 +231,7 @@ impl Lexicon {
 }
 
 /// The first words of everything that a figure may begin with.
-fn starters(t: &Tables) -> HashSet<String> {
+fn starters(t: &Tables) -> FxHashSet<String> {
     let mut all: Vec<&str> = Vec::new();
     all.extend(
         t.numbers

@@ -15,6 +15,7 @@ mod margin;
 mod money;
 mod name;
 mod named_unit;
+mod names;
 mod neighbour;
 mod number;
 mod number_words;

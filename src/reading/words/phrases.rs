@@ -1,32 +1,37 @@
 //! Phrases of a table, found at a place of a text.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::token::{Gap, Kind, Tokens};
 
+/// A word of a phrase, borrowed from the table it is written in.
+type Word = Cow<'static, str>;
+
 /// A table of phrases that can be looked up from either end. The longest phrase wins.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    list: Vec<(Vec<String>, T)>,
-    by_first: FxHashMap<String, Vec<usize>>,
-    by_last: FxHashMap<String, Vec<usize>>,
+    list: Vec<(Vec<Word>, T)>,
+    by_first: FxHashMap<Word, Vec<usize>>,
+    by_last: FxHashMap<Word, Vec<usize>>,
 }
 
 impl<T: Copy> Phrases<T> {
     /// Takes a table.
     pub fn new(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let pieces = |phrase: &str| -> Vec<String> {
+        let pieces = |phrase: &'static str| -> Vec<Word> {
             let tokens = Tokens::of(phrase);
-            (0..tokens.len()).filter_map(|at| tokens.get(at)).map(|token| token.low.to_string()).collect()
+            (0..tokens.len()).filter_map(|at| tokens.get(at)).map(|token| token.low.clone()).collect()
         };
-        let mut list: Vec<(Vec<String>, T)> = table
+        let mut list: Vec<(Vec<Word>, T)> = table
             .into_iter()
             .map(|(phrase, value)| (pieces(phrase), value))
             .filter(|(words, _)| !words.is_empty())
             .collect();
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_first: FxHashMap<Word, Vec<usize>> = FxHashMap::default();
+        let mut by_last: FxHashMap<Word, Vec<usize>> = FxHashMap::default();
         for (at, (words, _)) in list.iter().enumerate() {
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
                 by_first.entry(first.clone()).or_default().push(at);
@@ -75,7 +80,7 @@ impl<T: Copy> Phrases<T> {
 }
 
 /// Whether the words stand at a place, in one run of text, as words of their own.
-fn fits(words: &[String], tokens: &Tokens<'_>, at: usize) -> bool {
+fn fits(words: &[Word], tokens: &Tokens<'_>, at: usize) -> bool {
     words.iter().enumerate().all(|(nth, word)| {
         tokens.get(at + nth).is_some_and(|token| token.low == *word && (nth == 0 || token.gap < Gap::Break))
     }) && {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::names::Names;
 use crate::reading::shown::{CELL, LINE};
 
 /// What a piece is.
@@ -55,6 +56,8 @@ pub struct Tokens<'t> {
     list: Vec<Token<'t>>,
     /// Numbers that stand alone at the beginning of a line, as those of footnotes do.
     notes: HashSet<&'t str>,
+    /// The names of units in it, as far as they were asked for.
+    pub names: Names,
 }
 
 impl<'t> Tokens<'t> {
@@ -115,7 +118,7 @@ impl<'t> Tokens<'t> {
                 _ => None,
             })
             .collect();
-        Self { text, list, notes }
+        Self { text, list, notes, names: Names::default() }
     }
 
     /// Whether a line of the text begins with this number alone, as footnotes do.

@@ -65,6 +65,10 @@ pub fn unit_is(unit: &SaidUnit, kind: UnitKind) -> bool {
 
 /// The name of a unit that begins at a place, and the place after it.
 pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    place.tokens.names.at(at, || looked_up(place, at))
+}
+
+fn looked_up(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
     let text = &tokens.text[start..];
@@ -143,16 +147,48 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
     if tokens.gap(end) > Gap::Line && !alone {
         return None;
     }
+    if ends_no_name(place, end - 1) {
+        return None;
+    }
+    let names = tokens.names.before(end, || all_before(place, end));
+    names.iter().find(|(_, start)| *start >= floor).cloned()
+}
+
+/// Whether a piece is known to be the end of no unit's name: of, to, and signs that part words.
+fn ends_no_name(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Word) => {
+            let word = tokens.word(at).unwrap_or_default();
+            tokens.form(at) == word
+                && (lexicon.harmless_after.word(word).is_some() || lexicon.articles.word(word).is_some())
+        }
+        Some(Kind::Sign(sign)) => {
+            matches!(
+                sign,
+                '(' | '[' | ',' | ';' | ':' | '-' | '–' | '—' | '/' | '"' | '“' | '=' | '~' | '+' | '−'
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The names that end before a place.
+fn all_before(place: &Place<'_>, end: usize) -> Vec<(UnitName, usize)> {
+    let tokens = place.tokens;
     let text = &tokens.text[..tokens.end(end)];
     let last = text
         .rfind(|c: char| !c.is_alphanumeric() && !super::neighbour::is_currency(c))
         .map_or(text, |at| text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..]));
     let scaled = scaled_money(place, last).filter(|name| name.len == last.len());
-    scaled.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
-        let start = tokens.at_byte(text.len().checked_sub(name.len)?);
-        let whole = tokens.get(start)?.span.start == text.len() - name.len;
-        (whole && start >= floor).then_some((name, start))
-    })
+    let named = scaled.into_iter().chain(place.setting.units.before(text, place.setting.language));
+    named
+        .filter_map(|name| {
+            let start = tokens.at_byte(text.len().checked_sub(name.len)?);
+            let whole = tokens.get(start)?.span.start == text.len() - name.len;
+            whole.then_some((name, start))
+        })
+        .collect()
 }
 
 /// 4.200 ha: a unit that is a function word elsewhere.
