@@ -108,7 +108,9 @@ fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize
     let (free_start, free_end) = (free.start.min(figure.start), free.end.max(figure.end));
     let before = &text[free_start..figure.start];
     let after = &text[figure.end..free_end];
-    let mut start = match is_quiet_before(before) {
+    // Between two printed values で says where, when or with what the second is.
+    let only_de = free_start > 0 && before.trim_matches(BLANKS) == "で";
+    let mut start = match is_quiet_before(before) || only_de {
         true => figure.start,
         false => free_start + before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at),
     };
@@ -135,7 +137,12 @@ fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize
 
 /// Whether what comes before a figure is known to end nothing that belongs to it.
 fn is_quiet_before(before: &str) -> bool {
-    let Some(last) = before.trim_end_matches(BLANKS).chars().next_back() else { return true };
+    let near = before.trim_end_matches(BLANKS);
+    let Some(last) = near.chars().next_back() else { return true };
+    if near.len() < before.len() && last.is_ascii_lowercase() {
+        let start = near.trim_end_matches(is_letter).len();
+        return BEFORE.is_in("quiet", &near[start..]);
+    }
     matches!(last, '、' | '。' | '「' | '」' | '（' | '）' | 'は' | 'が' | 'を' | '\n')
 }
 
@@ -144,7 +151,13 @@ fn is_quiet_after(after: &str) -> bool {
     let mut characters = after.chars();
     let (first, second) = (characters.next(), characters.next());
     match first {
-        None | Some('、' | '。' | '」' | '「' | '）' | 'は' | 'が' | '\n') => true,
+        None | Some('、' | '。' | '」' | '「' | '）' | 'で' | '\n') => true,
+        // 5億円は下らない, 5億円がらみ
+        Some('は' | 'が') => !["は下", "はくだ", "がらみ"].iter().any(|bound| after.starts_with(bound)),
+        Some(' ') if second.is_some_and(|second| second.is_ascii_lowercase()) => {
+            let word = &after[1..];
+            AFTER.is_in("quiet", &word[..word.find(|c| !is_letter(c)).unwrap_or(word.len())])
+        }
         // 5, or more, but not 5,000.
         Some('.' | ';' | ')') => second.is_none_or(char::is_whitespace),
         _ => false,
