@@ -162,6 +162,7 @@ impl Scan<'_> {
             && self.words.language == "ja"
             && self.rest(*end).starts_with("まで")
         {
+            said.reaches = self.words.towards.begins(self.rest(*end)).is_some();
             *end += "まで".len();
             said.until = true;
             *ending = Ending::Verb;

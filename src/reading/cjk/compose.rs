@@ -29,6 +29,8 @@ pub struct Said {
     pub before_over: Option<UnitName>,
     /// Whether まで follows: 100人まで is at most 100, 5%まで下がった is to 5%.
     pub until: bool,
+    /// Whether a verb of change stands behind it: the figure is where something came to.
+    pub reaches: bool,
     /// What a word before the number says is below the line.
     rate: Vec<Term>,
     negative: Option<bool>,
@@ -58,6 +60,7 @@ impl Said {
             under: piece.under.clone(),
             before_over: before.over.clone(),
             until: false,
+            reaches: false,
             rate: before.under.clone(),
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
@@ -219,8 +222,9 @@ impl Said {
             && let Bound::Exact(number) = exact.bound
         {
             let most = Meaning::Amount(Amount { bound: Bound::AtMost(number), ..exact.clone() });
-            loose.push(meanings[0].clone());
-            meanings = vec![most];
+            let reached = meanings.pop().filter(|_| self.reaches);
+            loose.extend(reached);
+            meanings.push(most);
         }
         Some(ScannedFigure { span, meanings, loose, unread: None })
     }
