@@ -63,7 +63,7 @@ fn a_font_of_the_folder_is_asked_for_what_the_embedded_ones_lack_and_for_nothing
 fn a_font_that_the_theme_does_not_name_is_not_asked() {
     let found = set(TEXT, "", &fonts(&Changes::default())).expect_err("faults");
     assert_eq!(found.len(), 2);
-    assert!(matches!(&found[0], Fault::MissingGlyph { characters, .. } if characters == &['ᚠ']));
+    assert!(matches!(&found[0], Fault::MissingGlyph { characters, .. } if characters.len() == 6));
     let found = set(TEXT, THEME, &Fonts::embedded()).expect_err("faults");
     assert_eq!(found.len(), 2);
 }
