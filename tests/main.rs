@@ -40,10 +40,6 @@ mod value {
     mod dates;
     mod errors;
     mod folded;
-    mod number_search;
-    mod numerals;
-    mod plain_place;
-    mod reading;
     mod table;
     mod unit_form;
     mod unit_tables;
@@ -53,8 +49,10 @@ mod prose {
     mod entry;
     mod lists;
     mod literal;
+    mod plain_place;
     mod sentences;
     mod typed_onto;
+    mod unit_form;
 }
 mod format {
     mod file_format;

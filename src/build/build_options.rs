@@ -5,7 +5,7 @@ use crate::make::{Select, Wanted};
 
 /// Whether files are written, or only what would be written is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Writing {
+pub enum WriteMode {
     /// Files are written.
     #[default]
     Real,
@@ -21,7 +21,7 @@ pub struct BuildOptions {
     /// Whether current briefs are made again too.
     pub force: bool,
     /// Whether anything is written.
-    pub writing: Writing,
+    pub writing: WriteMode,
     /// Whether to list the names that let figures pass and the author's own words, as `check` does.
     pub lists: bool,
     /// Where it may remember that nothing had to be done.

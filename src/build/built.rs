@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::build_options::{BuildOptions, Writing};
+use super::build_options::{BuildOptions, WriteMode};
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
 use super::messages::{FORCED, OldOutputs, manifest_unusable};
@@ -111,7 +111,7 @@ pub fn build(
         return Ok(built);
     }
     let plan = FolderPlan::new(folder, dossier, &renewed, past, wish)?;
-    if wish.writing == Writing::Dry || plan.is_settled(folder)? {
+    if wish.writing == WriteMode::Dry || plan.is_settled(folder)? {
         tell(&mut built, &plan, outcome, wish);
         return Ok(built);
     }

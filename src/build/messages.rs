@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::alteration::Substitution;
-use super::build_options::Writing;
+use super::build_options::WriteMode;
 use super::output_state::{Judged, OutputState};
 use super::reason::{Reason, is_older};
 use crate::diagnostic::Diagnostic;
@@ -107,25 +107,25 @@ pub(super) fn manifest_unusable(
     path: &Path,
     why: &Unreadable,
     outputs: OldOutputs,
-    writing: Writing,
+    writing: WriteMode,
 ) -> String {
     let then = match (outputs, writing) {
-        (OldOutputs::Known, Writing::Real) => "it was written anew",
-        (OldOutputs::Known, Writing::Dry) => "it would be written anew",
-        (OldOutputs::Unknown, Writing::Real) => {
+        (OldOutputs::Known, WriteMode::Real) => "it was written anew",
+        (OldOutputs::Known, WriteMode::Dry) => "it would be written anew",
+        (OldOutputs::Unknown, WriteMode::Real) => {
             "it was written anew, and every file was compared with what is made now"
         }
-        (OldOutputs::Unknown, Writing::Dry) => {
+        (OldOutputs::Unknown, WriteMode::Dry) => {
             "it would be written anew; every file was compared with what is made now"
         }
     };
     format!("`{}` can't be used: {why}; {then}", shown(path))
 }
 
-pub(super) fn left_over(path: &Path, writing: Writing) -> String {
+pub(super) fn left_over(path: &Path, writing: WriteMode) -> String {
     let was = match writing {
-        Writing::Real => "was removed",
-        Writing::Dry => "would be removed",
+        WriteMode::Real => "was removed",
+        WriteMode::Dry => "would be removed",
     };
     format!("`{}` {was}: it no longer belongs to any brief", shown(path))
 }

@@ -25,7 +25,7 @@ mod status;
 pub use abandoned::abandoned;
 pub use all::build_all;
 pub use alteration::{Substitution, alteration};
-pub use build_options::{BuildOptions, Writing};
+pub use build_options::{BuildOptions, WriteMode};
 pub use built::{Built, BuiltPage, build};
 pub use cache::Cache;
 pub use fingerprint::Fingerprints;

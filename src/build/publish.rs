@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::build_options::Writing;
+use super::build_options::WriteMode;
 use super::messages;
 use crate::disk::{clean, holds, lock, put, refuse_linked};
 use crate::error::{Error, Result};
@@ -35,7 +35,7 @@ pub fn publish(
     outcomes: &[DossierOutcome],
     audience: &str,
     folder: &Path,
-    writing: Writing,
+    writing: WriteMode,
     listener: Listener<'_>,
 ) -> Result<Publication> {
     refuse_linked(folder)?;
@@ -48,7 +48,7 @@ pub fn publish(
         })
         .collect();
     let names: BTreeSet<&String> = due.iter().map(|(name, _)| name).collect();
-    if writing == Writing::Dry {
+    if writing == WriteMode::Dry {
         let before = if folder.exists() { judge(folder, audience, &names)? } else { Vec::new() };
         return Ok(plan(folder, &due, &names, before));
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 
-use super::build_options::{BuildOptions, Writing};
+use super::build_options::{BuildOptions, WriteMode};
 use super::digest::digest;
 use super::fingerprint::Fingerprints;
 use super::past::{OnDisk, Past};
@@ -38,7 +38,7 @@ impl Settled {
         fingerprints: &Fingerprints,
     ) -> Option<Self> {
         let shelf =
-            wish.shelf.as_ref().filter(|_| !(wish.force || wish.writing == Writing::Dry || wish.lists))?;
+            wish.shelf.as_ref().filter(|_| !(wish.force || wish.writing == WriteMode::Dry || wish.lists))?;
         let place = folder.canonicalize().ok()?;
         let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
         let Select { audience, language, formats } = &wish.select;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::build_options::{BuildOptions, Writing};
+use super::build_options::{BuildOptions, WriteMode};
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
 use super::output_state::Judged;
@@ -72,7 +72,7 @@ pub fn status(
     on: NaiveDate,
 ) -> Result<DossierStatus> {
     let (past, unusable) = look(folder)?;
-    let wish = BuildOptions { writing: Writing::Dry, ..BuildOptions::default() };
+    let wish = BuildOptions { writing: WriteMode::Dry, ..BuildOptions::default() };
     let renewed = renew(name, checked, tools, &wish, past.as_ref(), Listener::NOBODY);
     let outcome = &renewed.outcome;
     let mut found = DossierStatus {

@@ -17,8 +17,8 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::prose::no_name;
-use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units, amount_in};
+use crate::prose::{amount_in, no_name};
+use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.

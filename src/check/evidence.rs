@@ -10,7 +10,7 @@ use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
-use crate::value::amount_in_locator;
+use crate::prose::amount_in_locator;
 
 /// Reads every entry; `figures` are the names that `as-printed` may use.
 pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {

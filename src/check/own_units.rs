@@ -7,6 +7,7 @@ use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format;
 use crate::language::{Language, SourceLanguage};
+use crate::prose::check_forms;
 use crate::value::{OwnUnit, UnitError, Units};
 
 /// Adds the units of `[unit]`; returns whether all could be read.
@@ -46,7 +47,8 @@ fn add_unit(span: Span, entry: Item<'_>, languages: &[Language], units: &mut Uni
     if keys.is_empty() && table.get("also").is_some() {
         let read: Vec<_> =
             words.iter().map(|(language, (word, _))| (language.clone(), (*word).to_owned())).collect();
-        let added = units.add_words(entry.key, &read);
+        let forms = words.iter().map(|(_, (word, _))| *word);
+        let added = check_forms(entry.key, forms, units).and_then(|()| units.add_words(entry.key, &read));
         return report(added, entry, span, words.iter().map(|(_, form)| form));
     }
     let english = match table.get("en") {
@@ -78,14 +80,15 @@ fn add_unit(span: Span, entry: Item<'_>, languages: &[Language], units: &mut Uni
     }
     let read: Vec<_> =
         words.iter().map(|(language, (word, _))| (language.clone(), (*word).to_owned())).collect();
-    let added = units.add(&OwnUnit {
+    let own = OwnUnit {
         id: entry.key,
         english: english.as_ref().map(|[(singular, _), (plural, _)]| [*singular, *plural]),
         counter: counter.as_ref().map(|(text, _)| *text),
         symbol: symbol.as_ref().map(|(text, _)| *text),
         position,
         read: &read,
-    });
+    };
+    let added = check_forms(own.id, own.forms(), units).and_then(|()| units.add(&own));
     let forms = english.iter().flatten().chain(&counter).chain(&symbol);
     report(added.map(drop), entry, span, forms.chain(words.iter().map(|(_, form)| form)))
 }

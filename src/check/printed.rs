@@ -6,8 +6,9 @@ use super::context::Context;
 use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
+use crate::prose::figures;
 use crate::reading::compare;
-use crate::value::{Texts, Units, Value, numerals};
+use crate::value::{Texts, Units, Value};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
@@ -87,5 +88,5 @@ fn has_printed(evidence: &[Evidence], name: &str) -> bool {
 
 /// Whether a text value holds figures, in any of its languages; what is within one of `names` isn't one.
 fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> bool {
-    texts.iter().any(|(&language, text)| !numerals(text, language, names, units).is_empty())
+    texts.iter().any(|(&language, text)| !figures(text, language, names, units).is_empty())
 }

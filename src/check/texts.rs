@@ -13,8 +13,8 @@ use super::toml::Item;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::{figures, figures_of, merged};
-use crate::value::{Folded, Texts, amount_in};
+use crate::prose::{amount_in_name, figures, figures_of, merged};
+use crate::value::{Folded, Texts};
 
 /// Which languages a text must have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,7 +122,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
 /// Reports amounts in the name of a publisher, or in each language of one. Names of their kind hold digits: Studio 54, © 2026.
 pub fn report_amounts(item: Item<'_>, context: &Context) {
     for (_, text, span) in written(item, context) {
-        let Some(amount) = amount_in(&text, &context.names, &context.units) else { continue };
+        let Some(amount) = amount_in_name(&text, &context.names, &context.units) else { continue };
         let span = match text.find(&amount) {
             Some(start) => span.inside(&text, start..start + amount.len()),
             None => span,

@@ -16,7 +16,7 @@ use super::terminal::{self, Progress};
 use super::verdict::Verdict;
 use super::viewer;
 use crate::build::{
-    BuildOptions, Built, BuiltPage, Writing, abandoned, build_all, is_published, outdated_signatures,
+    BuildOptions, Built, BuiltPage, WriteMode, abandoned, build_all, is_published, outdated_signatures,
     pages_to_sign,
 };
 use crate::disk;
@@ -107,7 +107,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
             .iter()
             .for_each(|place| terminal::remark(&outdated(&disk::shown(place)))),
     }
-    if arguments.open && wish.writing == Writing::Real {
+    if arguments.open && wish.writing == WriteMode::Real {
         open(&built, &wish.select, opened)?;
     }
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
@@ -121,7 +121,7 @@ fn report(built: &Built, wish: &BuildOptions) {
         return;
     }
     terminal::conceded(&built.name, &built.conceded);
-    if wish.writing == Writing::Dry {
+    if wish.writing == WriteMode::Dry {
         for page in built.pages.iter().filter(|page| !page.written.is_empty()) {
             let reasons: Vec<&str> = page.reasons.iter().map(String::as_str).collect();
             let name = format!("{}/{}.{}", built.name, page.brief, page.language);

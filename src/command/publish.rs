@@ -10,7 +10,7 @@ use super::selection::{audiences, nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
-use crate::build::{BuildOptions, Fingerprints, Publication, Writing, publish, published_pages, renew};
+use crate::build::{BuildOptions, Fingerprints, Publication, WriteMode, publish, published_pages, renew};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::make::{DossierOutcome, Equipment, Listener, Select};
@@ -68,7 +68,7 @@ fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
             false => messages::removed_output(name, run),
         });
     }
-    if run == Writing::Dry {
+    if run == WriteMode::Dry {
         written.iter().for_each(|name| terminal::note(&messages::would_write(name)));
     }
     let files = [written.len(), *current, removed.len()];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::arguments::BuildArguments;
 use super::messages::build::{no_brief_for, no_brief_in_language};
-use crate::build::Writing;
+use crate::build::WriteMode;
 use crate::error::Error;
 use crate::make::DossierOutcome;
 
@@ -26,6 +26,6 @@ pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<Stri
 }
 
 /// Whether the arguments ask for files, or only for what would be written.
-pub(super) fn writing(arguments: &BuildArguments) -> Writing {
-    if arguments.dry_run { Writing::Dry } else { Writing::Real }
+pub(super) fn writing(arguments: &BuildArguments) -> WriteMode {
+    if arguments.dry_run { WriteMode::Dry } else { WriteMode::Real }
 }

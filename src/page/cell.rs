@@ -20,7 +20,7 @@ pub(super) struct Cell {
     /// Its width, in thousandths of an em of the block's type size.
     pub width: i32,
     /// For punctuation that is set half an em wide: the half of the full em with its ink, and its glyph of half an em.
-    pub half: Option<(Half, u16)>,
+    pub half: Option<(InkSide, u16)>,
     /// The space before the next cell when both are on one line.
     pub glue: Glue,
     /// The blank in the text that the glue replaces, printed so that copied text has it.
@@ -44,14 +44,14 @@ pub(super) struct Blank {
 
 /// The half of a full em that holds the ink of a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Half {
+pub(super) enum InkSide {
     /// As in 」 and 。
     Left,
     /// As in 「.
     Right,
 }
 
-impl Half {
+impl InkSide {
     /// The half that holds a character's ink, so that the other can be cut off; none for one that needs its full width.
     pub(super) fn of(character: char) -> Option<Self> {
         match class(character) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::cell::{Blank, Cell, CellGlyph, Half};
+use super::cell::{Blank, Cell, CellGlyph, InkSide};
 use super::fault::{Fault, Unprintable};
 use super::fonts::{Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
@@ -249,11 +249,11 @@ impl Material {
         let character = self.text[text.clone()].chars().next().unwrap_or(' ');
         let mut half = None;
         let is_full = width == 1000 && scale == 1000;
-        if let Some(side) = Half::of(character).filter(|_| is_full) {
+        if let Some(side) = InkSide::of(character).filter(|_| is_full) {
             width = 500;
             let narrow = fonts.shape(piece.face, &self.text[text.clone()], Manner::Halved);
             half = narrow.first().filter(|glyph| glyph.width == 500).map(|glyph| (side, glyph.glyph));
-            if side == Half::Right {
+            if side == InkSide::Right {
                 self.glyphs[first..].iter_mut().for_each(|glyph| glyph.x -= 500);
             }
         }

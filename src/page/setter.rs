@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 
-use super::cell::{Blank, Half};
+use super::cell::{Blank, InkSide};
 use super::colour::Colour;
 use super::decimal::Shift;
 use super::fonts::Face;
@@ -200,8 +200,8 @@ impl Writer<'_> {
             // The white half of a sign is part of its glyph where the line has space there, and is cut off where it has
             // none. Otherwise programs that extract text would read a gap as a blank, or overlapping glyphs as a new line.
             let white = match cell.half {
-                Some((Half::Left, _)) => glue >= ROOM,
-                Some((Half::Right, _)) => glue_before >= ROOM && !white_before,
+                Some((InkSide::Left, _)) => glue >= ROOM,
+                Some((InkSide::Right, _)) => glue_before >= ROOM && !white_before,
                 None => true,
             };
             for glyph in &material.glyphs[cell.glyphs.clone()] {
@@ -217,7 +217,7 @@ impl Writer<'_> {
                 });
             }
             glue_before = glue;
-            white_before = white && matches!(cell.half, Some((Half::Left, _)));
+            white_before = white && matches!(cell.half, Some((InkSide::Left, _)));
             let right = x + f64::from(cell.width) * em;
             if look.target != Target::None {
                 self.extend_link(index, x as f32, right as f32, baseline);

@@ -11,11 +11,12 @@ use super::signs::{is_letter, is_numeral_sign};
 use super::word_list::{BadEntry, ListSection, read};
 
 /// The lists, each with its file name.
-pub const LISTS: [(&str, &str); 4] = [
+pub const LISTS: [(&str, &str); 5] = [
     ("en-words.txt", include_str!("../../assets/prose/en-words.txt")),
     ("ja-words.txt", include_str!("../../assets/prose/ja-words.txt")),
     ("ja-names.txt", include_str!("../../assets/prose/ja-names.txt")),
     ("names.txt", include_str!("../../assets/prose/names.txt")),
+    ("plain-places.txt", include_str!("../../assets/prose/plain-places.txt")),
 ];
 
 /// The lists, read once.

@@ -1,7 +1,7 @@
 //! What of an author's own words is a figure and needs a source: one reader for both languages, its word lists data.
 //!
 //! [`figures`] takes every digit, kanji numeral and counting word for a figure unless the lists in `assets/prose` know it
-//! to be harmless. Deliberately absent: how figures of sources are read, which is in `value`.
+//! to be harmless. Deliberately absent: how figures of sources are read, which is in `reading`.
 
 mod candidates;
 mod code;
@@ -13,17 +13,23 @@ mod listed;
 mod literal;
 mod name_entry;
 mod pattern;
+mod plain_place;
+mod reads_as;
 mod searched;
 mod shape;
 mod signs;
 mod typed_onto;
+mod unit_form;
 mod word_list;
 
 pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
 pub use name_entry::no_name;
+pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
+pub use reads_as::NoName;
 pub use typed_onto::typed_onto;
+pub use unit_form::check_forms;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

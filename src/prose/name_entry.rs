@@ -2,9 +2,10 @@
 
 use super::find::figures;
 use super::lexicon::lexicon;
+use super::reads_as::{NoName, ReadsAs, money_or_percentage, reads_as};
 use super::searched::Searched;
 use crate::language::Language;
-use crate::value::{Folded, NoName, Units, no_name as reads_as};
+use crate::value::{Folded, Units};
 
 /// What a text is that isn't a proper name; nothing where it may be one.
 ///
@@ -18,11 +19,21 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
         return None;
     }
     let folded = Folded::plain(text).text;
-    if let Some(found) = reads_as(text, units) {
+    let folded: String = folded.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
+    // A place or a firm that is written like a count.
+    if ["place", "count-like"].iter().any(|class| lexicon().is_in(class, folded.trim())) {
+        return None;
+    }
+    if let Some((found, _)) = money_or_percentage(&folded, units) {
         return Some(found);
     }
-    // A vote, a version, a place that is written like a count.
-    let named = !folded.contains(char::is_alphabetic) || lexicon().is_in("place", folded.trim());
+    match reads_as(&folded, units) {
+        ReadsAs::Figure(found) => return Some(found),
+        ReadsAs::MayBeName => return None,
+        ReadsAs::Nothing => {}
+    }
+    // A version, or a vote.
+    let named = !folded.contains(char::is_alphabetic);
     (!named).then(|| nothing_else(&folded, units)).flatten()
 }
 
@@ -39,6 +50,10 @@ fn nothing_else(text: &str, units: &Units) -> Option<NoName> {
     let (mut at, mut kind) = (0, NoName::Number);
     while let Some(first) = view.after(at) {
         if let Some(figure) = figures_at.iter().find(|figure| figure.start <= at && at < figure.end) {
+            let printed = &text[figure.clone()];
+            if printed.len() == 4 && (printed.starts_with("19") || printed.starts_with("20")) {
+                kind = NoName::Date;
+            }
             at = figure.end;
             continue;
         }

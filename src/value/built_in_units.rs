@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::unit::Printed;
-use super::unit_tables::{Currency, Definition, Substance, currency, substances, tables};
+use super::unit::PrintedForms;
+use super::unit_tables::{CurrencyRow, Definition, Substance, currency, substances, tables};
 use super::{Measure, Size, Unit, UnitKind};
 
 /// The built-in unit with this id that has nothing below the line.
@@ -65,7 +65,7 @@ fn of(mass: &Unit, measure: &Measure, substance: &Substance) -> Unit {
     let base = format!("{} {}", measure.base, substance.id).into();
     let size = Size { over: vec![Measure { base, ..measure.clone() }], under: Vec::new() };
     let names = [printed.as_str(); 2];
-    let printed = Printed { english: names, japanese: names, ..Printed::default() };
+    let printed = PrintedForms { english: names, japanese: names, ..PrintedForms::default() };
     Unit::new((&plain, UnitKind::Measure), size, printed)
 }
 
@@ -73,19 +73,19 @@ fn unit(definition: &'static Definition) -> Unit {
     let size = Size { over: definition.measure.iter().cloned().collect(), under: Vec::new() };
     let currency = if definition.kind == UnitKind::Money { currency(&definition.id) } else { None };
     let sign = match &currency {
-        Some(Currency { sign: "", code, .. }) => format!("{code} "),
-        Some(Currency { sign, .. }) => (*sign).to_owned(),
+        Some(CurrencyRow { sign: "", code, .. }) => format!("{code} "),
+        Some(CurrencyRow { sign, .. }) => (*sign).to_owned(),
         None => String::new(),
     };
     let own = |names: &'static [String; 2]| names.each_ref().map(String::as_str);
-    let printed = Printed {
+    let printed = PrintedForms {
         sign: &sign,
         // After a figure English has no name of money; below a line it has.
         english: currency.as_ref().map_or_else(|| own(&definition.english), |currency| currency.english),
         japanese: currency
             .as_ref()
             .map_or_else(|| own(&definition.japanese), |currency| [currency.japanese; 2]),
-        ..Printed::default()
+        ..PrintedForms::default()
     };
     Unit::new((&definition.id, definition.kind), size, printed)
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::thousands::with_commas;
 use super::{Bound, Direction, Number, Quantity, Rendering, Sense, Unit, UnitKind, unit_english};
 
 /// The scales that numbers are printed with: value, word, and the abbreviation used after sums of money.
@@ -275,17 +276,4 @@ fn step_words(step: Number) -> Option<String> {
     };
     let many = ["", "tens of ", "hundreds of "][(power % 3) as usize];
     Some(format!("{many}{scale}"))
-}
-
-/// Commas between groups of three digits before the point.
-pub(super) fn with_commas(digits: &str) -> String {
-    let whole = digits.find('.').unwrap_or(digits.len());
-    let mut text = String::with_capacity(digits.len() + whole / 3);
-    for (place, digit) in digits.char_indices() {
-        if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

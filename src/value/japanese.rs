@@ -164,7 +164,7 @@ fn digits(number: Number, numbers: Numbers) -> String {
 fn grouped(group: Decimal, numbers: Numbers) -> String {
     let digits = group.to_string();
     match numbers {
-        Numbers::Report => super::english::with_commas(&digits),
+        Numbers::Report => super::thousands::with_commas(&digits),
         Numbers::Newspaper => digits,
     }
 }

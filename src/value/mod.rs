@@ -8,7 +8,6 @@
 mod bound;
 mod built_in_units;
 mod choice;
-mod common_words;
 mod date;
 mod date_text;
 mod dated;
@@ -28,29 +27,25 @@ mod messages;
 mod number;
 mod number_error;
 mod number_words;
-mod numerals;
 mod own_unit;
 mod pair;
-mod plain_place;
 mod printed_date;
 mod printed_pair;
-mod qualifier;
 mod quantity;
 mod read_error;
-mod reading;
 mod rendering;
 mod scaled;
 mod substance_name;
-mod sum;
+mod thousands;
 mod time_of_day;
 mod unit;
 mod unit_edge;
 mod unit_english;
 mod unit_entry;
-mod unit_form;
 mod unit_id;
 mod unit_index;
 mod unit_japanese;
+mod unit_kind;
 mod unit_names;
 mod unit_names_made;
 mod unit_rows;
@@ -75,25 +70,22 @@ pub use letters::letters;
 pub use measure::{Measure, Size, UnitName, UnitNames, UnlessSaid, Writing};
 pub use number::Number;
 pub use number_error::NumberError;
-pub use numerals::{Numeral, NumeralForm, numerals};
 pub use own_unit::{OwnUnit, Position, UnitError};
 pub use pair::Pair;
-pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::{Quantity, Sense};
 pub use read_error::ReadError;
-pub use reading::{NoName, no_name};
 pub use rendering::{FigureStyle, JapaneseYears, Negative, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
 pub use time_of_day::TimeOfDay;
-pub use unit::{Below, Unit, UnitKind};
+pub use unit::{Below, Unit};
+pub use unit_kind::UnitKind;
 pub use units::Units;
 pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
     pub use super::unit_names_made::unit_name_files;
 }
 

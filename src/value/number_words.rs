@@ -73,15 +73,3 @@ pub(super) fn english_number(word: &str) -> Option<i64> {
         (tens >= 20 && ones < 10).then_some(tens + ones)
     })
 }
-
-/// Whether an English word is a scale: hundred, thousand, … trillion, singular or plural.
-pub(super) fn is_scale_word(word: &str) -> bool {
-    ["hundred", "thousand", "million", "billion", "trillion"].iter().any(|scale| {
-        word.get(..scale.len()).is_some_and(|start| start.eq_ignore_ascii_case(scale))
-            && matches!(&word[scale.len()..], "" | "s" | "S")
-    })
-}
-
-/// Nouns of fractions, which a number word counts.
-pub(super) const FRACTIONS: &[&str] =
-    &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];

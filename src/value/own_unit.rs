@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::unit_form;
+use super::scaled::is_kanji_numeral;
 
 /// What an author says of a unit: its forms in the languages of pages and of sources.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,11 +40,16 @@ impl<'a> OwnUnit<'a> {
         self.english.into_iter().flatten().chain(self.counter).chain(self.symbol)
     }
 
-    /// Whether each form can stand beside a figure.
+    /// Every form, those that only sources use too.
+    pub fn forms(&self) -> impl Iterator<Item = &'a str> {
+        self.printed().chain(self.read.iter().map(|(_, form)| form.as_str()))
+    }
+
+    /// Whether the id and each form are words.
     ///
     /// # Errors
-    /// When the id or a form is empty, the id holds white space or a slash, or a form begins or ends with white space, holds a
-    /// figure or a qualifier, or is nothing but signs.
+    /// When the id or a form is empty, the id holds white space or a slash, or a form begins or ends with white space, or is nothing
+    /// but signs.
     pub(super) fn check(&self) -> Result<(), UnitError> {
         let id = self.id.to_owned();
         let ill = |c: char| c.is_whitespace() || c == '/' || c.is_control();
@@ -54,18 +59,12 @@ impl<'a> OwnUnit<'a> {
         {
             return Err(UnitError::Id { id });
         }
-        for form in self.printed().chain(self.read.iter().map(|(_, form)| form.as_str())) {
+        for form in self.forms() {
             let (id, form) = (id.clone(), form.to_owned());
             if form.is_empty() || form.trim() != form {
                 return Err(UnitError::Form { id, form });
             }
-            if let Some(figure) = unit_form::figure_in(&form) {
-                return Err(UnitError::Figure { id, form, figure });
-            }
-            if let Some(word) = unit_form::qualifier_in(&form) {
-                return Err(UnitError::Qualifier { id, form, word });
-            }
-            if !unit_form::names_something(&form) {
+            if !names_something(&form) {
                 return Err(UnitError::Form { id, form });
             }
         }
@@ -76,10 +75,20 @@ impl<'a> OwnUnit<'a> {
     }
 }
 
+/// Whether a form holds more than signs that a figure may have.
+fn names_something(form: &str) -> bool {
+    let is_currency = |c: char| matches!(c, '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}');
+    form.nfkc().any(|c| c.is_alphanumeric() || is_currency(c) || "%‰‱°′″#".contains(c))
+}
+
 /// A form as it is printed behind a figure. No blank parts a counter from its figure: 10万人当たり after 12 would read as
 /// 1210万人当たり.
 pub(super) fn counter(form: &str) -> String {
-    if unit_form::begins_with_figure(form) { format!("（{form}）") } else { form.to_owned() }
+    if form.nfkc().next().is_some_and(|first| first.is_numeric() || is_kanji_numeral(first)) {
+        format!("（{form}）")
+    } else {
+        form.to_owned()
+    }
 }
 
 /// A form as printed ones are compared.

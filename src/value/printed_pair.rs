@@ -55,7 +55,7 @@ pub(super) fn english_rank(rank: u32, rendering: Rendering) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{}{ending}", english::with_commas(&rank.to_string()))
+    format!("{}{ending}", super::thousands::with_commas(&rank.to_string()))
 }
 
 /// 3位.

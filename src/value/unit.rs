@@ -2,28 +2,8 @@
 
 use std::sync::Arc;
 
+use super::unit_kind::UnitKind;
 use super::{Number, Size};
-
-/// What sort of thing a unit is, because its figure is put together accordingly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum UnitKind {
-    /// Money: the sign comes before the figure in English and the name after it in Japanese.
-    Money,
-    /// A measure with a symbol, such as MW.
-    Measure,
-    /// A share, such as %, whose sign touches the figure.
-    Share,
-    /// A multiple: 37 times, 37倍.
-    Multiple,
-    /// A length of time.
-    Duration,
-    /// Things or people that are counted.
-    Count,
-    /// Points: of a percentage, of an index, of a ratio.
-    Points,
-    /// A pure number: an index, a score, a magnitude.
-    Number,
-}
 
 /// A unit with its forms in both languages.
 ///
@@ -64,7 +44,7 @@ pub struct Below {
 
 /// What a unit prints.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Printed<'a> {
+pub(super) struct PrintedForms<'a> {
     pub sign: &'a str,
     pub prefix: &'a str,
     pub symbol: &'a str,
@@ -76,8 +56,8 @@ pub(super) struct Printed<'a> {
 
 impl Unit {
     /// A unit without anything below the line.
-    pub(super) fn new((id, kind): (&str, UnitKind), size: Size, printed: Printed<'_>) -> Self {
-        let Printed { sign, prefix, symbol, english, japanese } = printed;
+    pub(super) fn new((id, kind): (&str, UnitKind), size: Size, printed: PrintedForms<'_>) -> Self {
+        let PrintedForms { sign, prefix, symbol, english, japanese } = printed;
         Self {
             id: id.to_owned(),
             kind,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::built_in_units::built_in_unit;
-use super::english::with_commas;
+use super::thousands::with_commas;
 use super::unit::Below;
 use super::{Number, Rendering, Unit, UnitKind, duration};
 

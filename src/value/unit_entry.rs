@@ -21,7 +21,7 @@ impl Place {
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct NameEntry {
     /// A primary subtag, or `*` for every language.
     pub language: String,
     pub writing: Writing,
@@ -30,7 +30,7 @@ pub(super) struct Entry {
     pub measures: Vec<Measure>,
 }
 
-impl Entry {
+impl NameEntry {
     /// Whether it stands for money, whichever.
     pub fn is_money(&self) -> bool {
         is_money(&self.measures)

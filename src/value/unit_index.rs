@@ -4,20 +4,20 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use super::unit_entry::{Entry, Place, folded, is_money};
+use super::unit_entry::{NameEntry, Place, folded, is_money};
 use super::{Measure, UnlessSaid, Writing};
 
 /// Names of units and what they stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct UnitIndex {
     /// Signs and symbols as folded, whose case tells.
-    pub exact: BTreeMap<String, Vec<Entry>>,
+    pub exact: BTreeMap<String, Vec<NameEntry>>,
     /// Words in small letters.
-    pub words: BTreeMap<String, Vec<Entry>>,
+    pub words: BTreeMap<String, Vec<NameEntry>>,
 }
 
 /// A name in the making.
-pub(super) struct Named<'a> {
+pub(super) struct NamedMeasures<'a> {
     /// A primary subtag, or `*` for every language.
     pub language: &'a str,
     pub place: Place,
@@ -29,7 +29,7 @@ pub(super) struct Named<'a> {
 impl UnitIndex {
     /// Adds a name. What is called so already is kept: of money in an entry of its own, because a pound of sugar is no
     /// pound sterling; of all else in one entry, each of whose measures may be meant.
-    pub fn add(&mut self, text: &str, named: &Named<'_>) {
+    pub fn add(&mut self, text: &str, named: &NamedMeasures<'_>) {
         let folded = folded(text);
         if folded.is_empty() || named.measures.is_empty() {
             return;
@@ -39,13 +39,13 @@ impl UnitIndex {
             Writing::Sign | Writing::Symbol => (&mut self.exact, folded),
         };
         let entries = table.entry(key).or_default();
-        let same = |entry: &&mut Entry| {
+        let same = |entry: &&mut NameEntry| {
             entry.language == named.language
                 && entry.place == named.place
                 && entry.is_money() == is_money(named.measures)
         };
         let Some(entry) = entries.iter_mut().find(same) else {
-            entries.push(Entry {
+            entries.push(NameEntry {
                 language: named.language.to_owned(),
                 writing: named.writing,
                 place: named.place,
@@ -75,7 +75,7 @@ impl UnitIndex {
 
     /// Whether a name begins so: as it is written, or in small letters.
     pub fn goes_on(&self, name: &str, lower: &str) -> bool {
-        let begins = |table: &BTreeMap<String, Vec<Entry>>, start: &str| {
+        let begins = |table: &BTreeMap<String, Vec<NameEntry>>, start: &str| {
             table
                 .range::<str, _>((Bound::Included(start), Bound::Unbounded))
                 .next()
@@ -85,7 +85,7 @@ impl UnitIndex {
     }
 
     /// The entries of a name, signs and symbols first.
-    pub fn entries(&self, name: &str, lower: &str) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self, name: &str, lower: &str) -> impl Iterator<Item = &NameEntry> {
         self.exact.get(name).into_iter().chain(self.words.get(lower)).flatten()
     }
 }

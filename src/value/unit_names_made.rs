@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::unit_entry::{Entry, Place, times};
-use super::unit_index::{Named, UnitIndex};
+use super::unit_entry::{NameEntry, Place, times};
+use super::unit_index::{NamedMeasures, UnitIndex};
 use super::unit_rows::row;
 use super::unit_tables::{BY_HAND, Definition, LANGUAGES, MEASURES, Tables, currencies, parts, rows, tables};
 use super::{Measure, Number, UnitKind, UnlessSaid, Writing};
@@ -12,11 +12,11 @@ use super::{Measure, Number, UnitKind, UnlessSaid, Writing};
 /// before a figure, written backwards.
 pub fn unit_name_files() -> [(&'static str, String); 4] {
     let index = Builder::new(tables()).built();
-    let sorted = |table: &BTreeMap<String, Vec<Entry>>| {
+    let sorted = |table: &BTreeMap<String, Vec<NameEntry>>| {
         table.iter().flat_map(|(name, entries)| entries.iter().map(move |entry| row(name, entry))).collect()
     };
-    let before = |table: &BTreeMap<String, Vec<Entry>>| {
-        let backwards = |(name, entries): (&String, &Vec<Entry>)| {
+    let before = |table: &BTreeMap<String, Vec<NameEntry>>| {
+        let backwards = |(name, entries): (&String, &Vec<NameEntry>)| {
             let entries = entries.iter().filter(|entry| entry.place.takes(Place::Before)).cloned();
             (name.chars().rev().collect(), entries.collect())
         };
@@ -87,7 +87,7 @@ impl Builder {
         let measures: Vec<Measure> = units.split(' ').filter_map(|unit| self.measure(unit)).collect();
         let unless_said = if meant == "none" { UnlessSaid::None } else { UnlessSaid::First };
         for language in languages.split(',') {
-            let named = Named { language, place, writing, unless_said, measures: &measures };
+            let named = NamedMeasures { language, place, writing, unless_said, measures: &measures };
             for name in parts(names) {
                 self.index.add(name, &named);
                 if writing == Writing::Word && !units.contains([' ', '*']) {
@@ -108,7 +108,7 @@ impl Builder {
     fn definition(&mut self, definition: &'static Definition) {
         let Some(measure) = &definition.measure else { return };
         let measures = std::slice::from_ref(measure);
-        let named = |language, place, writing| Named {
+        let named = |language, place, writing| NamedMeasures {
             language,
             place,
             writing,
@@ -139,7 +139,7 @@ impl Builder {
     /// A word for a unit in a language.
     fn word(&mut self, id: &'static str, language: &'static str, name: &'static str) {
         let Some(measure) = self.measure(id) else { return };
-        let named = Named {
+        let named = NamedMeasures {
             language,
             place: Place::After,
             writing: Writing::Word,
@@ -169,7 +169,7 @@ impl Builder {
             for (language, name) in self.prefixable.get(base.as_str()).into_iter().flatten() {
                 let words = prefix.words.get(*language).copied().unwrap_or("");
                 for word in parts(words) {
-                    let named = Named {
+                    let named = NamedMeasures {
                         language: LANGUAGES[*language],
                         place: Place::After,
                         writing: Writing::Word,

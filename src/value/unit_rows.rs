@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::unit_entry::{Entry, Place};
+use super::unit_entry::{NameEntry, Place};
 use super::{Measure, Number, UnitKind, UnlessSaid, Writing};
 
 /// Signs and symbols as folded, whose case tells.
@@ -113,14 +113,14 @@ impl Names {
     }
 
     /// The entries in some languages of the name that was asked for last, signs and symbols first.
-    pub fn entries(&self, name: &str, lower: &str, languages: &[&str]) -> Vec<Entry> {
+    pub fn entries(&self, name: &str, lower: &str, languages: &[&str]) -> Vec<NameEntry> {
         let exact = self.exact.rows.of(name, self.exact.at);
         let rows = exact.chain(self.words.rows.of(lower, self.words.at));
         rows.filter_map(|row| entry(row, languages)).collect()
     }
 }
 
-fn entry(row: &'static str, languages: &[&str]) -> Option<Entry> {
+fn entry(row: &'static str, languages: &[&str]) -> Option<NameEntry> {
     let mut cells = row.split('\t');
     let language = cells.next()?;
     if language != "*" && !languages.contains(&language) {
@@ -138,7 +138,7 @@ fn entry(row: &'static str, languages: &[&str]) -> Option<Entry> {
     };
     let unless_said = if cells.next()? == "none" { UnlessSaid::None } else { UnlessSaid::First };
     let measures = cells.next()?.split(' ').map(measure).collect::<Option<_>>()?;
-    Some(Entry { language: language.to_owned(), writing, place, unless_said, measures })
+    Some(NameEntry { language: language.to_owned(), writing, place, unless_said, measures })
 }
 
 /// The letters of the sorts of measures.
@@ -165,7 +165,7 @@ fn measure(text: &'static str) -> Option<Measure> {
 }
 
 /// A row of a name, as [`entry`] reads it.
-pub(super) fn row(name: &str, entry: &Entry) -> String {
+pub(super) fn row(name: &str, entry: &NameEntry) -> String {
     let place = match entry.place {
         Place::After => "a",
         Place::Before => "b",

@@ -5,7 +5,7 @@
 
 use super::substance_name::of_substance;
 use super::unit_edge::{LONGEST, begins_here, ends_here};
-use super::unit_entry::{Entry, Place, folded, push_folded};
+use super::unit_entry::{NameEntry, Place, folded, push_folded};
 use super::unit_index::UnitIndex;
 use super::unit_rows::Names;
 use super::{UnitName, UnlessSaid, Writing};
@@ -94,7 +94,7 @@ pub(super) fn names_before(own: &UnitIndex, text: &str, languages: &[&str]) -> V
 }
 
 /// What a whole name stands for in a language, where it is a name.
-pub(super) fn entries_of(own: &UnitIndex, text: &str, languages: &[&str]) -> Vec<Entry> {
+pub(super) fn entries_of(own: &UnitIndex, text: &str, languages: &[&str]) -> Vec<NameEntry> {
     let name = folded(text);
     let lower = name.to_lowercase();
     let mut entries = of_own(own, &name, &lower, languages);
@@ -106,13 +106,13 @@ pub(super) fn entries_of(own: &UnitIndex, text: &str, languages: &[&str]) -> Vec
 }
 
 /// The entries of a name of the dossier's own in some languages.
-fn of_own(own: &UnitIndex, name: &str, lower: &str, languages: &[&str]) -> Vec<Entry> {
-    let spoken = |entry: &&Entry| entry.language == "*" || languages.contains(&entry.language.as_str());
+fn of_own(own: &UnitIndex, name: &str, lower: &str, languages: &[&str]) -> Vec<NameEntry> {
+    let spoken = |entry: &&NameEntry| entry.language == "*" || languages.contains(&entry.language.as_str());
     own.entries(name, lower).filter(spoken).cloned().collect()
 }
 
 /// What a name stands for in all tables, money apart from the rest.
-fn merged(entries: Vec<Entry>, len: usize, place: Place) -> Vec<UnitName> {
+fn merged(entries: Vec<NameEntry>, len: usize, place: Place) -> Vec<UnitName> {
     let mut money: Option<UnitName> = None;
     let mut other: Option<UnitName> = None;
     for entry in entries.into_iter().filter(|entry| entry.place.takes(place)) {

@@ -53,7 +53,7 @@ pub(super) struct Prefix {
 
 /// What is paid with.
 #[derive(Debug, Clone)]
-pub(super) struct Currency {
+pub(super) struct CurrencyRow {
     /// Its code in ISO 4217.
     pub code: &'static str,
     /// CLDR's names by the place of the language in [`LANGUAGES`], singular before plural.
@@ -100,15 +100,15 @@ pub(super) fn tables() -> &'static Tables {
 }
 
 /// Every currency that is paid with.
-pub(super) fn currencies() -> impl Iterator<Item = Currency> {
-    rows(CURRENCIES).map(|row| Currency::read(&row))
+pub(super) fn currencies() -> impl Iterator<Item = CurrencyRow> {
+    rows(CURRENCIES).map(|row| CurrencyRow::read(&row))
 }
 
 /// The currency with a code of ISO 4217.
-pub(super) fn currency(code: &str) -> Option<Currency> {
+pub(super) fn currency(code: &str) -> Option<CurrencyRow> {
     let of_code = |line: &&'static str| line.split_once('\t').is_some_and(|(first, _)| first == code);
     let line = CURRENCIES.lines().find(of_code)?;
-    Some(Currency::read(&line.split('\t').collect::<Vec<_>>()))
+    Some(CurrencyRow::read(&line.split('\t').collect::<Vec<_>>()))
 }
 
 /// What a mass can be of.
@@ -261,7 +261,7 @@ impl Prefix {
     }
 }
 
-impl Currency {
+impl CurrencyRow {
     fn read(row: &[&'static str]) -> Self {
         let code = cell(row, 0);
         let names: Vec<Vec<&'static str>> =

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::built_in_units::{built_in_units, with_measure};
 use super::own_unit::{self, OwnUnit, Position, UnitError};
-use super::unit::Printed;
+use super::unit::PrintedForms;
 use super::unit_entry::Place;
-use super::unit_index::{Named, UnitIndex};
+use super::unit_index::{NamedMeasures, UnitIndex};
 use super::unit_search::entries_of;
 use super::{Measure, Number, Size, Unit, UnitKind, UnlessSaid, Writing};
 
@@ -33,8 +33,7 @@ impl Units {
     ///
     /// # Errors
     /// When there is a unit of this id, the id is empty, a number, or holds white space or a slash, nothing says how it is
-    /// printed, or a form is empty, begins or ends with white space, holds a figure or a qualifier, or is another unit's. A
-    /// digit inside a symbol or a name (m², 5G) and what is counted for (per 100,000 people) aren't figures.
+    /// printed, or a form is empty, begins or ends with white space, or is another unit's. Whether a form holds a figure, `prose` knows.
     pub fn add(&mut self, own: &OwnUnit<'_>) -> Result<Arc<Unit>, UnitError> {
         let id = own.id;
         if let Some(unit) = self.get(id) {
@@ -53,12 +52,12 @@ impl Units {
         let symbol = own.symbol.filter(|_| own.position == Position::Suffix).unwrap_or("");
         let english = own.english.unwrap_or([symbol, symbol]);
         let counter = own_unit::counter(own.counter.unwrap_or(symbol));
-        let printed = Printed {
+        let printed = PrintedForms {
             prefix: &prefix,
             english,
             japanese: [&counter, &counter],
             symbol,
-            ..Printed::default()
+            ..PrintedForms::default()
         };
         let size = Size { over: vec![measure.clone()], under: Vec::new() };
         let unit = Arc::new(Unit::new((id, kind), size, printed));
@@ -68,7 +67,7 @@ impl Units {
             self.name(&measure, language, &[form]);
         }
         if let Some(symbol) = own.symbol {
-            let named = Named {
+            let named = NamedMeasures {
                 language: "*",
                 place: if own.position == Position::Prefix { Place::Before } else { Place::After },
                 writing: if symbol.contains(char::is_alphanumeric) { Writing::Symbol } else { Writing::Sign },
@@ -103,7 +102,7 @@ impl Units {
     /// Notes words of a language for what they measure.
     fn name(&mut self, measure: &Measure, language: &str, words: &[&str]) {
         for word in words {
-            let named = Named {
+            let named = NamedMeasures {
                 language,
                 place: Place::After,
                 writing: Writing::Word,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::ports::{Ports, all_of, files, names};
-use factbrief::build::{BuildOptions, Writing};
+use factbrief::build::{BuildOptions, WriteMode};
 use factbrief::language::Language;
 use factbrief::make::Select;
 use factbrief::manifest;
@@ -412,7 +412,7 @@ fn force_makes_everything_anew_and_leaves_equal_bytes_alone() {
 #[test]
 fn a_dry_run_says_what_would_be_made_and_why_and_writes_nothing() {
     let ports = Ports::new();
-    let dry = BuildOptions { writing: Writing::Dry, ..BuildOptions::default() };
+    let dry = BuildOptions { writing: WriteMode::Dry, ..BuildOptions::default() };
     ports.build_into("out", &dry).unwrap();
     assert!(!ports.path("out").exists());
     ports.build();

@@ -5,7 +5,7 @@
 use std::fs;
 
 use crate::support::ports::Ports;
-use factbrief::build::{BuildOptions, Built, Cache, Writing};
+use factbrief::build::{BuildOptions, Built, Cache, WriteMode};
 use factbrief::make::Select;
 use factbrief::manifest::OutputFormat;
 
@@ -95,7 +95,7 @@ fn another_program_or_another_wish_looks_for_itself() {
     let select = Select { formats: vec![OutputFormat::Markdown], ..Select::default() };
     assert!(!built(&ports, &BuildOptions { select, ..BuildOptions::default() })[0].settled);
     assert!(!built(&ports, &BuildOptions { force: true, ..BuildOptions::default() })[0].settled);
-    assert!(!built(&ports, &BuildOptions { writing: Writing::Dry, ..BuildOptions::default() })[0].settled);
+    assert!(!built(&ports, &BuildOptions { writing: WriteMode::Dry, ..BuildOptions::default() })[0].settled);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::value::{NoName, UnitError};
+use crate::prose::NoName;
+use crate::value::UnitError;
 
 pub fn idle_japanese_numbers(span: Span, key: &str) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, format!("`numbers.{key}` has no effect: the dossier has no Japanese"))

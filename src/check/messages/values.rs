@@ -7,6 +7,7 @@ use toml::de::DeValue;
 use crate::check::literal::literal;
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::prose::check_forms;
 use crate::reading::Mismatch;
 use crate::value::{
     Date, DateBound, DurationError, Number, NumberError, OwnUnit, PrintedDate, Units, read_date,
@@ -93,12 +94,9 @@ fn instead_of_unit(name: &str, units: &Units) -> String {
     }
     let near = near.map(|near| format!("{near}, if that is meant; else ")).unwrap_or_default();
     let id = name.split_whitespace().collect::<Vec<_>>().join("-");
-    if let Err(error) = units.clone().add(&OwnUnit {
-        id: &id,
-        english: Some([name, name]),
-        counter: Some(name),
-        ..OwnUnit::default()
-    }) {
+    let own = OwnUnit { id: &id, english: Some([name, name]), counter: Some(name), ..OwnUnit::default() };
+    let added = check_forms(&id, own.forms(), units).and_then(|()| units.clone().add(&own).map(drop));
+    if let Err(error) = added {
         return error.hint().unwrap_or_else(|| "take one from docs/file-format.md".to_owned());
     }
     let bare = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::build::Writing;
+use crate::build::WriteMode;
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::Error;
 use crate::language::Language;
@@ -28,11 +28,11 @@ pub struct Totals {
 }
 
 /// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
-pub fn summary(totals: &Totals, run: Writing) -> String {
+pub fn summary(totals: &Totals, run: WriteMode) -> String {
     let Totals { rebuilt, current, failed, facts, took } = totals;
     let rebuilds = match run {
-        Writing::Dry => "to be rebuilt",
-        Writing::Real => "rebuilt",
+        WriteMode::Dry => "to be rebuilt",
+        WriteMode::Real => "rebuilt",
     };
     let facts = count(*facts, "fact", "facts");
     format!("{rebuilt} {rebuilds}, {current} current, {failed} failed · {facts} · {} ms", took.as_millis())

@@ -1,6 +1,6 @@
 //! What `build --to-publish` says.
 
-use crate::build::Writing;
+use crate::build::WriteMode;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
 
@@ -17,34 +17,34 @@ pub fn nothing(wrong: &[&String]) -> String {
     format!("nothing published{because}")
 }
 
-fn written(run: Writing) -> &'static str {
+fn written(run: WriteMode) -> &'static str {
     match run {
-        Writing::Dry => "to be written",
-        Writing::Real => "written",
+        WriteMode::Dry => "to be written",
+        WriteMode::Real => "written",
     }
 }
 
-fn removed(run: Writing) -> &'static str {
+fn removed(run: WriteMode) -> &'static str {
     match run {
-        Writing::Dry => "to be removed",
-        Writing::Real => "removed",
+        WriteMode::Dry => "to be removed",
+        WriteMode::Real => "removed",
     }
 }
 
-pub fn removed_signature(file: &str, run: Writing) -> String {
+pub fn removed_signature(file: &str, run: WriteMode) -> String {
     format!("{}: `{file}`, which signed an earlier page", removed(run))
 }
 
-pub fn removed_output(file: &str, run: Writing) -> String {
+pub fn removed_output(file: &str, run: WriteMode) -> String {
     format!("{}: `{file}`, which wasn't asked for", removed(run))
 }
 
 pub fn would_write(file: &str) -> String {
-    format!("{}: `{file}`", written(Writing::Dry))
+    format!("{}: `{file}`", written(WriteMode::Dry))
 }
 
 /// `[written, current, removed]` are numbers of files.
-pub fn summary(files: [usize; 3], folder: &str, audience: &str, run: Writing) -> String {
+pub fn summary(files: [usize; 3], folder: &str, audience: &str, run: WriteMode) -> String {
     let [new, current, gone] = files;
     format!(
         "{} {}, {current} current, {gone} {} in `{folder}`, for the audience `{audience}` only",
