@@ -1,7 +1,7 @@
 //! What of an author's own words is a figure and needs a source: one reader for both languages, its word lists data.
 //!
 //! [`figures`] takes every digit, kanji numeral and counting word for a figure unless the lists in `assets/prose` know it
-//! to be harmless. Deliberately absent: how figures of sources are read, which is in `value`.
+//! to be harmless. Deliberately absent: how figures of sources are read, which is in `reading`.
 
 mod beginnings;
 mod by_first;

@@ -583,7 +583,8 @@ fn another_printed_figure_beside_it_is_a_range_of_two() {
     let text = "10社100万個";
     assert!(found(text, &(0..5), &(0..5)).is_empty());
     assert!(found(text, &(5..text.len()), &(5..text.len())).is_empty());
-    assert_eq!(found("5100", &(0..1), &(0..4)), [1..4]);
+    let bare = found("5100", &(0..1), &(0..4));
+    assert!(matches!(&bare[..], [part] if *part == (1..4)), "{bare:?}");
     assert!(found("5100", &(0..1), &(0..1)).is_empty());
     let text = "10〜約20社";
     let free = 2..text.len();

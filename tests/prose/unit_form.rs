@@ -1,5 +1,7 @@
 //! Forms of units: none may hold a figure that multiplies the one before it, or a word that qualifies it.
 
+#![expect(clippy::expect_used, reason = "a helper that panics fails its test")]
+
 use factbrief::prose::check_forms;
 use factbrief::value::{OwnUnit, UnitError, Units};
 
