@@ -1,5 +1,7 @@
 //! The names of units are what the tables of `assets/units` say. `UPDATE_EXPECT=1 cargo test value::unit_tables` writes them anew.
 
+#![expect(clippy::disallowed_methods, reason = "a test harness")]
+
 use crate::support::repo::repo;
 use factbrief::value::internals::unit_name_files;
 
