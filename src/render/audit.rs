@@ -61,8 +61,10 @@ pub fn whole(
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
     add_typed_onto(&mut found, &visible, &blocks);
-    if state.language == Language::En {
-        add_prepositions(&mut found, &visible);
+    match state.language {
+        Language::En => add_prepositions(&mut found, &visible),
+        // Its dates have no words before them.
+        Language::Ja => {}
     }
     let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
         let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
