@@ -15,7 +15,6 @@ use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
-use crate::language::Language;
 use crate::model::{Dossier, LEADS, PREPOSITIONS, last_word};
 use crate::prose::{
     Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of, typed_onto,
@@ -63,9 +62,7 @@ pub fn whole(
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
     add_typed_onto(&mut found, &visible, &blocks, state);
-    if state.language == Language::En {
-        add_prepositions(&mut found, &visible);
-    }
+    add_prepositions(&mut found, &visible);
     let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
         let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
         engine::fault(&figures::unsigned_size(id, &size.name), fallback.clone())
