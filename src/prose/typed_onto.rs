@@ -114,7 +114,8 @@ fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize
         true => figure.start,
         false => free_start + before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at),
     };
-    let mut end = match is_quiet_after(after) {
+    let only_preposition = free_end < text.len() && AFTER.is_in("preposition", after.trim_matches(BLANKS));
+    let mut end = match is_quiet_after(after) || only_preposition {
         true => figure.end,
         false => figure.end + after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at),
     };

@@ -244,6 +244,7 @@ const READ: &[(&str, &[&str])] = &[
     ("the port has [40 km] or more", &["or more"]),
     ("the port handled about [40 km] which is enough", &["about"]),
     ("the port has [40 km] which is enough", &[]),
+    ("the port handled [40 km] for", &[]),
     ("the port has not [40 km]", &["not"]),
     ("[3兆円]から5兆円", &["から5兆円"]),
     ("EU[10か国]", &["EU"]),
