@@ -82,7 +82,8 @@ fn parts(
     let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     let lower = near.to_ascii_lowercase();
     let near = Searched { raw: near, lower: &lower };
-    let [mut before, mut after] = beside(near.raw, &place, &setting);
+    let [mut before, mut after] =
+        beside(&with_small_beginnings(near.raw, ends_sentence(&text[..around.start])), &place, &setting);
     if unknown == Unknown::Passes {
         before.unknown = place.start..place.start;
         after.unknown = place.end..place.end;
@@ -90,6 +91,24 @@ fn parts(
     let found =
         [before_figure(&near, &place, &before, &setting), after_figure(&near, &place, &after, &setting)];
     found.map(|part| around.start + part.start..around.start + part.end)
+}
+
+/// Whether a sentence begins after a text.
+fn ends_sentence(text: &str) -> bool {
+    let before = text.trim_end();
+    before.is_empty() || before.ends_with(['.', ':', '!', '?', '|'])
+}
+
+/// A text in which the words that begin a sentence have small letters, byte for byte: only there a capital makes no name.
+fn with_small_beginnings(text: &str, mut begins: bool) -> String {
+    let mut small = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let word = begins && characters.peek().is_some_and(char::is_ascii_lowercase);
+        small.push(if word { character.to_ascii_lowercase() } else { character });
+        begins = matches!(character, '.' | ':' | '!' | '?' | '|') || begins && character.is_whitespace();
+    }
+    small
 }
 
 /// Whether a printed value has a figure in it: a name isn't one, whatever is beside it.
@@ -257,9 +276,7 @@ fn touching(text: &str, figure: &Range<usize>, side: Side) -> usize {
 
 /// Whether what isn't known before a figure is a name: it has a capital and doesn't begin the sentence.
 fn is_name(text: &str, part: &Range<usize>) -> bool {
-    let before = text[..part.start].trim_end();
-    let begins = before.is_empty() || before.ends_with(['.', ':', '!', '?', '|']);
-    !begins && text[part.clone()].starts_with(|c: char| c.is_uppercase())
+    !ends_sentence(&text[..part.start]) && text[part.clone()].starts_with(|c: char| c.is_uppercase())
 }
 
 /// Where the code of a currency begins that stands before a figure: AUD $40.

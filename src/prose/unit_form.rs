@@ -150,8 +150,11 @@ fn qualifier_in(form: &str, units: &Units) -> Option<String> {
 
 /// Whether words make a bound or something rough of five companies before or after them.
 fn is_qualifier(words: &str, language: Language, units: &Units) -> bool {
-    let blank = if language == Language::Ja || words.starts_with('-') { "" } else { " " };
-    let five = if language == Language::Ja { "5社" } else { "5 companies" };
+    let (five, blank) = match language {
+        Language::En => ("5 companies", " "),
+        Language::Ja => ("5社", ""),
+    };
+    let blank = if words.starts_with('-') { "" } else { blank };
     let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     let exact = Bound::Exact(Number::from(5));
     let bounds = |meaning: &Meaning| matches!(meaning, Meaning::Amount(Amount { bound, about, .. }) if *bound != exact || *about);

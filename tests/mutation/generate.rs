@@ -371,7 +371,7 @@ impl Maker {
             let of = Piece::Of(fact, "value".to_owned());
             let gap = if at > 0 { " " } else { "" };
             pair[0].extend([
-                Piece::Words(format!("{gap}For {} the office counts on ", topic[0])),
+                Piece::Words(format!("{gap}For {} the office gives ", topic[0])),
                 of.clone(),
                 Piece::Words(" there.".to_owned()),
             ]);
