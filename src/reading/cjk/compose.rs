@@ -209,7 +209,7 @@ impl Said {
         if self.change.is_some() {
             loose.extend(meaning(without, &under));
         }
-        if !self.rate.is_empty() {
+        if !self.rate.is_empty() && self.rate_may_be_left_out() {
             loose.extend(meaning(sign, &self.under));
             loose.extend(meaning(without, &self.under));
         }
@@ -227,6 +227,13 @@ impl Said {
             meanings.push(most);
         }
         Some(ScannedFigure { span, meanings, loose, unread: None })
+    }
+
+    /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh and 5% a year are 1.2 TWh and 5%; ¥500 million a
+    /// month aren't ¥500 million.
+    fn rate_may_be_left_out(&self) -> bool {
+        let is_energy = |term: &Term| matches!(term, Term::Known { name, .. } if name.measures.iter().all(|measure| measure.base == "Wh"));
+        self.kind() == Some(UnitKind::Share) || self.over.first().is_some_and(is_energy)
     }
 
     /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.

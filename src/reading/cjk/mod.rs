@@ -35,6 +35,8 @@ mod word_list;
 mod years;
 mod zh;
 
+pub use numeral::is_numeral;
+
 use super::heading::Head;
 use super::meaning::Figure;
 use super::setting::Setting;
