@@ -1,5 +1,7 @@
 //! Whether what a printed figure says is what is typed.
 
+use chrono::Datelike;
+
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use super::setting::Setting;
 use crate::value::{
@@ -78,6 +80,16 @@ pub fn date(said: &Meaning, typed: &Dated, setting: &Setting<'_>) -> bool {
         Meaning::Date(said) => {
             let date = owned(said.date, setting);
             said.bound == typed.bound && said.about == typed.about && same_days(&date, &typed.date)
+        }
+        Meaning::OfSomeYear { month, day } => {
+            let first = typed.date.first_day();
+            let same = first.month() == *month && day.is_none_or(|day| first.day() == day);
+            let precise = match typed.date {
+                Date::Day(_) => day.is_some(),
+                Date::Month { .. } => day.is_none(),
+                _ => false,
+            };
+            same && precise && *typed == Dated::from(typed.date)
         }
         Meaning::Period(from, to) => {
             typed.bound == crate::value::DateBound::On

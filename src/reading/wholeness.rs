@@ -106,7 +106,8 @@ pub fn stands_whole(
     let in_number = figure.span.start < place.start
         && text[..place.start].chars().next_back().is_some_and(is_of_number)
         && text[place.start..].chars().next().is_some_and(is_of_number);
-    if covers && !in_number && under(figure, text, heading, setting).iter().any(agreed) {
+    let agrees = |meaning: &Meaning| !matches!(meaning, Meaning::OfSomeYear { .. }) && agreed(meaning);
+    if covers && !in_number && under(figure, text, heading, setting).iter().any(agrees) {
         return Ok(());
     }
     Err(Unbacked::Cut(words()))

@@ -53,6 +53,27 @@ fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Op
     compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
 }
 
+/// Whether Japanese prints a value as it prints another, which is what the form reads as.
+fn is_printed_alike(printed: &str, value: &Value, (style, rendering): (FigureStyle, Rendering)) -> bool {
+    let Value::Quantity(typed) = value else { return false };
+    if style.language != Language::Ja {
+        return false;
+    }
+    let same = |bound| {
+        let other = Value::Quantity(Quantity { bound, ..typed.clone() });
+        format(&other, style, rendering) == printed
+    };
+    match typed.bound {
+        // 2万台 is the band of a pure number, and 20,000 of what is counted in 台.
+        Bound::Band { from, .. } => typed.unit.id == "number" || same(Bound::Exact(from)),
+        // There is no word for dozens: 数十 is several tens.
+        Bound::Several(step) if step == Number::from(12) => same(Bound::Several(Number::from(10))),
+        // 5強 without a unit is a degree on the scale of earthquakes, which has no value.
+        Bound::JustOver(_) => typed.unit.id == "number",
+        _ => false,
+    }
+}
+
 /// Whether a language prints a value as it prints another: newspapers in Japanese have no commas, so 1,600 years (1600年) and more are
 /// the year.
 fn is_printed_as_year(value: &Value, style: FigureStyle) -> bool {
@@ -301,6 +322,9 @@ fn each_kind_reads_back() {
                     continue;
                 }
                 let printed = format(&value, style, rendering);
+                if is_printed_alike(&printed, &value, (style, rendering)) {
+                    continue;
+                }
                 wrong.extend(
                     unlike(&printed, &value, style.language, units()).map(|why| format!("{kind}: {why}")),
                 );

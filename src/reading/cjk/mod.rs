@@ -14,6 +14,7 @@ mod heads;
 mod ja;
 mod ja_words;
 mod ko;
+mod later_dates;
 mod names;
 mod neighbours;
 mod numbers;
