@@ -162,7 +162,7 @@ fn kind(meaning: &Meaning) -> Option<NoName> {
             _ => NoName::Amount,
         },
         Meaning::Of { .. } => NoName::Share,
-        Meaning::Date(_) | Meaning::Period(..) => NoName::Date,
+        Meaning::Date(_) | Meaning::OfSomeYear { .. } | Meaning::Period(..) => NoName::Date,
         Meaning::Ratio(_) | Meaning::Score(_) | Meaning::Rank(_) | Meaning::Time(_) => return None,
     })
 }

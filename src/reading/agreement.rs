@@ -1,5 +1,7 @@
 //! Whether what a printed figure says is what is typed.
 
+use chrono::Datelike;
+
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use super::setting::Setting;
 use crate::value::{
@@ -71,10 +73,23 @@ pub fn same_units(one: (&SaidUnit, &Setting<'_>), other: (&SaidUnit, &Setting<'_
 }
 
 /// Whether a printed date is the typed one: the same days however they are written, with the same bound.
-pub fn date(said: &Meaning, typed: &Dated) -> bool {
+/// A fiscal year of no one's in particular is that of the source.
+pub fn date(said: &Meaning, typed: &Dated, setting: &Setting<'_>) -> bool {
+    let typed = &Dated { date: owned(typed.date, setting), ..*typed };
     match said {
         Meaning::Date(said) => {
-            said.bound == typed.bound && said.about == typed.about && same_days(&said.date, &typed.date)
+            let date = owned(said.date, setting);
+            said.bound == typed.bound && said.about == typed.about && same_days(&date, &typed.date)
+        }
+        Meaning::OfSomeYear { month, day } => {
+            let first = typed.date.first_day();
+            let same = first.month() == *month && day.is_none_or(|day| first.day() == day);
+            let precise = match typed.date {
+                Date::Day(_) => day.is_some(),
+                Date::Month { .. } => day.is_none(),
+                _ => false,
+            };
+            same && precise && *typed == Dated::from(typed.date)
         }
         Meaning::Period(from, to) => {
             typed.bound == crate::value::DateBound::On
@@ -89,9 +104,11 @@ pub fn date(said: &Meaning, typed: &Dated) -> bool {
 }
 
 /// Whether a printed period is the typed one.
-pub fn period(said: &Meaning, from: &Date, to: &Date) -> bool {
+pub fn period(said: &Meaning, from: &Date, to: &Date, setting: &Setting<'_>) -> bool {
+    let (from, to) = (&owned(*from, setting), &owned(*to, setting));
     match said {
         Meaning::Period(said_from, said_to) => {
+            let (said_from, said_to) = (&owned(*said_from, setting), &owned(*said_to, setting));
             same_days(said_from, from) && same_days(said_to, to) || {
                 let all = [said_from, said_to, from, to];
                 all.into_iter().all(is_days)
@@ -105,6 +122,14 @@ pub fn period(said: &Meaning, from: &Date, to: &Date) -> bool {
         }
         _ => false,
     }
+}
+
+/// A date with its days, where the source's fiscal years give a year its days.
+fn owned(date: Date, setting: &Setting<'_>) -> Date {
+    let Date::FiscalYear(year) = date else { return date };
+    let part = FiscalPart::Whole;
+    let days = setting.fiscal.as_ref().and_then(|fiscal| fiscal.part(year, part));
+    days.map_or(date, |(first, last)| Date::Fiscal { year, part, first, last })
 }
 
 /// Whether two dates are the same days, or, where the days aren't known, have the same name. An early part of a year and a

@@ -21,6 +21,14 @@ pub fn meaning(meaning: &Meaning) -> String {
         }
         Meaning::Rank(rank) => format!("rank {rank}"),
         Meaning::Date(dated) => format!("`{}`", date(dated)),
+        Meaning::OfSomeYear { month, day } => {
+            let day = day.map(|day| format!("{day} ")).unwrap_or_default();
+            let month = u8::try_from(*month).ok().and_then(|month| chrono::Month::try_from(month).ok());
+            format!(
+                "{day}{} of a year that the text before it tells",
+                month.map_or("month", |month| month.name())
+            )
+        }
         Meaning::Period(from, to) => format!("`{from}` to `{to}`"),
         Meaning::Time(time) => format!("`{time}`"),
     }

@@ -55,6 +55,14 @@ pub enum Meaning {
     Rank(u32),
     /// A date.
     Date(Dated),
+    /// A month, or a day of it, of a year that only the text around it tells: 翌年3月. A form by itself is of any year; in a text it
+    /// is a date.
+    OfSomeYear {
+        /// The month, 1 to 12.
+        month: u32,
+        /// The day.
+        day: Option<u32>,
+    },
     /// From one date to another, both included.
     Period(Date, Date),
     /// A time of day.

@@ -225,8 +225,9 @@ impl Shown {
                 if skipped {
                     squeezed.shifts.push((squeezed.text.len(), at));
                 }
-                // km2 and km² are one.
+                // km2 and km² are one, and so are the waves of a range.
                 let plain = match character {
+                    '〜' | '∼' | '〰' => '~',
                     '²' if squeezed.text.ends_with('m') => '2',
                     '³' if squeezed.text.ends_with('m') => '3',
                     other => other,
@@ -330,6 +331,11 @@ fn characters(source: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
                 None => {
                     at += first.len_utf8();
                     if unseen(first).is_some() {
+                        // A blank of no width may part two words: more\u{200b}than isn't one.
+                        let place = at - first.len_utf8()..at;
+                        if first == '\u{200b}' && parts_letters(source, &place) {
+                            return Some((' ', place));
+                        }
                         continue;
                     }
                     return Some((first, at - first.len_utf8()..at));
@@ -338,6 +344,12 @@ fn characters(source: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
             at += len.max(first.len_utf8());
         }
     })
+}
+
+/// Whether letters of a script with blanks stand on both sides of a place.
+fn parts_letters(source: &str, place: &Range<usize>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_wide(c));
+    letter(source[..place.start].chars().next_back()) && letter(source[place.end..].chars().next())
 }
 
 fn is_blank(character: char) -> bool {

@@ -29,8 +29,8 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
         },
         Value::Rank(typed) => matches!(said, Meaning::Rank(said) if said == typed),
         Value::Time(typed) => matches!(said, Meaning::Time(said) if said == typed),
-        Value::Date(typed) => agreement::date(said, typed),
-        Value::Period(typed) => agreement::period(said, &typed.from, &typed.to),
+        Value::Date(typed) => agreement::date(said, typed, setting),
+        Value::Period(typed) => agreement::period(said, &typed.from, &typed.to, setting),
         Value::Text(_) => false,
     }
 }
@@ -48,8 +48,8 @@ pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> b
             (part, whole) == (other_part, other_whole)
                 && agreement::same_units((unit, one.1), (other_unit, other.1))
         }
-        (Meaning::Date(said), also) => agreement::date(also, said),
-        (Meaning::Period(from, to), also) => agreement::period(also, from, to),
+        (Meaning::Date(said), also) => agreement::date(also, said, other.1),
+        (Meaning::Period(from, to), also) => agreement::period(also, from, to, other.1),
         (one, other) => one == other,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cjk::is_numeral;
 use super::comparison::{Unreadable, unread};
 use super::figures;
 use super::heading::Heading;
@@ -101,10 +102,20 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words, unread(text, why)));
     }
     let covers = figure.span.start <= place.start && place.end <= figure.span.end;
-    if covers && under(figure, text, heading, setting).iter().any(agreed) {
+    // 百万 of 壱百万 is cut out of a number, although it is as much.
+    let in_number = figure.span.start < place.start
+        && text[..place.start].chars().next_back().is_some_and(is_of_number)
+        && text[place.start..].chars().next().is_some_and(is_of_number);
+    let agrees = |meaning: &Meaning| !matches!(meaning, Meaning::OfSomeYear { .. }) && agreed(meaning);
+    if covers && !in_number && under(figure, text, heading, setting).iter().any(agrees) {
         return Ok(());
     }
     Err(Unbacked::Cut(words()))
+}
+
+/// Whether a character is one that numbers are written with.
+fn is_of_number(character: char) -> bool {
+    character.is_ascii_digit() || is_numeral(character)
 }
 
 /// Whether a printed form stands whole in a text and one of its meanings is `agreed`.

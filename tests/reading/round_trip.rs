@@ -1,8 +1,7 @@
 //! Whatever is printed reads back as the same value, its bound, roughness and sense included: in both languages, both Japanese number
 //! styles and every rendering of a sentence. Against another value it is refused, but for the pairs that a language prints alike.
 //!
-//! Values at random first; then a table of kinds, one value after the other. `NOT_YET` has the kinds of a language that don't read
-//! back yet.
+//! Values at random first; then a table of kinds, one value after the other.
 
 use std::sync::{Arc, LazyLock};
 
@@ -52,6 +51,38 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Option<String> {
     let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
+}
+
+/// Whether Japanese prints a value as it prints another, which is what the form reads as.
+fn is_printed_alike(printed: &str, value: &Value, (style, rendering): (FigureStyle, Rendering)) -> bool {
+    let Value::Quantity(typed) = value else { return false };
+    if style.language != Language::Ja {
+        return false;
+    }
+    let same = |bound| {
+        let other = Value::Quantity(Quantity { bound, ..typed.clone() });
+        format(&other, style, rendering) == printed
+    };
+    match typed.bound {
+        // 2万台 is the band of a pure number, and 20,000 of what is counted in 台.
+        Bound::Band { from, .. } => typed.unit.id == "number" || same(Bound::Exact(from)),
+        // There is no word for dozens: 数十 is several tens.
+        Bound::Several(step) if step == Number::from(12) => same(Bound::Several(Number::from(10))),
+        // 5強 without a unit is a degree on the scale of earthquakes, which has no value.
+        Bound::JustOver(_) => typed.unit.id == "number",
+        _ => false,
+    }
+}
+
+/// Whether a language prints a value as it prints another: newspapers in Japanese have no commas, so 1,600 years (1600年) and more are
+/// the year.
+fn is_printed_as_year(value: &Value, style: FigureStyle) -> bool {
+    let Value::Quantity(quantity) = value else { return false };
+    let years = Number::from(1600)..=Number::from(2200);
+    style.language == Language::Ja
+        && style.numbers == Numbers::Newspaper
+        && quantity.unit.id == "year"
+        && quantity.bound.numbers().any(|number| years.contains(&number))
 }
 
 fn unit() -> impl Strategy<Value = Arc<Unit>> {
@@ -174,6 +205,9 @@ proptest! {
         let short = !unit.below().is_empty() && matches!(bound, Bound::Range { .. });
         let value = Value::Quantity(Quantity { bound, about, sense: Sense::Amount, unit, words: Texts::new() });
         for (style, rendering) in styles().filter(|(style, _)| !short || style.language == Language::En) {
+            if is_printed_as_year(&value, style) {
+                continue;
+            }
             let printed = format(&value, style, rendering);
             let wrong = unlike(&printed, &value, style.language, units);
             prop_assert!(wrong.is_none(), "{} {:?}", wrong.unwrap_or_default(), rendering);
@@ -278,31 +312,19 @@ const KINDS: [Kind; 11] = [
     ("periods", periods),
 ];
 
-/// Kinds of a language that don't read back yet: `tests/reading/round_trip_ja.rs` has what does of them in Japanese.
-const NOT_YET: [(Language, &str); 11] = [
-    (Language::Ja, "every unit"),
-    (Language::Ja, "bounds of every unit"),
-    (Language::Ja, "bands"),
-    (Language::Ja, "margins"),
-    (Language::Ja, "several"),
-    (Language::Ja, "rates"),
-    (Language::Ja, "shares"),
-    (Language::Ja, "ratios and scores"),
-    (Language::Ja, "lengths of time"),
-    (Language::Ja, "dates"),
-    (Language::Ja, "periods"),
-];
-
 #[test]
 fn each_kind_reads_back() {
     let mut wrong = Vec::new();
     for (kind, values) in KINDS {
         for value in values() {
             for (style, rendering) in styles() {
-                if NOT_YET.contains(&(style.language, kind)) || style.numbers != Numbers::Report {
+                if style.numbers != Numbers::Report {
                     continue;
                 }
                 let printed = format(&value, style, rendering);
+                if is_printed_alike(&printed, &value, (style, rendering)) {
+                    continue;
+                }
                 wrong.extend(
                     unlike(&printed, &value, style.language, units()).map(|why| format!("{kind}: {why}")),
                 );

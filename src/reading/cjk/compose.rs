@@ -8,7 +8,7 @@ use super::numeral::NumeralAt;
 use super::scan::ScannedFigure;
 use super::units::{Measurement, known, share};
 use super::vocabulary::{Qualification, Turn};
-use crate::value::{Bound, Number, UnitKind, UnitName};
+use crate::value::{Bound, Measure, Number, UnitKind, UnitName};
 
 /// What was read of a quantity so far.
 #[derive(Debug, Clone)]
@@ -209,7 +209,7 @@ impl Said {
         if self.change.is_some() {
             loose.extend(meaning(without, &under));
         }
-        if !self.rate.is_empty() {
+        if !self.rate.is_empty() && self.rate_may_be_left_out() {
             loose.extend(meaning(sign, &self.under));
             loose.extend(meaning(without, &self.under));
         }
@@ -227,6 +227,21 @@ impl Said {
             meanings.push(most);
         }
         Some(ScannedFigure { span, meanings, loose, unread: None })
+    }
+
+    /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh and 5% a year are 1.2 TWh and 5%; ¥500 million a
+    /// month and 60 turbines a year aren't ¥500 million and 60 turbines, nor are 60 km an hour 60 km.
+    fn rate_may_be_left_out(&self) -> bool {
+        let is_year = |term: &Term| {
+            let Term::Known { name, each } = term else { return false };
+            let year = |measure: &Measure| measure.base == "month" && measure.factor == Number::from(12);
+            *each == Number::from(1) && name.measures.iter().any(year)
+        };
+        match self.kind() {
+            Some(UnitKind::Share) => true,
+            Some(UnitKind::Measure) => self.rate.iter().all(is_year),
+            _ => false,
+        }
     }
 
     /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.
@@ -249,6 +264,9 @@ impl Said {
             // The margin's number has its sign already.
             Bound::Margin { .. } | Bound::Interval { .. } => (!down).then_some(bound),
             Bound::Range { min, max } => Some(Bound::Range { min: max.negated(), max: min.negated() }),
+            Bound::Band { from, below } if !down => {
+                Some(Bound::Band { from: from.negated(), below: below.negated() })
+            }
             Bound::Band { .. } | Bound::Several(_) => None,
             _ => bound.map(|number| Some(number.negated())),
         }

@@ -96,6 +96,10 @@ impl Scan<'_> {
                 (meanings, if own { plain(DateBound::On) } else { Vec::new() })
             }
         };
+        // 2023年 of 2023年、12月16日.
+        if let Some(year) = self.year_at(start, None).filter(|year| self.comma_before_month(year.end) > 0) {
+            loose.extend(year.years.iter().map(|year| Meaning::Date(Dated::from(Date::Year(*year)))));
+        }
         let shorter = shorter.into_iter().filter(|(_, to)| to.is_none());
         loose.extend(shorter.map(|(date, _)| Meaning::Date(Dated::from(date))));
         let ending = if bound.is_some() { Ending::Verb } else { Ending::Date };

@@ -184,7 +184,7 @@ impl Scan<'_> {
     /// After a calendar year.
     fn calendar_year(&self, end: usize, year: i32) -> Option<DateAt> {
         let words = &self.words.dates;
-        let from = self.skip(end);
+        let from = self.skip(end + self.comma_before_month(end));
         if let Some(months) = self.months(from, year) {
             return Some(months);
         }
@@ -201,6 +201,16 @@ impl Scan<'_> {
             return Some(DateAt { known: (Some(year), None, None), ..self.part_of_year(after, year, part)? });
         }
         Some(DateAt { known: (Some(year), None, None), ..DateAt::of(end, Date::Year(year)) })
+    }
+
+    /// The length of a comma between a year and its month: 2023年、12月16日.
+    pub fn comma_before_month(&self, end: usize) -> usize {
+        let len = begins_with(self.rest(end), &["、", "，", ","]).unwrap_or(0);
+        let is_month = || {
+            let month = self.counted(self.skip(end + len), self.words.dates.month);
+            month.is_some_and(|(month, _)| (1..=12).contains(&month))
+        };
+        if len > 0 && is_month() { len } else { 0 }
     }
 
     /// 10〜12月, 10〜12月期.
@@ -308,7 +318,12 @@ impl Scan<'_> {
         let season = SEASONS.iter().find(|(word, _)| *word == second)?.1;
         let end = at + first.len_utf8() + second.len_utf8();
         Some(match self.setting.issued {
-            Some(issued) => DateAt::of(end, Date::Season { year: issued.year() + shift, season }),
+            Some(issued) => {
+                // A winter begins in December: until it is over, this winter is that of the year before.
+                let in_winter = season == Season::Winter && issued.month() < 3;
+                let year = issued.year() + shift - i32::from(in_winter);
+                DateAt::of(end, Date::Season { year, season })
+            }
             None => DateAt::unread(end, Unread::NeedsIssued),
         })
     }

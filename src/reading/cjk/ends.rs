@@ -118,8 +118,15 @@ impl Scan<'_> {
     fn unit_behind(&self, said: &mut Said, numbers: [&Measurement; 2], end: usize) -> usize {
         let bare = numbers.iter().all(|number| number.is_bare()) && !self.rest(end).starts_with(' ');
         let Some((name, after)) = self.units(end).into_iter().next().filter(|_| bare) else { return end };
-        said.over = vec![known(name)];
-        after
+        let [number, _] = numbers;
+        let unit = self.below_line(Measurement {
+            end: after,
+            over: vec![known(name)],
+            unit: end..after,
+            ..number.clone()
+        });
+        (said.over, said.under) = (unit.over, unit.under);
+        unit.end
     }
 
     /// 1.09(+0.11/−0.14)年: a margin that is wider on one side.

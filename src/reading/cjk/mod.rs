@@ -14,6 +14,7 @@ mod heads;
 mod ja;
 mod ja_words;
 mod ko;
+mod later_dates;
 mod names;
 mod neighbours;
 mod numbers;
@@ -34,6 +35,8 @@ mod vocabulary;
 mod word_list;
 mod years;
 mod zh;
+
+pub use numeral::is_numeral;
 
 use super::heading::Head;
 use super::meaning::Figure;

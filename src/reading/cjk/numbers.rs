@@ -32,7 +32,10 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
     }
     grouped &= commas == 0 || group == 3;
     // A point, or the middle dot of newspapers: 0・9.
-    let point = ['.', '・', '·'].into_iter().find(|point| text[end..].starts_with(*point));
+    let point = ['.', '・', '·']
+        .into_iter()
+        .find(|point| text[end..].starts_with(*point))
+        .filter(|point| !begins_with_year(&text[end + point.len_utf8()..]));
     let mut decimals = 0;
     if let Some(from) = point.map(|point| end + point.len_utf8()).filter(|&from| digit(from)) {
         end = from;
@@ -44,6 +47,12 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
     let value =
         value.filter(|_| grouped).and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
     value.map(|value| Some((value, end))).ok_or(Malformed { end })
+}
+
+/// Whether a text begins with a year of four digits: 2026年 of `3.2026年3月期`, where 3 is a section's number.
+fn begins_with_year(text: &str) -> bool {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    len == 4 && text.starts_with(['1', '2']) && text[len..].starts_with(['年', '년'])
 }
 
 /// Kanji digits one after another: 二〇二六, or one before a scale.

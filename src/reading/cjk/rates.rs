@@ -67,9 +67,14 @@ impl Scan<'_> {
         if before.is_ascii_digit() || is_numeral(before) {
             return false;
         }
-        let single = self.rest(at)[..len].chars().count() == 1;
+        let word = &self.rest(at)[..len];
+        let single = word.chars().count() == 1;
         let other = self.rest(at).starts_with(['年', '月', '日']) && OF_A_YEAR.contains(before);
-        !(other || single && is_kanji(before)) && self.is_rate_of_korean(at, len)
+        // 年に300台 is a rate; その年に and 創業年に are of one year.
+        let of_one = word.ends_with('に')
+            && before.is_alphabetic()
+            && !["は", "も", "が", "を", "で"].iter().any(|particle| self.text[..at].ends_with(particle));
+        !(of_one || other || single && is_kanji(before)) && self.is_rate_of_korean(at, len)
     }
 
     /// In Korean a word of its own before a number with a unit: 연 300대.
@@ -102,14 +107,17 @@ impl Scan<'_> {
     /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
     fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
         let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
-        let Ok(Some(numeral)) = self.numeral(end) else { return false };
+        let korean = self.words.language == "ko";
+        let Ok(Some(numeral)) = self.numeral(if korean { self.skip(end) } else { end }) else { return false };
         let after = self.units(numeral.end);
         let kind = after.first().and_then(|(name, _)| name.measures.first()).map(|measure| measure.kind);
         let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
         let other = kind != Some(UnitKind::Duration);
         // 1株25円, 1人5,000円: money for one of anything else.
         let price = kind == Some(UnitKind::Money) && !money;
-        ((duration && other) || price) && self.words.language != "ko"
+        // 1일 5조원 may be on the first of a month; 1일 100톤 is a rate.
+        let rate = kind.is_some() && kind != Some(UnitKind::Money);
+        if korean { duration && other && rate } else { (duration && other) || price }
     }
 
     /// Whether an amount of other money stands at a place: 1ドル152円.

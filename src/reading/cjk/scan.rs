@@ -1,6 +1,6 @@
 //! Goes through a text once and takes every figure.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -36,6 +36,8 @@ pub struct Scan<'a> {
 pub struct Memo {
     /// Names of units, in the slot that their place belongs to.
     names: Slots<Rc<[UnitName]>, 16>,
+    /// The year of the date before, and where that ends: nothing where it isn't one year. 翌年 is the next.
+    pub year: Cell<Option<(i32, usize)>>,
     /// Numbers, likewise.
     numerals: Slots<Result<Option<NumeralAt>, Malformed>, 4>,
 }
@@ -106,6 +108,7 @@ pub fn figures(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) ->
             continue;
         };
         at = found.span.end;
+        scan.remember_year(&found);
         figures.push(scan.told(found, &whole, &view));
     }
     figures
@@ -187,7 +190,7 @@ impl<'a> Scan<'a> {
 
     /// The figure that begins at a place.
     fn figure(&self, at: usize) -> Option<ScannedFigure> {
-        let date = self.date(at);
+        let date = self.date(at).or_else(|| self.date_after_another(at));
         // 2020年比46%減
         if date.is_some()
             && self.base(at).is_some()

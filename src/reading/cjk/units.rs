@@ -128,7 +128,10 @@ impl Scan<'_> {
             return Ok(vec![piece]);
         }
         let Some(numeral) = self.numeral(at)? else { return Ok(Vec::new()) };
-        if let Some(piece) = self.fraction(&numeral).or_else(|| self.tenths(&numeral)) {
+        if let Some(piece) = self.fraction(&numeral) {
+            return Ok(self.of_a_length(piece));
+        }
+        if let Some(piece) = self.tenths(&numeral) {
             return Ok(vec![piece]);
         }
         if numeral.script == NumberScript::Kanji && !self.kanji_stands(at, &numeral) {
@@ -175,6 +178,23 @@ impl Scan<'_> {
             pieces.push(bare);
         }
         Ok(pieces)
+    }
+
+    /// A fraction by itself, after the length of time that it may be of: 2分の1日.
+    fn of_a_length(&self, fraction: Measurement) -> Vec<Measurement> {
+        let is_length = |name: &UnitName| name.measures.iter().all(|one| one.kind == UnitKind::Duration);
+        let lengths = self.units(fraction.end).into_iter().filter(|(name, end)| {
+            is_length(name)
+                && !self.rest(fraction.end).starts_with(' ')
+                && self.unknown_after(*end, Ending::Unit).is_none()
+        });
+        let of = lengths.map(|(name, end)| Measurement {
+            end,
+            over: vec![known(name)],
+            unit: fraction.end..end,
+            ..fraction.clone()
+        });
+        of.chain([fraction.clone()]).collect()
     }
 
     /// Whether a number in kanji stands for itself: a lone digit may be the end of another word (統一).
@@ -248,7 +268,7 @@ impl Scan<'_> {
     }
 
     /// 円/kWh: what is below the line.
-    fn below_line(&self, mut piece: Measurement) -> Measurement {
+    pub fn below_line(&self, mut piece: Measurement) -> Measurement {
         while self.rest(piece.end).starts_with('/') {
             let from = self.skip(piece.end + 1);
             let (each, from) = match self.numeral(from) {

@@ -175,6 +175,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
             same && count
         }
         Meaning::Date(_)
+        | Meaning::OfSomeYear { .. }
         | Meaning::Period(..)
         | Meaning::Of { .. }
         | Meaning::Ratio(_)
