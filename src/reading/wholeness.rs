@@ -6,7 +6,7 @@ use super::cjk::is_numeral;
 use super::comparison::{Unreadable, unread};
 use super::figures;
 use super::heading::Heading;
-use super::meaning::{Figure, Meaning, Unread};
+use super::meaning::{Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
 use crate::value::DateBound;
@@ -65,6 +65,12 @@ pub fn meanings_of(
         |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound != DateBound::On);
     if meanings.iter().any(is_bounded) {
         meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
+    }
+    // So is a change where the form has its word: up 12%.
+    let is_change =
+        |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change);
+    if meanings.iter().any(is_change) {
+        meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::None));
     }
     Ok(meanings)
 }

@@ -394,10 +394,7 @@ fn margins() -> Vec<Value> {
         Bound::MarginAlone(typed("3.1")),
         interval,
     ];
-    let mut values = of_units(&all);
-    // MN after a number is a million, too, which only the number by itself says.
-    values.retain(|value| !matches!(value, Value::Quantity(quantity) if matches!(quantity.unit.id.as_str(), "MN" | "mN")));
-    values
+    of_units(&all)
 }
 
 fn several() -> Vec<Value> {

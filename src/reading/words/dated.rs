@@ -288,7 +288,7 @@ enum Alone {
 impl Alone {
     fn of(word: Option<DateWord>) -> Self {
         match word {
-            None | Some(DateWord::Loose(_)) => Self::Always,
+            None | Some(DateWord::Loose(_) | DateWord::BeforeOrOf) => Self::Always,
             Some(DateWord::Firm(DateBound::After)) => Self::Never,
             Some(_) => Self::Points,
         }
@@ -314,10 +314,13 @@ impl Alone {
 /// What a date is with the words beside it. By and since a period say nothing that is kept.
 fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) -> Vec<Meaning> {
     let Meaning::Date(dated) = *meaning else { return vec![meaning.clone()] };
+    let is_end = matches!(dated.date, Date::EndOfMonth { .. } | Date::EndOfYear(_));
     let bounds = match word {
         Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => vec![bound],
         Some(DateWord::ByOrUntil) => vec![DateBound::By, DateBound::Until],
-        Some(DateWord::Before) | None => Vec::new(),
+        // Before the end of 2030 is by it.
+        Some(DateWord::Before | DateWord::BeforeOrOf) if is_end => vec![DateBound::By],
+        Some(DateWord::Before | DateWord::BeforeOrOf) | None => Vec::new(),
     };
     let plain = (alone.holds(meaning) || bounds.is_empty()).then_some(DateBound::On);
     bounds.into_iter().chain(plain).map(|bound| Meaning::Date(Dated { bound, about, ..dated })).collect()

@@ -96,10 +96,22 @@ pub fn with_margin(
         (start, end, meaning.unit) = (open, after.end, after.unit);
     }
     let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
+    // 67.4 ± 0.5 MN: meganewtons or millions.
+    let also = second
+        .units
+        .iter()
+        .skip(1)
+        .filter(|_| down == up && down == second.numeral.value && end == second.end);
+    let also: Vec<Meaning> = also
+        .filter_map(|(factor, unit)| {
+            let bound = meaning.bound.map(|number| number.times(*factor))?;
+            Some(Meaning::Amount(Amount { bound, unit: unit.clone(), ..meaning.clone() }))
+        })
+        .collect();
     Some(Found {
         start,
         end,
-        meanings: vec![Meaning::Amount(meaning)],
+        meanings: std::iter::once(Meaning::Amount(meaning)).chain(also).collect(),
         unread: unknown.map(Unread::Unknown),
         sort,
     })

@@ -4,7 +4,7 @@ use super::brackets::is_year;
 use super::change;
 use super::found::{Found, Sort};
 use super::margin::same;
-use super::number::{Form, Open};
+use super::number::{Form, Numeral, Open};
 use super::operand::{Operand, operand_from, operand_of};
 use super::quantity::share_unit;
 use super::tables::Says;
@@ -120,8 +120,13 @@ pub fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> 
         return None;
     }
     let second = operand_from(place, next)?;
-    // £1–3/MWh: the sign of money is both numbers'.
-    let lent = first.before.as_ref().filter(|_| dash && second.before.is_none() && second.start == next);
+    // £1–3/MWh, £10m to 100m: the sign of money is both numbers'.
+    let lettered =
+        first.numeral.scale.is_some() && tokens.gap(next + 1) == Gap::None && tokens.word(next + 1).is_some();
+    let lent = first
+        .before
+        .as_ref()
+        .filter(|_| (dash || lettered) && second.before.is_none() && second.start == next);
     let second = lent.and_then(|money| operand_of(place, next, money)).unwrap_or(second);
     if second.bracketed
         || second.numeral.open != Open::No
@@ -146,7 +151,14 @@ pub fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> 
     if year(&second) && !year(first) {
         return None;
     }
-    let (mut meanings, bare) = ends(first, &second);
+    let (mut meanings, mut bare) = ends(first, &second);
+    // 10m–100m people: letters that are scales, and no metres.
+    if let Some(scaled) = lettered_scale(first) {
+        let other = lettered_scale(&second);
+        let (more, none) = ends(&scaled, other.as_ref().unwrap_or(&second));
+        bare = if meanings.is_empty() { none } else { bare };
+        meanings.extend(more);
+    }
     if meanings.is_empty() {
         return None;
     }
@@ -175,6 +187,15 @@ pub fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> 
         unread = Some(Unread::Unknown(tokens.start(at)..tokens.end(second.end)));
     }
     Some(Found { start, end: second.end, meanings, unread, sort })
+}
+
+/// A number whose letter may be a unit or a scale, with the scale: 10m.
+fn lettered_scale(one: &Operand) -> Option<Operand> {
+    let [(_, unit), rest @ ..] = one.units.as_slice() else { return None };
+    let (factor, bare) = rest.iter().find(|(_, unit)| unit.is_bare()).filter(|_| !unit.is_bare())?;
+    let value = one.number(*factor)?;
+    let numeral = Numeral { value, scale: Some(*factor), ..one.numeral };
+    Some(Operand { numeral, units: vec![(Number::from(1), bare.clone())], ..one.clone() })
 }
 
 /// Whether words of roughness stand before a number, and where they begin: between *about* 5 and 6.

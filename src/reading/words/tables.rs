@@ -81,8 +81,10 @@ pub enum DateWord {
     Loose(DateBound),
     /// On which day at the latest, or how long: bis, até.
     ByOrUntil,
-    /// Before it, which no bound says.
+    /// Before it, which no bound says but of the end of something.
     Before,
+    /// Before it, or what it is for: voor.
+    BeforeOrOf,
 }
 
 /// A part of the year.

@@ -197,7 +197,7 @@ fn span(word: &str) -> Option<Span> {
 fn date_word(word: &str) -> Option<DateWord> {
     let (bound, loose) = word.strip_suffix("-or-of").map_or((word, false), |bound| (bound, true));
     let bound = match bound {
-        "before" if !loose => return Some(DateWord::Before),
+        "before" => return Some(if loose { DateWord::BeforeOrOf } else { DateWord::Before }),
         "by-or-until" if !loose => return Some(DateWord::ByOrUntil),
         "by" => DateBound::By,
         "since" => DateBound::Since,
