@@ -5,7 +5,7 @@ use super::setting::Setting;
 use crate::language::Language;
 use crate::value::{FigureStyle, Rendering, UnitKind, Value, format};
 
-/// Whether a form is what a sentence in the language of the source would print for a quantity.
+/// Whether a form is what a sentence in the language in which the form is read would print for a quantity.
 ///
 /// Where the source says whose money its signs are, its own may not be the program's; and words of the fact's own are the author's.
 pub fn is_own_print(printed: &str, value: &Value, setting: &Setting<'_>) -> bool {
@@ -13,6 +13,7 @@ pub fn is_own_print(printed: &str, value: &Value, setting: &Setting<'_>) -> bool
     if quantity.unit.kind == UnitKind::Money && setting.currency.is_some() || !quantity.words.is_empty() {
         return false;
     }
-    let language = Language::ALL.into_iter().find(|language| language.tag() == setting.language);
+    let read_in = setting.of_form(printed).language;
+    let language = Language::ALL.into_iter().find(|language| language.tag() == read_in);
     language.is_some_and(|language| format(value, FigureStyle::of(language), Rendering::Running) == printed)
 }
