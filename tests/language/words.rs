@@ -25,7 +25,6 @@ const NOT_PRINTED: [(&str, usize, &str); 19] = [
     ("src/check/messages/toml.rs", 2, "TOML in a hint"),
     ("src/render/audit.rs", 14, "characters beside a figure"),
     ("src/render/lookup.rs", 1, "numerals"),
-    ("src/prose/unit_form.rs", "five companies, beside which a form is read"),
     ("src/render/own_words.rs", 54, "grammar and stops"),
     ("src/render/place.rs", 10, "characters after which a sentence goes on"),
     ("src/render/restricted.rs", 5, "stops"),
