@@ -84,6 +84,14 @@ fn parts(
     let near = Searched { raw: near, lower: &lower };
     let [mut before, mut after] =
         beside(&with_small_beginnings(near.raw, ends_sentence(&text[..around.start])), &place, &setting);
+    // Where the parser didn't take asterisks for emphasis yet, they are still that.
+    let is_markup = |part: &Range<usize>| near.raw[part.clone()].chars().all(|c| matches!(c, '*' | '_'));
+    if is_markup(&before.unknown) {
+        before.unknown = place.start..place.start;
+    }
+    if is_markup(&after.unknown) {
+        after.unknown = place.end..place.end;
+    }
     if unknown == Unknown::Passes {
         before.unknown = place.start..place.start;
         after.unknown = place.end..place.end;

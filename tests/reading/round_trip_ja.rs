@@ -174,6 +174,8 @@ proptest! {
     fn a_quantity_of_any_bound_reads_back(unit in unit(), bound in bound(), about: bool) {
         let factor = unit.size().over.first().map_or(Number::from(1), |measure| measure.factor);
         prop_assume!(bound.numbers().all(|number| number.times(factor).is_some()));
+        // 4強 are the last four of a cup: a number without a unit isn't read so.
+        prop_assume!(unit.id != "number" || !matches!(bound, Bound::JustOver(_)));
         let wrong = misread(&quantity(bound, about, &unit));
         prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
     }
