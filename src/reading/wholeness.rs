@@ -107,13 +107,15 @@ pub fn stands_whole(
         };
         return Err(Unbacked::UnreadThere(words, unread(text, why)));
     }
+    if figure.meanings.iter().any(|meaning| matches!(meaning, Meaning::OfSomeYear { .. })) {
+        return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
+    }
     let covers = figure.span.start <= place.start && place.end <= figure.span.end;
     // 百万 of 壱百万 is cut out of a number, although it is as much.
     let in_number = figure.span.start < place.start
         && text[..place.start].chars().next_back().is_some_and(is_of_number)
         && text[place.start..].chars().next().is_some_and(is_of_number);
-    let agrees = |meaning: &Meaning| !matches!(meaning, Meaning::OfSomeYear { .. }) && agreed(meaning);
-    if covers && !in_number && under(figure, text, heading, setting).iter().any(agrees) {
+    if covers && !in_number && under(figure, text, heading, setting).iter().any(agreed) {
         return Ok(());
     }
     Err(Unbacked::Cut(words()))

@@ -51,15 +51,17 @@ impl Scan<'_> {
         }
     }
 
-    /// The year of the date before a place, in the same cell and in this sentence or the one before.
+    /// The year of the date before a place, in the same cell and in this sentence or the one before, where no other year is between them.
     fn year_before(&self, at: usize) -> Option<i32> {
         let (year, end) = self.memo.year.get()?;
         let between = self.text.get(Range { start: end, end: at })?;
-        (!between.contains(['\t', '\n']) && between.matches('。').count() < 2).then_some(year)
+        (!between.contains(['\t', '\n', '年', '년']) && between.matches('。').count() < 2).then_some(year)
     }
 
-    /// Keeps the year of a figure that is a date; of one that may be several years, or isn't read, none is known any more.
+    /// Keeps the year of a figure that is a date with its year; of one that may be several years, has none, or isn't read, none is
+    /// known any more.
     pub fn remember_year(&self, found: &ScannedFigure) {
+        let says_year = self.text.get(found.span.clone()).is_some_and(|text| text.contains(['年', '년']));
         let is_name = matches!(found.unread, Some(Unread::Name(_)));
         let mut years = found.meanings.iter().chain(&found.loose).filter_map(|meaning| match meaning {
             Meaning::Date(dated) => {
@@ -72,7 +74,7 @@ impl Scan<'_> {
         let first = years.next();
         match first {
             None if found.unread.is_none() || is_name => {}
-            Some(Some(year)) if years.all(|other| other == Some(year)) => {
+            Some(Some(year)) if says_year && years.all(|other| other == Some(year)) => {
                 self.memo.year.set(Some((year, found.span.end)));
             }
             _ => self.memo.year.set(None),
