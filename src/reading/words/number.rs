@@ -56,6 +56,10 @@ pub enum Open {
 
 /// The number that begins at a place, without its scale where that is a letter.
 pub fn numeral(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    tokens.numeral(at, || looked_for(lexicon, tokens, at))
+}
+
+fn looked_for(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let found = digits(lexicon, tokens, at)
         .or_else(|| several(lexicon, tokens, at))
         .or_else(|| part(lexicon, tokens, at))
