@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::names::Names;
-use super::number::Numeral;
+use super::numeral::Numeral;
 use crate::reading::shown::{CELL, LINE};
 
 /// What a piece is.
