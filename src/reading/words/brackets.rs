@@ -1,6 +1,6 @@
 //! Accountants' brackets around a number.
 
-use super::number::Form;
+use super::numeral::Form;
 use super::operand::Operand;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};

@@ -31,6 +31,9 @@ pub struct Piece {
 
 /// The date or period that begins at a place, with what stands before it.
 pub fn date_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    if !may_begin(place, at) {
+        return None;
+    }
     let first = days(place, at).or_else(|| piece(place, at))?;
     if let Some(period) = period(place, at, &first, floor) {
         return Some(bounded(place, period, floor));
@@ -50,6 +53,32 @@ pub fn date_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     let found =
         Found { start: at, end: first.end, meanings: first.meanings, unread: first.unread, sort: Sort::Date };
     Some(bounded(place, found, floor))
+}
+
+/// Whether a date may begin at a place: not with digits that are no year and have a word after them that no date has.
+fn may_begin(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(digits) = tokens.digits(at).filter(|digits| digits.len() != 4) else { return true };
+    let next = at + 1;
+    // 365 days ended 31 March, 52-week period to it.
+    let is_span = lexicon.spans.after(tokens, span::hyphen(place, next)).is_some_and(|(end, _)| {
+        let end = lexicon.periods.after(tokens, end).map_or(end, |(end, ())| end);
+        lexicon.span_ends.is_at(tokens, end)
+    });
+    if digits.len() > 2 || is_span {
+        return is_span;
+    }
+    if tokens.gap(next) == Gap::None || tokens.word(next).is_none() {
+        return tokens.sign(next) != Some('%');
+    }
+    lexicon.months.is_at(tokens, next)
+        || lexicon.date_links.is_at(tokens, next)
+        || lexicon.range_to.is_at(tokens, next)
+        || lexicon.between_and.is_at(tokens, next)
+        || lexicon.ordinals.is_at(tokens, next)
+        || lexicon.ordinal_ends.is_at(tokens, next)
+        || lexicon.span_letters.is_at(tokens, next)
+        || lexicon.relatives.is_at(tokens, next)
 }
 
 /// Whether a month without a year is meant as a date: in May, since June, or nothing but it.

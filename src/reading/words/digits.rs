@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::Lexicon;
-use super::number::{Form, Numeral, simple, with_scale};
+use super::number::with_scale;
+use super::numeral::{Form, Numeral, simple};
 use super::tables::Digits;
 use super::token::{Gap, Kind, Tokens};
 use crate::value::Number;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::named_unit::{NamedUnit, one_of};
 use super::number;
+use super::numeral;
 use super::tables::{ChangeSort, ScaleSort};
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
@@ -228,13 +229,13 @@ fn scale(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> 
         return Some(end);
     }
     if let Some(numeral) = number::numeral(lexicon, tokens, at)
-        .filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
+        .filter(|found| found.open == numeral::Open::No && found.form != numeral::Form::Malformed)
         && tokens.digits(at).is_some()
     {
         let after = unit::name_at(place, numeral.end);
         let beside = after.is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
         let end = numeral.end.max(at + 1);
-        let year = numeral.form == number::Form::Plain && super::brackets::is_year(numeral.value);
+        let year = numeral.form == numeral::Form::Plain && super::brackets::is_year(numeral.value);
         if year || tokens.digits(at) == Some("2020") {
             return Some(end);
         }

@@ -19,6 +19,7 @@ mod names;
 mod neighbour;
 mod number;
 mod number_words;
+mod numeral;
 mod operand;
 mod pair;
 mod periods;

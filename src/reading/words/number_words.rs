@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::Lexicon;
-use super::number::{Form, Numeral, Open, simple, with_scale};
+use super::number::with_scale;
+use super::numeral::{Form, Numeral, Open, simple};
 use super::tables::{Glued, ScaleSort};
 use super::token::{Gap, Tokens};
 use crate::value::Number;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::brackets::brackets;
 use super::money;
-use super::number::{self, Form, Numeral, Open};
+use super::number;
+use super::numeral::{Form, Numeral, Open};
 use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::found::{Found, Sort, exact};
-use super::number::{Form, Open};
+use super::numeral::{Form, Open};
 use super::operand::{Operand, operand_from};
 use super::quantity::{looks_like_year, share_unit, times_unit};
 use super::token::{Gap, Kind};

@@ -1,7 +1,7 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
 use super::found::{Found, Sort};
-use super::number::{Form, Numeral, Open};
+use super::numeral::{Form, Numeral, Open};
 use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};

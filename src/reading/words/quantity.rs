@@ -3,7 +3,7 @@
 use super::brackets::is_year;
 use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin};
-use super::number::{Form, Numeral, Open};
+use super::numeral::{Form, Numeral, Open};
 use super::operand::{Operand, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};

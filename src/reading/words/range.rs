@@ -4,7 +4,7 @@ use super::brackets::is_year;
 use super::change;
 use super::found::{Found, Sort};
 use super::margin::same;
-use super::number::{Form, Numeral, Open};
+use super::numeral::{Form, Numeral, Open};
 use super::operand::{Operand, operand_from, operand_of};
 use super::quantity::share_unit;
 use super::tables::Says;

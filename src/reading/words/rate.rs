@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::number;
+use super::numeral;
 use super::tables::PerSort;
 use super::token::Gap;
 use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term};
@@ -154,7 +155,7 @@ pub fn share(unit: &SaidUnit) -> AlsoWithout {
 pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<usize>> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (each, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.form != number::Form::Malformed => (found.value, found.end),
+        Some(found) if found.form != numeral::Form::Malformed => (found.value, found.end),
         _ => (Number::from(1), at),
     };
     if let Some((name, end)) = name_at(place, next) {

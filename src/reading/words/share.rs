@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::found::{Found, Sort, exact};
-use super::number::{self, Form, Open};
+use super::number;
+use super::numeral::{Form, Open};
 use super::quantity::share_unit;
 use super::token::Gap;
 use super::unit::{self, Place};

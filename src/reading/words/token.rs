@@ -1,10 +1,12 @@
 //! The pieces of a text: runs of digits, words and single signs, with what parts each from the one before.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::names::Names;
+use super::numeral::Numeral;
 use crate::reading::shown::{CELL, LINE};
 
 /// What a piece is.
@@ -58,6 +60,8 @@ pub struct Tokens<'t> {
     notes: HashSet<&'t str>,
     /// The names of units in it, as far as they were asked for.
     pub names: Names,
+    /// The number that was asked for last, with its place: date, share and quantity ask for the same one.
+    numeral: Cell<Option<(usize, Option<Numeral>)>>,
 }
 
 impl<'t> Tokens<'t> {
@@ -118,7 +122,19 @@ impl<'t> Tokens<'t> {
                 _ => None,
             })
             .collect();
-        Self { text, list, notes, names: Names::default() }
+        Self { text, list, notes, names: Names::default(), numeral: Cell::new(None) }
+    }
+
+    /// The number at a place, which is looked for only if it isn't the one that was asked for last.
+    pub fn numeral(&self, at: usize, look: impl FnOnce() -> Option<Numeral>) -> Option<Numeral> {
+        match self.numeral.get() {
+            Some((place, found)) if place == at => found,
+            _ => {
+                let found = look();
+                self.numeral.set(Some((at, found)));
+                found
+            }
+        }
     }
 
     /// Whether a line of the text begins with this number alone, as footnotes do.

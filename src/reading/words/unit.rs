@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::number;
+use super::numeral;
 use super::rate::below;
 use super::token::{Gap, Kind, Tokens};
 use crate::reading::meaning::{SaidUnit, Term};
@@ -192,16 +192,16 @@ fn all_before(place: &Place<'_>, end: usize) -> Vec<(UnitName, usize)> {
 }
 
 /// 4.200 ha: a unit that is a function word elsewhere.
-fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(UnitName, usize)> {
+fn unit_word(place: &Place<'_>, at: usize, number: &numeral::Numeral) -> Option<(UnitName, usize)> {
     let (tables, tokens) = (place.lexicon.tables, place.tokens);
     let word = tokens.word(at).filter(|word| tables.unit_words.contains(word) && tokens.form(at) == *word)?;
-    let year = number.form == number::Form::Plain && super::brackets::is_year(number.value);
+    let year = number.form == numeral::Form::Plain && super::brackets::is_year(number.value);
     let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
     let participle = next.is_some_and(|next| {
         ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end))
             && place.lexicon.harmless_after.word(next).is_none()
     });
-    if year || participle || number.form == number::Form::Words {
+    if year || participle || number.form == numeral::Form::Words {
         return None;
     }
     let text = &tokens.text[tokens.start(at)..];
@@ -219,7 +219,7 @@ pub fn after(
     place: &Place<'_>,
     at: usize,
     money: Option<&UnitName>,
-    number: &number::Numeral,
+    number: &numeral::Numeral,
 ) -> Option<After> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut unit = SaidUnit::default();
@@ -252,7 +252,7 @@ fn over(
     place: &Place<'_>,
     at: usize,
     money: Option<&UnitName>,
-    number: &number::Numeral,
+    number: &numeral::Numeral,
 ) -> Option<(UnitName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if tokens.gap(at) > Gap::Line {
@@ -292,12 +292,12 @@ fn over(
             .filter(|(_, end)| whole(*end))
             .and_then(fits);
     }
-    let counted = number.scale.is_some() || number.open != number::Open::No;
+    let counted = number.scale.is_some() || number.open != numeral::Open::No;
     if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
         return name_at(place, next).and_then(fits);
     }
     // 14 new ships.
-    if !matches!(number.form, number::Form::Part | number::Form::PartOf) {
+    if !matches!(number.form, numeral::Form::Part | numeral::Form::PartOf) {
         return described(place, at).and_then(fits);
     }
     None
