@@ -135,13 +135,15 @@ fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize
     let (free_start, free_end) = (free.start.min(figure.start), free.end.max(figure.end));
     let before = &text[free_start..figure.start];
     let after = &text[figure.end..free_end];
-    // Between two printed values で says where, when or with what the second is.
-    let only_de = free_start > 0 && before.trim_matches(BLANKS) == "で";
-    let mut start = match is_quiet_before(before) || only_de {
+    // Between two printed values で says where, when or with what the second is, and から that it goes from the one to the other.
+    let between = |words: &str| matches!(words.trim_matches(BLANKS), "で" | "から");
+    let only_between = free_start > 0 && between(before);
+    let mut start = match is_quiet_before(before) || only_between {
         true => figure.start,
         false => free_start + before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at),
     };
-    let only_preposition = free_end < text.len() && AFTER.is_in("preposition", after.trim_matches(BLANKS));
+    let only_preposition =
+        free_end < text.len() && (between(after) || AFTER.is_in("preposition", after.trim_matches(BLANKS)));
     let mut end = match is_quiet_after(after) || only_preposition {
         true => figure.end,
         false => figure.end + after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at),

@@ -241,6 +241,7 @@ const READ: &[(&str, &[&str])] = &[
     ("[3兆円]が要る", &[]),
     ("[3兆円]は国が払う", &[]),
     ("[5年間]で終わる", &[]),
+    ("（前年との差[+5億円]）", &[]),
     ("the port has [40 km] or more", &["or more"]),
     ("the port handled about [40 km] which is enough", &["about"]),
     ("the port has [40 km] which is enough", &[]),
@@ -590,6 +591,10 @@ fn another_printed_figure_beside_it_is_a_range_of_two() {
     let bare = found("5100", &(0..1), &(0..4));
     assert!(matches!(&bare[..], [part] if *part == (1..4)), "{bare:?}");
     assert!(found("5100", &(0..1), &(0..1)).is_empty());
+    let text = "5億円から10億円に";
+    let (first, second) = (0..text.find("から").unwrap(), text.find("10").unwrap()..text.find('に').unwrap());
+    assert!(found(text, &first, &(0..second.start)).is_empty());
+    assert!(found(text, &second, &(first.end..text.len())).is_empty());
     let text = "10〜約20社";
     let free = 2..text.len();
     let figure = text.find("20").unwrap()..text.len();

@@ -16,11 +16,34 @@ const PARTICLE: usize = 4;
 /// Reads the words before and after a number.
 pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if !found.meanings.iter().any(|meaning| matches!(meaning, Meaning::Amount(_))) {
-        return found;
+        return bounded_pair(place, found, floor);
     }
     after(place, &mut found);
     before(place, &mut found, floor);
     changed_after(place, &mut found, floor);
+    found
+}
+
+/// About 3 to 1, nearly 14 of 20: pairs that no value holds yet. The figure is wider than the pair, and can't be read.
+pub fn bounded_pair(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let is_pair =
+        |meaning: &Meaning| matches!(meaning, Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_));
+    if found.unread.is_some() || !found.meanings.iter().any(is_pair) {
+        return found;
+    }
+    let near = |at: usize| tokens.gap(at) <= Gap::Line;
+    let (start, end) = (found.start, found.end);
+    if let Some((before, _)) =
+        lexicon.before.before(tokens, start, floor).filter(|_| start > floor && near(start))
+    {
+        found.unread = Some(Unread::Unknown(tokens.start(before)..tokens.end(start - 1)));
+        found.start = before;
+    }
+    if let Some((after, _)) = lexicon.after.after(tokens, end).filter(|_| near(end)) {
+        found.unread = Some(Unread::Unknown(tokens.start(end)..tokens.end(after - 1)));
+        found.end = after;
+    }
     found
 }
 

@@ -108,7 +108,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     let found = if matches!(found.sort, Sort::Bare | Sort::United) {
         qualify::qualified(place, found, floor)
     } else {
-        found
+        qualify::bounded_pair(place, found, floor)
     };
     Some(neighbour::checked(place, found, floor))
 }
