@@ -137,7 +137,11 @@ fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize
     let after = &text[figure.end..free_end];
     // Between two printed values で says where, when or with what the second is, and から that it goes from the one to the other.
     let between = |words: &str| matches!(words.trim_matches(BLANKS), "で" | "から");
-    let only_between = free_start > 0 && between(before);
+    // ¥3 billion over 5 years: during them.
+    let last_word = text[figure.clone()].rsplit(BLANKS).next().unwrap_or_default();
+    let during =
+        || BEFORE.is_in("during", before.trim_matches(BLANKS)) && BEFORE.is_in("length-of-time", last_word);
+    let only_between = free_start > 0 && (between(before) || during());
     let mut start = match is_quiet_before(before) || only_between {
         true => figure.start,
         false => free_start + before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at),

@@ -595,6 +595,12 @@ fn another_printed_figure_beside_it_is_a_range_of_two() {
     let (first, second) = (0..text.find("から").unwrap(), text.find("10").unwrap()..text.find('に').unwrap());
     assert!(found(text, &first, &(0..second.start)).is_empty());
     assert!(found(text, &second, &(first.end..text.len())).is_empty());
+    let text = "¥3 billion over 5 years";
+    let years = text.find('5').unwrap()..text.len();
+    assert!(found(text, &years, &("¥3 billion".len()..text.len())).is_empty());
+    let text = "¥3 billion over 5 companies";
+    let companies = text.find('5').unwrap()..text.len();
+    assert!(!found(text, &companies, &("¥3 billion".len()..text.len())).is_empty());
     let text = "10〜約20社";
     let free = 2..text.len();
     let figure = text.find("20").unwrap()..text.len();
