@@ -3,7 +3,7 @@
 
 use super::setting::Setting;
 use crate::language::Language;
-use crate::value::{FigureStyle, Rendering, UnitKind, Value, format};
+use crate::value::{FigureStyle, Numbers, Rendering, UnitKind, Value, format};
 
 /// Whether a form is what a sentence in the language in which the form is read would print for a quantity.
 ///
@@ -15,5 +15,10 @@ pub fn is_own_print(printed: &str, value: &Value, setting: &Setting<'_>) -> bool
     }
     let read_in = setting.of_form(printed).language;
     let language = Language::ALL.into_iter().find(|language| language.tag() == read_in);
-    language.is_some_and(|language| format(value, FigureStyle::of(language), Rendering::Running) == printed)
+    let Some(language) = language else { return false };
+    // Reports part thousands in Japanese, newspapers don't.
+    [Numbers::Report, Numbers::Newspaper].into_iter().any(|numbers| {
+        let style = FigureStyle { numbers, ..FigureStyle::of(language) };
+        format(value, style, Rendering::Running) == printed
+    })
 }
