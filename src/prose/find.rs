@@ -228,8 +228,17 @@ fn in_address(text: &str, figure: &Range<usize>) -> bool {
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[figure.end..].find(ends).map_or(text.len(), |at| figure.end + at);
     let Some(word) = text.get(start..end) else { return false };
+    // [12](https://…) and 12%:https://… hold an address that begins after the figure.
+    let at = figure.start - start;
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let scheme = word.find("://").map(|colon| word[..colon].trim_end_matches(is_scheme).len());
+    let www = word.find("www.").filter(|www| !word[..*www].ends_with(|c: char| c.is_alphanumeric()));
+    let is_user = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
     let mail = word.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphabetic())
+        !user.is_empty()
+            && user.chars().all(is_user)
+            && host.contains('.')
+            && host.starts_with(|c: char| c.is_ascii_alphabetic())
     });
-    mail || word.contains("://") || word.starts_with("www.")
+    mail || scheme.or(www).is_some_and(|begins| begins <= at)
 }

@@ -49,6 +49,14 @@ impl Number {
         if text.is_ascii() {
             return Self::parse_normal(text, text);
         }
+        // Raised, lowered and circled digits are no digits of the number: 10³ isn't 103.
+        let is_digit = |c: char| {
+            c.is_ascii_digit()
+                || matches!(c, '０'..='９' | '〇' | '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215f}')
+        };
+        if text.contains(|c: char| c.is_numeric() && !is_digit(c)) {
+            return Err(NumberError::malformed(text));
+        }
         // NFKC writes ½ with a fraction slash, and 2½ would be 21/2.
         let is_part = |c: char| c.to_string().nfkc().any(|c| c == '\u{2044}');
         if text.trim().chars().count() > 1 && text.contains(is_part) {
@@ -73,6 +81,11 @@ impl Number {
             let (Some(above), Some(below)) = parts else { return Err(NumberError::malformed(text)) };
             let above = Decimal::from(above);
             return Ok(Self { over: below, ..Self::from(if negative { -above } else { above }) });
+        }
+        // 0,123 is no thousand: a point was meant, or a digit is missing.
+        let first = trimmed.trim_start_matches(['+', '-', '−']);
+        if first.starts_with('0') && first.contains(',') {
+            return Err(NumberError::malformed(text));
         }
         let (negative, rest) = scaled::sign(trimmed);
         let rest = if negative { rest } else { rest.strip_prefix('+').unwrap_or(rest) };

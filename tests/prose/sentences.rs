@@ -31,6 +31,30 @@ fn check<'a>(sentences: impl Iterator<Item = &'a str>, language: Language, names
 }
 
 #[test]
+fn a_figure_before_an_address_is_no_part_of_it() {
+    let units = Units::built_in();
+    let figure = |text: &str| !figures(text, Language::En, &[], &units).is_empty();
+    for text in [
+        "There are [12](https://example.org) companies",
+        "[two](https://example.org) companies came",
+        "There are 12(https://example.org) companies",
+        "up 12%:https://example.org",
+        "投資は[300](https://example.org)億円",
+        "Profit was 12%/x@example.org",
+    ] {
+        assert!(figure(text), "{text}");
+    }
+    for text in [
+        "see https://example.org/2026/12",
+        "(www.example.org/7)",
+        "desk2@example.org",
+        "[here](https://example.org/5)",
+    ] {
+        assert!(!figure(text), "{text}");
+    }
+}
+
+#[test]
 fn english_figures() {
     check(include_str!("figures.en.txt").lines(), Language::En, &[]);
 }

@@ -20,6 +20,16 @@ fn date(text: &str) -> (String, Option<String>) {
 const NUMBER_FORMS: &str =
     "write digits, or digits and a scale, such as `5000`, `33.3`, `\"1兆3000億\"` or `\"6.34 billion\"`";
 #[test]
+fn raised_and_circled_digits_and_a_leading_nought_are_no_number() {
+    for text in ["10³", "10⁶", "①②", "⑫", "1²", "10₃", "³", "0,123", "00,123", "-0,123"] {
+        assert!(text.parse::<Number>().is_err(), "{text} is read as {:?}", text.parse::<Number>());
+    }
+    for text in ["１２", "½", "三兆", "1,234", "0.5"] {
+        assert!(text.parse::<Number>().is_ok(), "{text} isn't read");
+    }
+}
+
+#[test]
 fn a_number_that_is_none_says_so() {
     check(number(" "), "the number is empty", NUMBER_FORMS);
     check(number("lots"), "`lots` is not a number", NUMBER_FORMS);
