@@ -156,7 +156,9 @@ pub fn parts(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
             && let Some((day, after)) = day(place, next)
             && month_goes_first(place, after)
         {
-            let (year, end) = year_after(place, after);
+            // Oct. 10-14 are five days; 10-Oct-14 has a year.
+            let days = tokens.sign(after) == Some('-') && tokens.gap(after) == Gap::None;
+            let (year, end) = if days { (None, after) } else { year_after(place, after) };
             return Some((vec![Parts { year, month: Some(month), day: Some(day) }], end));
         }
         let (year, end) = if followed { year_after(place, next) } else { (None, next) };
