@@ -206,7 +206,7 @@ pub struct When {
 
 /// What a figure holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(clippy::large_enum_variant, reason = "nearly all are amounts")]
+#[expect(clippy::large_enum_variant, reason = "nearly all are amounts")]
 pub enum Val {
     Amount(Amount),
     Date(When),
