@@ -1,12 +1,11 @@
 //! The keys of every TOML file, written down once: the check for unknown keys and the JSON Schemas both read them.
 
+mod fact_tables;
 mod key;
 mod personal;
 mod tables;
 
+pub use fact_tables::{DEFAULTS, EVIDENCE, FACT, VALUE};
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
-pub use tables::{
-    ALL, AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, FISCAL, NUMBERS, SECTION, SOURCE,
-    UNIT, VALUE, key,
-};
+pub use tables::{ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, NUMBERS, SECTION, SOURCE, UNIT, key};

@@ -1,5 +1,5 @@
 //! Every key of every file of a dossier has an effect: each row changes one key of a sound project and names the
-//! command that answers otherwise. A key of `src/format/tables.rs` without a row fails the test.
+//! command that answers otherwise. A key of a table of `src/format` without a row fails the test.
 
 #![expect(clippy::unwrap_used, reason = "a test harness; clippy exempts only functions marked #[test]")]
 

@@ -1,11 +1,14 @@
 //! Qualifiers and words of change of Japanese: from 決算短信, 白書, reports of the central bank, statutes and newspapers.
 
-use super::vocabulary::{Particle, Qualification, Turn};
+use super::vocabulary::{BOUND_SIGNS, Particle, Qualification, Turn};
+use super::word_list::joined;
 
 /// Qualifiers before a number.
-pub const BEFORE: &[(&str, Qualification)] = &[
+pub const BEFORE: &[(&str, Qualification)] =
+    &joined::<{ WORDS_BEFORE.len() + BOUND_SIGNS.len() }, _>(WORDS_BEFORE, BOUND_SIGNS);
+
+const WORDS_BEFORE: &[(&str, Qualification)] = &[
     ("約", Qualification::About),
-    ("≒", Qualification::About),
     ("軽く", Qualification::MoreThan),
     ("およそ", Qualification::About),
     ("おおよそ", Qualification::About),
@@ -49,14 +52,6 @@ pub const BEFORE: &[(&str, Qualification)] = &[
     ("少なくとも", Qualification::AtLeast),
     ("すくなくとも", Qualification::AtLeast),
     ("少なくても", Qualification::AtLeast),
-    ("≥", Qualification::AtLeast),
-    ("≧", Qualification::AtLeast),
-    (">=", Qualification::AtLeast),
-    ("≤", Qualification::AtMost),
-    ("≦", Qualification::AtMost),
-    ("<=", Qualification::AtMost),
-    (">", Qualification::MoreThan),
-    ("<", Qualification::LessThan),
     ("だいたい", Qualification::About),
     ("大体", Qualification::About),
     ("おおかた", Qualification::About),

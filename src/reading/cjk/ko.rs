@@ -1,7 +1,7 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
-use super::word_list::{WordList, WordSet, WordTable};
+use super::vocabulary::{BOUND_SIGNS, Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
+use super::word_list::{WordList, WordSet, WordTable, joined};
 
 /// Korean.
 pub static KOREAN: Vocabulary = Vocabulary {
@@ -116,7 +116,10 @@ const BASES: Bases = Bases {
     links: WordSet::of(&["는", "로는", ","]),
 };
 
-const BEFORE: &[(&str, Qualification)] = &[
+const BEFORE: &[(&str, Qualification)] =
+    &joined::<{ WORDS_BEFORE.len() + BOUND_SIGNS.len() }, _>(WORDS_BEFORE, BOUND_SIGNS);
+
+const WORDS_BEFORE: &[(&str, Qualification)] = &[
     ("약", Qualification::About),
     ("대략", Qualification::About),
     ("최대", Qualification::AtMost),
@@ -130,12 +133,6 @@ const BEFORE: &[(&str, Qualification)] = &[
     ("거의", Qualification::Nearly),
     ("상한은", Qualification::AtMost),
     ("하한은", Qualification::AtLeast),
-    ("≒", Qualification::About),
-    ("≈", Qualification::About),
-    ("≥", Qualification::AtLeast),
-    ("≤", Qualification::AtMost),
-    (">", Qualification::MoreThan),
-    ("<", Qualification::LessThan),
 ];
 
 const AFTER: &[(&str, Qualification)] = &[

@@ -85,6 +85,20 @@ pub enum Particle {
     Place,
 }
 
+/// Signs before a figure that bound it or make it rough, in every language alike.
+pub const BOUND_SIGNS: &[(&str, Qualification)] = &[
+    ("≒", Qualification::About),
+    ("≈", Qualification::About),
+    ("≥", Qualification::AtLeast),
+    ("≧", Qualification::AtLeast),
+    (">=", Qualification::AtLeast),
+    ("≤", Qualification::AtMost),
+    ("≦", Qualification::AtMost),
+    ("<=", Qualification::AtMost),
+    (">", Qualification::MoreThan),
+    ("<", Qualification::LessThan),
+];
+
 /// The direction of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {

@@ -10,6 +10,16 @@ pub fn begins<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Option<(usize
     fits.max_by_key(|(word, _)| word.len()).map(|&(word, says)| (word.len(), says))
 }
 
+/// Two tables as one of `N` rows.
+pub const fn joined<const N: usize, T: Copy>(one: &[T], other: &[T]) -> [T; N] {
+    let (mut all, mut at) = ([one[0]; N], 0);
+    while at < N {
+        all[at] = if at < one.len() { one[at] } else { other[at - one.len()] };
+        at += 1;
+    }
+    all
+}
+
 /// The longest word of a list that a text begins with.
 pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
     let first = text.chars().next()?;

@@ -1,7 +1,7 @@
 //! The words of Chinese beside figures: from 年报, 统计公报, the central bank's reports and newspapers, in short and full characters.
 
-use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
-use super::word_list::{WordList, WordSet, WordTable};
+use super::vocabulary::{BOUND_SIGNS, Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
+use super::word_list::{WordList, WordSet, WordTable, joined};
 
 /// Chinese.
 pub static CHINESE: Vocabulary = Vocabulary {
@@ -147,7 +147,10 @@ const BASES: Bases = Bases {
     links: WordSet::of(&["也", "则", ","]),
 };
 
-const BEFORE: &[(&str, Qualification)] = &[
+const BEFORE: &[(&str, Qualification)] =
+    &joined::<{ WORDS_BEFORE.len() + BOUND_SIGNS.len() }, _>(WORDS_BEFORE, BOUND_SIGNS);
+
+const WORDS_BEFORE: &[(&str, Qualification)] = &[
     ("约", Qualification::About),
     ("大約", Qualification::About),
     ("超過", Qualification::MoreThan),
@@ -207,12 +210,6 @@ const BEFORE: &[(&str, Qualification)] = &[
     ("小于", Qualification::LessThan),
     ("少于", Qualification::LessThan),
     ("跌破", Qualification::LessThan),
-    ("≒", Qualification::About),
-    ("≈", Qualification::About),
-    ("≥", Qualification::AtLeast),
-    ("≤", Qualification::AtMost),
-    (">", Qualification::MoreThan),
-    ("<", Qualification::LessThan),
 ];
 
 const AFTER: &[(&str, Qualification)] = &[
