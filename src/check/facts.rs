@@ -1,6 +1,6 @@
 //! Reads a fact table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Datelike;
@@ -9,7 +9,6 @@ use toml::de::DeValue;
 use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
-use super::languages::compare_statements;
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
 use super::messages::plan::DateOf;
@@ -17,17 +16,13 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
-use super::renderings::{TextKind, renderings};
+use super::spoken::{SpokenTexts, plain};
 use super::syntax;
-use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
-use super::typed::typed_words;
-use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
-use crate::language::Language;
-use crate::model::{AS_OF, Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::model::{AS_OF, Evidence, Fact, Nature, Stage, Status};
 use crate::value::Date;
 
 /// A table's facts in the order written.
@@ -92,9 +87,6 @@ fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
     }
 }
 
-/// A statement's item and its texts.
-type Spoken<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
-
 /// One fact being read.
 struct FactReader<'r, 'a> {
     span: &'r Span,
@@ -126,8 +118,7 @@ impl<'a> FactReader<'_, 'a> {
                 table.missing(&FACT, key.name, self.span);
             }
         }
-        let texts = |key| table.get(key).and_then(|item| Some((item, statements(item, context)?)));
-        let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
+        let spoken = SpokenTexts::read(&table, context);
         let years = context.owners.years(self.get(&table, "fiscal"), context.owners.nobodys());
         let value = table.get("value").map(|item| super::values::value(item, years, context));
         let mut companions =
@@ -138,28 +129,10 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend(value.as_ref().map(|_| "value"));
-        let spoken =
-            || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
-        let tells_year = spoken().any(|(text, _)| text.names().any(|name| name == AS_OF));
+        let tells_year = spoken.prints(AS_OF);
         names.extend(tells_year.then_some(AS_OF));
-        let mut sound = true;
-        for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
-            sound &= check_names(*item, texts, &names);
-        }
-        let read = [&statement, &lapsed, &short];
-        for (text, key) in read.iter().zip(["statement", "lapsed", "short"]) {
-            if let Some((_, texts)) = text {
-                compare_statements(key, texts).into_iter().for_each(|found| file.report(found));
-            }
-        }
-        // A text that couldn't be read may be the one that prints the companion.
-        if read
-            .iter()
-            .zip(["statement", "lapsed", "short"])
-            .all(|(text, key)| text.is_some() || table.get(key).is_none())
-        {
-            self.report_unused(&table, read);
-        }
+        let sound = spoken.check_names(&table, &names);
+        spoken.report_unused(&table);
 
         let as_of =
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
@@ -214,15 +187,7 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
-        for (spoken, text) in
-            [(&statement, TextKind::Sentence), (&lapsed, TextKind::Sentence), (&short, TextKind::Short)]
-        {
-            let Some((_, texts)) = spoken else { continue };
-            renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));
-        }
-        for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
-            typed_words(texts, figure, &context.units).into_iter().for_each(|found| file.report(found));
-        }
+        spoken.judge(figure, &context.units).into_iter().for_each(|found| file.report(found));
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
             let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };
             match stage {
@@ -243,11 +208,13 @@ impl<'a> FactReader<'_, 'a> {
         let fact = Fact {
             id: self.entry.key.to_owned(),
             span: self.span.clone(),
-            statement: plain(statement?.1),
-            lapsed: lapsed.map(|(_, texts)| plain(texts)),
-            short: short.map(|(_, texts)| plain(texts)),
+            statement: plain(spoken.statement?),
+            lapsed: spoken.lapsed.map(plain),
+            short: spoken.short.map(plain),
             value,
             companions,
+            derivation: None,
+            period: None,
             status: status?,
             stage: stage?,
             as_of: as_of?.0,
@@ -310,30 +277,4 @@ impl<'a> FactReader<'_, 'a> {
         }
         slid
     }
-
-    /// Warns of companions that no text prints.
-    fn report_unused(&self, table: &TomlTable<'a>, texts: [&Option<Spoken<'a>>; 3]) {
-        let Some(with) =
-            table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
-        else {
-            return;
-        };
-        for (span, entry) in with.entries().into_iter().filter(|(_, entry)| is_companion_name(entry.key)) {
-            let used = texts.iter().copied().flatten().flat_map(|(_, texts)| texts.values()).any(
-                |(statement, _)| {
-                    statement
-                        .pieces
-                        .iter()
-                        .any(|piece| matches!(piece, Piece::Placeholder { name, .. } if name == entry.key))
-                },
-            );
-            if !used {
-                entry.report(says::unused_companion(span, entry.key));
-            }
-        }
-    }
-}
-
-fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {
-    texts.into_iter().map(|(language, (statement, _))| (language, statement)).collect()
 }

@@ -22,6 +22,7 @@ mod recipients;
 mod renderings;
 mod review;
 mod sources;
+mod spoken;
 mod syntax;
 mod texts;
 mod threshold;

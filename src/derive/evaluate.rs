@@ -1,0 +1,355 @@
+//! Computes a formula: all its mistakes at once, each with its place.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::dimension::{Dimension, Pure};
+use super::fault::{Fault, NoNumber};
+use super::fraction::Fraction;
+use super::interval::Interval;
+use super::moments::Moment;
+use super::when::{Apart, Compared, When};
+use crate::model::{FigureName, Formula, Scaling, Sign, Term};
+use crate::value::{Pair, Unit, UnitKind, Value};
+
+/// A figure as a formula computes with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Operand {
+    /// An amount.
+    Amount(Box<Amount>),
+    /// A date.
+    Date(Moment),
+}
+
+impl Operand {
+    /// Of a typed value that is of this time.
+    ///
+    /// # Errors
+    /// When it is one with which there is no exact arithmetic.
+    pub fn of(value: &Value, when: When) -> Result<Self, NoNumber> {
+        match value {
+            Value::Quantity(quantity) => Ok(Self::Amount(Box::new(Amount::of(quantity, when)?))),
+            Value::Date(dated) => Ok(Self::Date(Moment::of(dated))),
+            Value::Pair(Pair::Of { .. }) => Err(NoNumber::Of),
+            Value::Pair(Pair::Ratio(_)) => Err(NoNumber::Ratio),
+            Value::Pair(Pair::Score(_)) => Err(NoNumber::Score),
+            Value::Rank(_) => Err(NoNumber::Rank),
+            Value::Time(_) => Err(NoNumber::Time),
+            Value::Period(_) => Err(NoNumber::Period),
+            Value::Text(_) => Err(NoNumber::Text),
+        }
+    }
+}
+
+/// Finds the figures that a formula names. Nothing for one that couldn't be read, which is reported elsewhere.
+pub type Figures<'a> = dyn Fn(&FigureName) -> Option<Result<Operand, NoNumber>> + 'a;
+
+/// What came of a formula.
+#[derive(Debug, Default)]
+pub struct Evaluated {
+    /// The amount; none where a mistake or a missing figure is in the way.
+    pub amount: Option<Amount>,
+    /// What is wrong, with its place in the formula.
+    pub faults: Vec<(Range<usize>, Fault)>,
+    /// What was compared with other figures although its period isn't said.
+    pub unsaid: BTreeSet<String>,
+}
+
+/// Computes a formula. `text` is the formula as it is written, `day` the unit of a difference of dates.
+pub fn evaluate(formula: &Formula, text: &str, figures: &Figures<'_>, day: &Arc<Unit>) -> Evaluated {
+    let mut evaluator = Evaluator { text, figures, day, found: Evaluated::default() };
+    let operand = evaluator.operand(formula);
+    let amount = match operand {
+        Some(operand) => evaluator.amount(operand, formula),
+        None => None,
+    };
+    Evaluated { amount, ..evaluator.found }
+}
+
+struct Evaluator<'a> {
+    text: &'a str,
+    figures: &'a Figures<'a>,
+    day: &'a Arc<Unit>,
+    found: Evaluated,
+}
+
+impl Evaluator<'_> {
+    fn report<T>(&mut self, part: &Formula, fault: Fault) -> Option<T> {
+        self.found.faults.push((part.range.clone(), fault));
+        None
+    }
+
+    fn name(&self, part: &Formula) -> &str {
+        self.text.get(part.range.clone()).unwrap_or_default()
+    }
+
+    fn operand(&mut self, part: &Formula) -> Option<Operand> {
+        match &part.term {
+            Term::Number(number) => Some(Operand::Amount(Box::new(Amount::constant((*number).into())))),
+            Term::Figure(name) => match (self.figures)(name)? {
+                Ok(operand) => Some(operand),
+                Err(why) => self.report(part, Fault::NoNumber { name: name.to_string(), why }),
+            },
+            Term::Sum { first, rest } => self.sum(part, first, rest),
+            Term::Product { first, rest } => {
+                self.product(first, rest).map(|amount| Operand::Amount(Box::new(amount)))
+            }
+        }
+    }
+
+    /// An operand that must be an amount.
+    fn amount(&mut self, operand: Operand, part: &Formula) -> Option<Amount> {
+        match operand {
+            Operand::Amount(amount) => Some(*amount),
+            Operand::Date(_) => {
+                let name = self.name(part).to_owned();
+                self.report(part, Fault::Date { name })
+            }
+        }
+    }
+
+    fn sum(&mut self, whole: &Formula, first: &Formula, rest: &[(Sign, Formula)]) -> Option<Operand> {
+        let parts: Vec<(Sign, &Formula)> = std::iter::once((Sign::Plus, first))
+            .chain(rest.iter().map(|(sign, part)| (*sign, part)))
+            .collect();
+        let operands: Vec<Option<Operand>> = parts.iter().map(|(_, part)| self.operand(part)).collect();
+        if let ([Some(Operand::Date(later)), Some(Operand::Date(earlier))], [(_, _), (Sign::Minus, _)]) =
+            (&operands[..], &parts[..])
+        {
+            let range = later.range.minus(&earlier.range);
+            let days = Amount::days(range, later.about || earlier.about, self.day);
+            return Some(Operand::Amount(Box::new(days)));
+        }
+        let amounts: Vec<Option<Amount>> = operands
+            .into_iter()
+            .zip(&parts)
+            .map(|(operand, (_, part))| operand.and_then(|operand| self.amount(operand, part)))
+            .collect();
+        let amounts: Vec<Amount> = amounts.into_iter().collect::<Option<_>>()?;
+        let pure = self.kind_of_sum(&amounts, &parts)?;
+        let when = self.when_of_sum(whole, &amounts, &parts)?;
+        let mut sum = Amount { when, pure, ..amounts[0].clone() };
+        let kinds = || amounts.iter().zip(&parts);
+        sum.unit = amounts.iter().find_map(|amount| amount.unit.clone());
+        sum.change = amounts.iter().all(|amount| amount.change);
+        sum.between_shares = amounts.iter().any(|amount| amount.between_shares)
+            || kinds().filter(|(amount, _)| amount.pure == Some(Pure::Share)).count() > 1
+                && kinds()
+                    .any(|(amount, (sign, _))| amount.pure == Some(Pure::Share) && *sign == Sign::Minus);
+        for (amount, (sign, _)) in kinds().skip(1) {
+            let add = |one: &Interval, other: &Interval| match sign {
+                Sign::Plus => one.plus(other),
+                Sign::Minus => one.minus(other),
+            };
+            sum.range = add(&sum.range, &amount.range);
+            sum.wide = sum.wide.as_ref().zip(amount.wide.as_ref()).map(|(one, other)| add(one, other));
+            sum.about |= amount.about;
+            sum.divided |= amount.divided;
+            sum.digits = fewest(sum.digits, amount.digits);
+        }
+        self.short_enough(whole, sum).map(|sum| Operand::Amount(Box::new(sum)))
+    }
+
+    /// What the sum is, where its parts measure nothing. Units that differ are reported.
+    fn kind_of_sum(&mut self, amounts: &[Amount], parts: &[(Sign, &Formula)]) -> Option<Option<Pure>> {
+        let constant = |amount: &Amount| amount.pure == Some(Pure::Constant);
+        // What the others are compared with: the first that the formula doesn't give, and of ratios one that says what it is.
+        let measured = |amount: &&Amount| !constant(amount) && amount.pure != Some(Pure::Ratio);
+        let lead = amounts.iter().position(|amount| measured(&amount));
+        let lead = lead.or_else(|| amounts.iter().position(|amount| !constant(amount)));
+        let Some(lead) = lead else { return Some(Some(Pure::Constant)) };
+        let (main, main_part) = (&amounts[lead], parts[lead].1);
+        let mut sound = true;
+        for (amount, (_, part)) in amounts.iter().zip(parts) {
+            let fault = if constant(amount) {
+                let number = self.name(part).to_owned();
+                let name = self.name(main_part).to_owned();
+                match main.pure {
+                    None => Some(Fault::NumberAndUnit { number, name, unit: measured_in(main) }),
+                    Some(Pure::Share) if *amount.range_point() != Fraction::whole(1) => {
+                        Some(Fault::NotTheWhole { number, name })
+                    }
+                    Some(_) => None,
+                }
+            } else {
+                let alike = amount.dimension == main.dimension
+                    && (amount.pure == main.pure || amount.pure == Some(Pure::Ratio));
+                (!alike).then(|| Fault::UnitsDiffer {
+                    names: [self.name(main_part).to_owned(), self.name(part).to_owned()],
+                    units: [measured_in(main), measured_in(amount)],
+                })
+            };
+            if let Some(fault) = fault {
+                sound = false;
+                self.report::<()>(part, fault);
+            }
+        }
+        sound.then_some(main.pure)
+    }
+
+    fn when_of_sum(
+        &mut self,
+        whole: &Formula,
+        amounts: &[Amount],
+        parts: &[(Sign, &Formula)],
+    ) -> Option<When> {
+        let names: Vec<String> = parts.iter().map(|(_, part)| self.name(part).to_owned()).collect();
+        let of = |sign: Sign| -> Vec<(&When, &str)> {
+            let all = amounts.iter().zip(parts).zip(&names);
+            all.filter(|((_, (own, _)), _)| *own == sign)
+                .map(|((amount, _), name)| (&amount.when, name.as_str()))
+                .collect()
+        };
+        let (added, subtracted) = (of(Sign::Plus), of(Sign::Minus));
+        self.found.unsaid.extend(When::missing(added.iter().chain(&subtracted).copied()));
+        let when = When::added(&added).and_then(|added| {
+            let subtracted = When::added(&subtracted)?;
+            added.compared(&subtracted, Compared::Minus, [self.name(whole), self.name(whole)])
+        });
+        when.or_else(|Apart| {
+            let timed = amounts.iter().zip(&names).filter(|(amount, _)| amount.when != When::Timeless);
+            let names = timed.map(|(_, name)| name.clone()).collect();
+            self.report(whole, Fault::PeriodsDiffer { names }).ok_or(Apart)
+        })
+        .ok()
+    }
+
+    fn product(&mut self, first: &Formula, rest: &[(Scaling, Formula)]) -> Option<Amount> {
+        let parts: Vec<&Formula> = std::iter::once(first).chain(rest.iter().map(|(_, part)| part)).collect();
+        let operands: Vec<Option<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
+        let amounts: Vec<Option<Amount>> = operands
+            .into_iter()
+            .zip(&parts)
+            .map(|(operand, part)| operand.and_then(|operand| self.amount(operand, part)))
+            .collect();
+        let amounts: Vec<Amount> = amounts.into_iter().collect::<Option<_>>()?;
+        self.percentages(&amounts, &parts)?;
+        let mut product = amounts[0].clone();
+        let mut so_far = first.clone();
+        for ((scaling, part), amount) in rest.iter().zip(&amounts[1..]) {
+            product = self.scaled((product, &so_far), *scaling, (amount, part))?;
+            so_far.range = so_far.range.start..part.range.end;
+            product = self.short_enough(&so_far, product)?;
+        }
+        Some(product)
+    }
+
+    /// Reports a percentage that is divided by 100: it is a share already.
+    fn percentages(&mut self, amounts: &[Amount], parts: &[&Formula]) -> Option<()> {
+        let percentage = amounts.iter().zip(parts).find(|(amount, _)| {
+            amount.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share && unit.id != "share")
+        });
+        let Some((_, percentage)) = percentage else { return Some(()) };
+        let hundreds = [Decimal::ONE_HUNDRED, Decimal::new(1, 2)];
+        let hundred = parts.iter().find(
+            |part| matches!(&part.term, Term::Number(number) if hundreds.contains(&number.normalize())),
+        );
+        let Some(hundred) = hundred else { return Some(()) };
+        let (number, name) = (self.name(hundred).to_owned(), self.name(percentage).to_owned());
+        self.report(hundred, Fault::Hundredth { number, name })
+    }
+
+    fn scaled(
+        &mut self,
+        (one, one_part): (Amount, &Formula),
+        scaling: Scaling,
+        (other, part): (&Amount, &Formula),
+    ) -> Option<Amount> {
+        let over = scaling == Scaling::Over;
+        let constant = |amount: &Amount| amount.pure == Some(Pure::Constant);
+        let dimension = one.dimension.times(&other.dimension, if over { -1 } else { 1 });
+        let names = [self.name(one_part).to_owned(), self.name(part).to_owned()];
+        let names = [names[0].as_str(), names[1].as_str()];
+        let like = over && one.dimension == other.dimension && !constant(&one) && !constant(other);
+        if over && other.change && !(like && one.change) {
+            return self.report(part, Fault::OverChange { divisor: names[1].to_owned() });
+        }
+        let when = if like {
+            self.found.unsaid.extend(When::missing([(&one.when, names[0]), (&other.when, names[1])]));
+            match one.when.compared(&other.when, Compared::Over, names) {
+                Ok(when) => when,
+                Err(Apart) => {
+                    let whole = Formula { range: one_part.range.start..part.range.end, ..part.clone() };
+                    let names = names.map(str::to_owned).to_vec();
+                    return self.report(&whole, Fault::PeriodsDiffer { names });
+                }
+            }
+        } else {
+            one.when.joined(&other.when, names)
+        };
+        let multiply = |one: &Interval, other: &Interval| match scaling {
+            Scaling::Times => Ok(one.times(other)),
+            Scaling::Over => one.over(other),
+        };
+        let Ok(range) = multiply(&one.range, &other.range) else {
+            return self.report(part, Fault::HoldsZero { divisor: names[1].to_owned() });
+        };
+        let wide = one.wide.as_ref().zip(other.wide.as_ref());
+        let unit = match (one.dimension.is_none(), other.dimension.is_none()) {
+            _ if constant(other) => one.unit.clone(),
+            _ if constant(&one) && !over => other.unit.clone(),
+            (false, true) => one.unit.clone(),
+            (true, false) if !over => other.unit.clone(),
+            (true, true) if !over && one.pure == other.pure => one.unit.clone(),
+            _ => None,
+        };
+        Some(Amount {
+            range,
+            wide: wide.and_then(|(one, other)| multiply(one, other).ok()),
+            about: one.about || other.about,
+            pure: pure_of_product(&dimension, &one, scaling, other),
+            dimension,
+            unit,
+            change: one.change != other.change || one.change && !over,
+            when,
+            divided: one.divided || other.divided || over,
+            between_shares: false,
+            digits: fewest(one.digits, other.digits),
+        })
+    }
+
+    fn short_enough(&mut self, part: &Formula, amount: Amount) -> Option<Amount> {
+        let wide = amount.wide.as_ref().is_some_and(Interval::is_too_long);
+        if wide || amount.range.is_too_long() {
+            return self.report(part, Fault::TooLong);
+        }
+        Some(amount)
+    }
+}
+
+impl Amount {
+    /// The number of a constant.
+    fn range_point(&self) -> &Fraction {
+        static ZERO: std::sync::OnceLock<Fraction> = std::sync::OnceLock::new();
+        self.range.as_point().unwrap_or_else(|| ZERO.get_or_init(Fraction::zero))
+    }
+}
+
+fn pure_of_product(dimension: &Dimension, one: &Amount, scaling: Scaling, other: &Amount) -> Option<Pure> {
+    if !dimension.is_none() {
+        return None;
+    }
+    Some(match (one.pure, other.pure, scaling) {
+        (Some(pure), Some(Pure::Constant), _) | (Some(Pure::Constant), Some(pure), Scaling::Times) => pure,
+        (Some(one), Some(other), Scaling::Times) if one == other => one,
+        _ => Pure::Ratio,
+    })
+}
+
+fn fewest(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    one.into_iter().chain(other).min()
+}
+
+/// What an amount measures, for people: the id of its unit, or what it is made of.
+pub(super) fn measured_in(amount: &Amount) -> String {
+    match (&amount.unit, amount.pure) {
+        (Some(unit), _) => format!("`{}`", unit.id),
+        (None, Some(Pure::Ratio)) => "no unit, as a ratio".to_owned(),
+        (None, Some(_)) => "no unit".to_owned(),
+        (None, None) => format!("`{}`", amount.dimension),
+    }
+}
