@@ -8,7 +8,10 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::dates;
+use super::derived::{self, Draft};
 use super::evidence::evidence;
+use super::fiscal::Years;
+use super::messages::derived::{no_period, period_twice};
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
 use super::messages::plan::DateOf;
@@ -23,11 +26,11 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
 use crate::model::{AS_OF, Evidence, Fact, Nature, Stage, Status};
-use crate::value::Date;
+use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
 pub struct FactFile {
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Read>,
     /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
@@ -35,6 +38,31 @@ pub struct FactFile {
     /// Whether the whole file was TOML.
     pub complete: bool,
     pub found: Vec<Diagnostic>,
+}
+
+/// What was read of a fact.
+pub enum Read {
+    /// All of it.
+    Fact(Box<Fact>),
+    /// All but its value, which is computed from other facts.
+    Draft(Box<Draft>),
+}
+
+impl Read {
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Fact(fact) => &fact.id,
+            Self::Draft(draft) => &draft.id,
+        }
+    }
+
+    /// The place of the id.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Fact(fact) => fact.span.clone(),
+            Self::Draft(draft) => draft.span.clone(),
+        }
+    }
 }
 
 /// Reads one file of facts.
@@ -58,7 +86,11 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
             continue;
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
-        match reader.read(&mut audiences) {
+        let read = match derived::is_derived(&entry) {
+            true => reader.draft(&mut audiences).map(|draft| Read::Draft(Box::new(draft))),
+            false => reader.read(&mut audiences).map(|fact| Read::Fact(Box::new(fact))),
+        };
+        match read {
             Some(fact) => facts.push(fact),
             None => {
                 file.lose(span.clone(), Lost::Fact);
@@ -111,6 +143,7 @@ impl<'a> FactReader<'_, 'a> {
         }
         let table = self.entry.table()?;
         table.check_known(&FACT);
+        derived::report_idle(&table);
         let slid = self.slid_keys(&table);
         for key in FACT.keys.iter().filter(|key| key.required && !slid.contains(key.name)) {
             let inherited = self.defaults.is_some_and(|defaults| defaults.get(key.name).is_some());
@@ -174,6 +207,7 @@ impl<'a> FactReader<'_, 'a> {
             .get(&table, "review-by")
             .and_then(|item| Some((super::values::date(item, years)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
+        let period = self.period(&table, years);
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
             let text = item.text()?;
@@ -214,7 +248,7 @@ impl<'a> FactReader<'_, 'a> {
             value,
             companions,
             derivation: None,
-            period: None,
+            period,
             status: status?,
             stage: stage?,
             as_of: as_of?.0,
@@ -234,6 +268,36 @@ impl<'a> FactReader<'_, 'a> {
         report_unprinted(file, &fact, context);
         compare_printed(file, &fact, context);
         sound.then_some(fact)
+    }
+
+    /// A derived fact, as far as its own table says it.
+    fn draft(&self, audiences: &mut Vec<(String, Span)>) -> Option<Draft> {
+        let (file, context) = (self.entry.file, self.context);
+        file.check_name(self.span, self.entry.key, NameOf::Fact);
+        let table = self.entry.table()?;
+        table.check_known(&FACT);
+        self.slid_keys(&table);
+        let fiscal = self.defaults.and_then(|defaults| defaults.get("fiscal"));
+        let years = context.owners.years(fiscal, context.owners.nobodys());
+        let get = |key: &str| self.get(&table, key);
+        derived::read((self.span, self.entry.key), &table, get, (years, context), audiences)
+    }
+
+    /// Of which period the figures are, where no companion says it.
+    fn period(&self, table: &TomlTable<'a>, years: Years) -> Option<Value> {
+        let item = table.get("period")?;
+        let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
+        if with.is_some_and(|with| with.contains_key("period")) {
+            item.report(period_twice(item.span()));
+        }
+        let value = match item.value.get_ref().is_table() {
+            true => super::values::value(item, years, self.context)?,
+            false => super::values::date(item, years)?.into(),
+        };
+        if crate::derive::Span::of(&value).is_none() {
+            item.report(no_period(item.span()));
+        }
+        Some(value)
     }
 
     /// Warns of a fact with the status `confirmed` whose sources are all AI-generated.

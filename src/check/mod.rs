@@ -3,6 +3,7 @@
 mod briefs;
 mod context;
 mod dates;
+mod derived;
 mod dossier;
 mod editions;
 mod evidence;
@@ -38,6 +39,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::context::Context;
+use self::facts::Read;
 use self::known::KnownFacts;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
@@ -128,8 +130,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut read: Vec<Read> = Vec::new();
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
     let mut complete = !files
@@ -142,14 +144,18 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         spoiled.extend(table.spoiled);
         complete &= table.complete;
         for fact in table.facts {
-            if let Some(&first) = index.get(&fact.id) {
-                found.push(messages::facts::id_used_twice(fact.span, &fact.id, facts[first].span.clone()));
+            if let Some(first) = places.get(fact.id()) {
+                found.push(messages::facts::id_used_twice(fact.span(), fact.id(), first.clone()));
                 continue;
             }
-            index.insert(fact.id.clone(), facts.len());
-            facts.push(fact);
+            places.insert(fact.id().to_owned(), fact.span());
+            read.push(fact);
         }
     }
+    let (facts, diagnostics) = settled(read, &mut spoiled, complete, &context);
+    found.extend(diagnostics);
+    let index: BTreeMap<String, usize> =
+        facts.iter().enumerate().map(|(index, fact)| (fact.id.clone(), index)).collect();
 
     found.extend(origins::shared(&facts, &context.registered));
     found.extend(unreadable::unreadable(&facts, &context.registered));
@@ -194,6 +200,40 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         briefs,
     });
     finish(files, date, dossier, declared, found)
+}
+
+/// All facts in the order in which they were read, the derived ones computed. Those that can't be are spoiled.
+fn settled(
+    read: Vec<Read>,
+    spoiled: &mut BTreeSet<String>,
+    complete: bool,
+    context: &Context,
+) -> (Vec<Fact>, Vec<Diagnostic>) {
+    let order: Vec<String> = read.iter().map(|one| one.id().to_owned()).collect();
+    let mut facts: BTreeMap<String, Fact> = BTreeMap::new();
+    let mut drafts = Vec::new();
+    for one in read {
+        match one {
+            Read::Fact(fact) => drop(facts.insert(fact.id.clone(), *fact)),
+            Read::Draft(draft) => drafts.push(*draft),
+        }
+    }
+    let mut found = Vec::new();
+    if !drafts.is_empty() {
+        let by_id: BTreeMap<&str, &Fact> = facts.iter().map(|(id, fact)| (id.as_str(), fact)).collect();
+        let known = derived::Known { facts: &by_id, spoiled, complete, context };
+        let (derived, diagnostics) = derived::settle(drafts, &known);
+        facts.extend(derived);
+        found = diagnostics;
+    }
+    let mut in_order = Vec::with_capacity(order.len());
+    for id in order {
+        match facts.remove(&id) {
+            Some(fact) => in_order.push(fact),
+            None => drop(spoiled.insert(id)),
+        }
+    }
+    (in_order, found)
 }
 
 fn finish(
