@@ -129,8 +129,14 @@ impl Evaluator<'_> {
             .zip(&parts)
             .map(|(operand, (_, part))| operand.and_then(|operand| self.amount(operand, part)))
             .collect();
-        let amounts: Vec<Amount> = amounts.into_iter().collect::<Option<_>>()?;
+        // The units of those that are there are compared in any case, so that all mistakes are told at once.
+        let whole_sum = amounts.iter().all(Option::is_some);
+        let (amounts, parts): (Vec<Amount>, Vec<(Sign, &Formula)>) =
+            amounts.into_iter().zip(parts).filter_map(|(amount, part)| Some((amount?, part))).unzip();
         let pure = self.kind_of_sum(&amounts, &parts)?;
+        if !whole_sum {
+            return None;
+        }
         let when = self.when_of_sum(whole, &amounts, &parts)?;
         let mut sum = Amount { when, pure, ..amounts[0].clone() };
         let kinds = || amounts.iter().zip(&parts);

@@ -11,7 +11,7 @@ use crate::diagnostic::Span;
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
-const ATTRIBUTES: [&str; 16] = [
+const ATTRIBUTES: [&str; 17] = [
     "id",
     "topic",
     "subject",
@@ -28,6 +28,7 @@ const ATTRIBUTES: [&str; 16] = [
     "as_of",
     "source",
     "formula",
+    "is_derived",
 ];
 
 /// Reads the companions.
