@@ -68,6 +68,12 @@ mod account {
     mod fact_record;
     mod form;
 }
+mod derive {
+    mod expressions;
+    mod inherited;
+    mod intervals;
+    mod results;
+}
 mod disk {
     mod find;
     mod places;

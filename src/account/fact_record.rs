@@ -159,9 +159,10 @@ fn record<T, E>(
         statement: text(&|language| statement(dossier, fact, language)),
         printed: Vec::new(),
         values: values.collect(),
-        computed: fact.derivation.as_ref().map(|_| {
-            text(&|language| computed(dossier, fact, language).unwrap_or_default())
-        }),
+        computed: fact
+            .derivation
+            .as_ref()
+            .map(|_| text(&|language| computed(dossier, fact, language).unwrap_or_default())),
         standing: Standing::of(dossier, fact),
         evidence,
         worded: BTreeMap::new(),

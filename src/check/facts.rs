@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::dates;
-use super::derived::{self, Draft};
+use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
 use super::fiscal::Years;
 use super::messages::derived::{no_period, period_twice};
@@ -45,7 +45,7 @@ pub enum Read {
     /// All of it.
     Fact(Box<Fact>),
     /// All but its value, which is computed from other facts.
-    Draft(Box<Draft>),
+    Draft(Box<DerivedDraft>),
 }
 
 impl Read {
@@ -271,7 +271,7 @@ impl<'a> FactReader<'_, 'a> {
     }
 
     /// A derived fact, as far as its own table says it.
-    fn draft(&self, audiences: &mut Vec<(String, Span)>) -> Option<Draft> {
+    fn draft(&self, audiences: &mut Vec<(String, Span)>) -> Option<DerivedDraft> {
         let (file, context) = (self.entry.file, self.context);
         file.check_name(self.span, self.entry.key, NameOf::Fact);
         let table = self.entry.table()?;
@@ -294,7 +294,7 @@ impl<'a> FactReader<'_, 'a> {
             true => super::values::value(item, years, self.context)?,
             false => super::values::date(item, years)?.into(),
         };
-        if crate::derive::Span::of(&value).is_none() {
+        if crate::derive::Stretch::of(&value).is_none() {
             item.report(no_period(item.span()));
         }
         Some(value)

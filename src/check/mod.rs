@@ -221,7 +221,7 @@ fn settled(
     let mut found = Vec::new();
     if !drafts.is_empty() {
         let by_id: BTreeMap<&str, &Fact> = facts.iter().map(|(id, fact)| (id.as_str(), fact)).collect();
-        let known = derived::Known { facts: &by_id, spoiled, complete, context };
+        let known = derived::FactsSoFar { facts: &by_id, spoiled, complete, context };
         let (derived, diagnostics) = derived::settle(drafts, &known);
         facts.extend(derived);
         found = diagnostics;

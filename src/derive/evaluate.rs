@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
 use super::dimension::{Dimension, Pure};
-use super::fault::{Fault, NoNumber};
+use super::formula_fault::{FormulaFault, NoNumber};
 use super::fraction::Fraction;
 use super::interval::Interval;
+use super::known_amount::KnownAmount;
 use super::moments::Moment;
 use super::when::{Apart, Compared, When};
 use crate::model::{FigureName, Formula, Scaling, Sign, Term};
@@ -20,7 +20,7 @@ use crate::value::{Pair, Unit, UnitKind, Value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Operand {
     /// An amount.
-    Amount(Box<Amount>),
+    Quantity(Box<KnownAmount>),
     /// A date.
     Date(Moment),
 }
@@ -32,7 +32,7 @@ impl Operand {
     /// When it is one with which there is no exact arithmetic.
     pub fn of(value: &Value, when: When) -> Result<Self, NoNumber> {
         match value {
-            Value::Quantity(quantity) => Ok(Self::Amount(Box::new(Amount::of(quantity, when)?))),
+            Value::Quantity(quantity) => Ok(Self::Quantity(Box::new(KnownAmount::of(quantity, when)?))),
             Value::Date(dated) => Ok(Self::Date(Moment::of(dated))),
             Value::Pair(Pair::Of { .. }) => Err(NoNumber::Of),
             Value::Pair(Pair::Ratio(_)) => Err(NoNumber::Ratio),
@@ -46,21 +46,21 @@ impl Operand {
 }
 
 /// Finds the figures that a formula names. Nothing for one that couldn't be read, which is reported elsewhere.
-pub type Figures<'a> = dyn Fn(&FigureName) -> Option<Result<Operand, NoNumber>> + 'a;
+pub type FigureLookup<'a> = dyn Fn(&FigureName) -> Option<Result<Operand, NoNumber>> + 'a;
 
 /// What came of a formula.
 #[derive(Debug, Default)]
 pub struct Evaluated {
     /// The amount; none where a mistake or a missing figure is in the way.
-    pub amount: Option<Amount>,
+    pub amount: Option<KnownAmount>,
     /// What is wrong, with its place in the formula.
-    pub faults: Vec<(Range<usize>, Fault)>,
+    pub faults: Vec<(Range<usize>, FormulaFault)>,
     /// What was compared with other figures although its period isn't said.
     pub unsaid: BTreeSet<String>,
 }
 
 /// Computes a formula. `text` is the formula as it is written, `day` the unit of a difference of dates.
-pub fn evaluate(formula: &Formula, text: &str, figures: &Figures<'_>, day: &Arc<Unit>) -> Evaluated {
+pub fn evaluate(formula: &Formula, text: &str, figures: &FigureLookup<'_>, day: &Arc<Unit>) -> Evaluated {
     let mut evaluator = Evaluator { text, figures, day, found: Evaluated::default() };
     let operand = evaluator.operand(formula);
     let amount = match operand {
@@ -72,13 +72,13 @@ pub fn evaluate(formula: &Formula, text: &str, figures: &Figures<'_>, day: &Arc<
 
 struct Evaluator<'a> {
     text: &'a str,
-    figures: &'a Figures<'a>,
+    figures: &'a FigureLookup<'a>,
     day: &'a Arc<Unit>,
     found: Evaluated,
 }
 
 impl Evaluator<'_> {
-    fn report<T>(&mut self, part: &Formula, fault: Fault) -> Option<T> {
+    fn report<T>(&mut self, part: &Formula, fault: FormulaFault) -> Option<T> {
         self.found.faults.push((part.range.clone(), fault));
         None
     }
@@ -89,25 +89,27 @@ impl Evaluator<'_> {
 
     fn operand(&mut self, part: &Formula) -> Option<Operand> {
         match &part.term {
-            Term::Number(number) => Some(Operand::Amount(Box::new(Amount::constant((*number).into())))),
+            Term::Number(number) => {
+                Some(Operand::Quantity(Box::new(KnownAmount::constant((*number).into()))))
+            }
             Term::Figure(name) => match (self.figures)(name)? {
                 Ok(operand) => Some(operand),
-                Err(why) => self.report(part, Fault::NoNumber { name: name.to_string(), why }),
+                Err(why) => self.report(part, FormulaFault::NoNumber { name: name.to_string(), why }),
             },
             Term::Sum { first, rest } => self.sum(part, first, rest),
             Term::Product { first, rest } => {
-                self.product(first, rest).map(|amount| Operand::Amount(Box::new(amount)))
+                self.product(first, rest).map(|amount| Operand::Quantity(Box::new(amount)))
             }
         }
     }
 
     /// An operand that must be an amount.
-    fn amount(&mut self, operand: Operand, part: &Formula) -> Option<Amount> {
+    fn amount(&mut self, operand: Operand, part: &Formula) -> Option<KnownAmount> {
         match operand {
-            Operand::Amount(amount) => Some(*amount),
+            Operand::Quantity(amount) => Some(*amount),
             Operand::Date(_) => {
                 let name = self.name(part).to_owned();
-                self.report(part, Fault::Date { name })
+                self.report(part, FormulaFault::Date { name })
             }
         }
     }
@@ -121,24 +123,24 @@ impl Evaluator<'_> {
             (&operands[..], &parts[..])
         {
             let range = later.range.minus(&earlier.range);
-            let days = Amount::days(range, later.about || earlier.about, self.day);
-            return Some(Operand::Amount(Box::new(days)));
+            let days = KnownAmount::days(range, later.about || earlier.about, self.day);
+            return Some(Operand::Quantity(Box::new(days)));
         }
-        let amounts: Vec<Option<Amount>> = operands
+        let amounts: Vec<Option<KnownAmount>> = operands
             .into_iter()
             .zip(&parts)
             .map(|(operand, (_, part))| operand.and_then(|operand| self.amount(operand, part)))
             .collect();
         // The units of those that are there are compared in any case, so that all mistakes are told at once.
         let whole_sum = amounts.iter().all(Option::is_some);
-        let (amounts, parts): (Vec<Amount>, Vec<(Sign, &Formula)>) =
+        let (amounts, parts): (Vec<KnownAmount>, Vec<(Sign, &Formula)>) =
             amounts.into_iter().zip(parts).filter_map(|(amount, part)| Some((amount?, part))).unzip();
         let pure = self.kind_of_sum(&amounts, &parts)?;
         if !whole_sum {
             return None;
         }
         let when = self.when_of_sum(whole, &amounts, &parts)?;
-        let mut sum = Amount { when, pure, ..amounts[0].clone() };
+        let mut sum = KnownAmount { when, pure, ..amounts[0].clone() };
         let kinds = || amounts.iter().zip(&parts);
         sum.unit = amounts.iter().find_map(|amount| amount.unit.clone());
         sum.change = amounts.iter().all(|amount| amount.change);
@@ -157,14 +159,14 @@ impl Evaluator<'_> {
             sum.divided |= amount.divided;
             sum.digits = fewest(sum.digits, amount.digits);
         }
-        self.short_enough(whole, sum).map(|sum| Operand::Amount(Box::new(sum)))
+        self.short_enough(whole, sum).map(|sum| Operand::Quantity(Box::new(sum)))
     }
 
     /// What the sum is, where its parts measure nothing. Units that differ are reported.
-    fn kind_of_sum(&mut self, amounts: &[Amount], parts: &[(Sign, &Formula)]) -> Option<Option<Pure>> {
-        let constant = |amount: &Amount| amount.pure == Some(Pure::Constant);
+    fn kind_of_sum(&mut self, amounts: &[KnownAmount], parts: &[(Sign, &Formula)]) -> Option<Option<Pure>> {
+        let constant = |amount: &KnownAmount| amount.pure == Some(Pure::Constant);
         // What the others are compared with: the first that the formula doesn't give, and of ratios one that says what it is.
-        let measured = |amount: &&Amount| !constant(amount) && amount.pure != Some(Pure::Ratio);
+        let measured = |amount: &&KnownAmount| !constant(amount) && amount.pure != Some(Pure::Ratio);
         let lead = amounts.iter().position(|amount| measured(&amount));
         let lead = lead.or_else(|| amounts.iter().position(|amount| !constant(amount)));
         let Some(lead) = lead else { return Some(Some(Pure::Constant)) };
@@ -175,16 +177,16 @@ impl Evaluator<'_> {
                 let number = self.name(part).to_owned();
                 let name = self.name(main_part).to_owned();
                 match main.pure {
-                    None => Some(Fault::NumberAndUnit { number, name, unit: measured_in(main) }),
+                    None => Some(FormulaFault::NumberAndUnit { number, name, unit: measured_in(main) }),
                     Some(Pure::Share) if *amount.range_point() != Fraction::whole(1) => {
-                        Some(Fault::NotTheWhole { number, name })
+                        Some(FormulaFault::NotTheWhole { number, name })
                     }
                     Some(_) => None,
                 }
             } else {
                 let alike = amount.dimension == main.dimension
                     && (amount.pure == main.pure || amount.pure == Some(Pure::Ratio));
-                (!alike).then(|| Fault::UnitsDiffer {
+                (!alike).then(|| FormulaFault::UnitsDiffer {
                     names: [self.name(main_part).to_owned(), self.name(part).to_owned()],
                     units: [measured_in(main), measured_in(amount)],
                 })
@@ -200,7 +202,7 @@ impl Evaluator<'_> {
     fn when_of_sum(
         &mut self,
         whole: &Formula,
-        amounts: &[Amount],
+        amounts: &[KnownAmount],
         parts: &[(Sign, &Formula)],
     ) -> Option<When> {
         let names: Vec<String> = parts.iter().map(|(_, part)| self.name(part).to_owned()).collect();
@@ -219,20 +221,20 @@ impl Evaluator<'_> {
         when.or_else(|Apart| {
             let timed = amounts.iter().zip(&names).filter(|(amount, _)| amount.when != When::Timeless);
             let names = timed.map(|(_, name)| name.clone()).collect();
-            self.report(whole, Fault::PeriodsDiffer { names }).ok_or(Apart)
+            self.report(whole, FormulaFault::PeriodsDiffer { names }).ok_or(Apart)
         })
         .ok()
     }
 
-    fn product(&mut self, first: &Formula, rest: &[(Scaling, Formula)]) -> Option<Amount> {
+    fn product(&mut self, first: &Formula, rest: &[(Scaling, Formula)]) -> Option<KnownAmount> {
         let parts: Vec<&Formula> = std::iter::once(first).chain(rest.iter().map(|(_, part)| part)).collect();
         let operands: Vec<Option<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
-        let amounts: Vec<Option<Amount>> = operands
+        let amounts: Vec<Option<KnownAmount>> = operands
             .into_iter()
             .zip(&parts)
             .map(|(operand, part)| operand.and_then(|operand| self.amount(operand, part)))
             .collect();
-        let amounts: Vec<Amount> = amounts.into_iter().collect::<Option<_>>()?;
+        let amounts: Vec<KnownAmount> = amounts.into_iter().collect::<Option<_>>()?;
         self.percentages(&amounts, &parts)?;
         let mut product = amounts[0].clone();
         let mut so_far = first.clone();
@@ -245,7 +247,7 @@ impl Evaluator<'_> {
     }
 
     /// Reports a percentage that is divided by 100: it is a share already.
-    fn percentages(&mut self, amounts: &[Amount], parts: &[&Formula]) -> Option<()> {
+    fn percentages(&mut self, amounts: &[KnownAmount], parts: &[&Formula]) -> Option<()> {
         let percentage = amounts.iter().zip(parts).find(|(amount, _)| {
             amount.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share && unit.id != "share")
         });
@@ -256,23 +258,23 @@ impl Evaluator<'_> {
         );
         let Some(hundred) = hundred else { return Some(()) };
         let (number, name) = (self.name(hundred).to_owned(), self.name(percentage).to_owned());
-        self.report(hundred, Fault::Hundredth { number, name })
+        self.report(hundred, FormulaFault::Hundredth { number, name })
     }
 
     fn scaled(
         &mut self,
-        (one, one_part): (Amount, &Formula),
+        (one, one_part): (KnownAmount, &Formula),
         scaling: Scaling,
-        (other, part): (&Amount, &Formula),
-    ) -> Option<Amount> {
+        (other, part): (&KnownAmount, &Formula),
+    ) -> Option<KnownAmount> {
         let over = scaling == Scaling::Over;
-        let constant = |amount: &Amount| amount.pure == Some(Pure::Constant);
+        let constant = |amount: &KnownAmount| amount.pure == Some(Pure::Constant);
         let dimension = one.dimension.times(&other.dimension, if over { -1 } else { 1 });
         let names = [self.name(one_part).to_owned(), self.name(part).to_owned()];
         let names = [names[0].as_str(), names[1].as_str()];
         let like = over && one.dimension == other.dimension && !constant(&one) && !constant(other);
         if over && other.change && !(like && one.change) {
-            return self.report(part, Fault::OverChange { divisor: names[1].to_owned() });
+            return self.report(part, FormulaFault::OverChange { divisor: names[1].to_owned() });
         }
         let when = if like {
             self.found.unsaid.extend(When::missing([(&one.when, names[0]), (&other.when, names[1])]));
@@ -281,7 +283,7 @@ impl Evaluator<'_> {
                 Err(Apart) => {
                     let whole = Formula { range: one_part.range.start..part.range.end, ..part.clone() };
                     let names = names.map(str::to_owned).to_vec();
-                    return self.report(&whole, Fault::PeriodsDiffer { names });
+                    return self.report(&whole, FormulaFault::PeriodsDiffer { names });
                 }
             }
         } else {
@@ -292,7 +294,7 @@ impl Evaluator<'_> {
             Scaling::Over => one.over(other),
         };
         let Ok(range) = multiply(&one.range, &other.range) else {
-            return self.report(part, Fault::HoldsZero { divisor: names[1].to_owned() });
+            return self.report(part, FormulaFault::HoldsZero { divisor: names[1].to_owned() });
         };
         let wide = one.wide.as_ref().zip(other.wide.as_ref());
         let unit = match (one.dimension.is_none(), other.dimension.is_none()) {
@@ -303,7 +305,7 @@ impl Evaluator<'_> {
             (true, true) if !over && one.pure == other.pure => one.unit.clone(),
             _ => None,
         };
-        Some(Amount {
+        Some(KnownAmount {
             range,
             wide: wide.and_then(|(one, other)| multiply(one, other).ok()),
             about: one.about || other.about,
@@ -318,16 +320,16 @@ impl Evaluator<'_> {
         })
     }
 
-    fn short_enough(&mut self, part: &Formula, amount: Amount) -> Option<Amount> {
+    fn short_enough(&mut self, part: &Formula, amount: KnownAmount) -> Option<KnownAmount> {
         let wide = amount.wide.as_ref().is_some_and(Interval::is_too_long);
         if wide || amount.range.is_too_long() {
-            return self.report(part, Fault::TooLong);
+            return self.report(part, FormulaFault::TooLong);
         }
         Some(amount)
     }
 }
 
-impl Amount {
+impl KnownAmount {
     /// The number of a constant.
     fn range_point(&self) -> &Fraction {
         static ZERO: std::sync::OnceLock<Fraction> = std::sync::OnceLock::new();
@@ -335,7 +337,12 @@ impl Amount {
     }
 }
 
-fn pure_of_product(dimension: &Dimension, one: &Amount, scaling: Scaling, other: &Amount) -> Option<Pure> {
+fn pure_of_product(
+    dimension: &Dimension,
+    one: &KnownAmount,
+    scaling: Scaling,
+    other: &KnownAmount,
+) -> Option<Pure> {
     if !dimension.is_none() {
         return None;
     }
@@ -351,7 +358,7 @@ fn fewest(one: Option<u32>, other: Option<u32>) -> Option<u32> {
 }
 
 /// What an amount measures, for people: the id of its unit, or what it is made of.
-pub(super) fn measured_in(amount: &Amount) -> String {
+pub(super) fn measured_in(amount: &KnownAmount) -> String {
     match (&amount.unit, amount.pure) {
         (Some(unit), _) => format!("`{}`", unit.id),
         (None, Some(Pure::Ratio)) => "no unit, as a ratio".to_owned(),

@@ -1,5 +1,6 @@
 //! Exact fractions of any size. Deliberately absent: floats.
 
+use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::{BigInt, Sign};
@@ -186,5 +187,12 @@ impl Neg for &Fraction {
     type Output = Fraction;
     fn neg(self) -> Fraction {
         Fraction(-&self.0)
+    }
+}
+
+/// `-3/2`, `4`.
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }

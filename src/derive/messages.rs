@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::fault::{Fault, NoNumber};
+use super::formula_fault::{FormulaFault, NoNumber};
 use crate::diagnostic::wording::list;
 
 impl fmt::Display for NoNumber {
@@ -37,7 +37,7 @@ impl NoNumber {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for FormulaFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoNumber { name, why } => write!(f, "`{name}` can't be computed with: it {why}"),
@@ -87,7 +87,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl FormulaFault {
     /// What would help.
     pub fn hint(&self) -> String {
         match self {

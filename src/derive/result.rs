@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
 use super::dimension::{Dimension, Pure, factor, pure_of};
 use super::evaluate::measured_in;
-use super::fault::Fault;
+use super::formula_fault::FormulaFault;
 use super::fraction::{Fraction, Towards};
 use super::interval::{End, Interval};
+use super::known_amount::KnownAmount;
+use super::when::When;
 use crate::model::{Formula, Scaling, Term};
 use crate::value::{Bound, Number, Quantity, Sense, Texts, Unit, UnitKind, Units};
 
@@ -21,7 +22,7 @@ const MOST_PARTS: u32 = 10;
 
 /// How the author wants the result.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct Asked {
     /// In this unit.
     pub unit: Option<Arc<Unit>>,
     /// As a change.
@@ -35,13 +36,13 @@ pub struct Wanted {
 /// # Errors
 /// When the result says nothing, or has no unit or another than was asked for.
 pub fn result(
-    amount: &Amount,
+    amount: &KnownAmount,
     formula: &Formula,
-    wanted: &Wanted,
+    wanted: &Asked,
     (used, units): (&[Arc<Unit>], &Units),
-) -> Result<Quantity, Fault> {
+) -> Result<Quantity, FormulaFault> {
     if amount.range.is_unbounded() {
-        return Err(Fault::Unbounded);
+        return Err(FormulaFault::Unbounded);
     }
     let unit = match &wanted.unit {
         Some(unit) => Arc::clone(unit),
@@ -50,15 +51,15 @@ pub fn result(
     let scale = scale_into(amount, &unit)?;
     let change = wanted.change || amount.change;
     check_hundreds(formula, &unit)?;
-    let apart = amount.between_shares && (change || matches!(amount.when, super::When::Between(..)));
+    let apart = amount.between_shares && (change || matches!(amount.when, When::Between(..)));
     if apart && unit.kind == UnitKind::Share {
-        return Err(Fault::PointsMeant { unit: unit.id.clone() });
+        return Err(FormulaFault::PointsMeant { unit: unit.id.clone() });
     }
     let range = amount.range.times(&Interval::point(scale));
     let whole =
         Interval { low: Some(End::closed(Fraction::zero())), high: Some(End::closed(Fraction::whole(1))) };
     if unit.id == "share" && !change && !within(&range, &whole) {
-        return Err(Fault::ShareOutside);
+        return Err(FormulaFault::ShareOutside);
     }
     let digits = wanted
         .digits
@@ -79,16 +80,16 @@ fn within(range: &Interval, whole: &Interval) -> bool {
 }
 
 /// The unit in which a result is printed where nobody asks for another.
-fn own_unit(amount: &Amount, used: &[Arc<Unit>], units: &Units) -> Result<Arc<Unit>, Fault> {
+fn own_unit(amount: &KnownAmount, used: &[Arc<Unit>], units: &Units) -> Result<Arc<Unit>, FormulaFault> {
     if let Some(unit) = &amount.unit {
         return Ok(Arc::clone(unit));
     }
     if amount.dimension.is_none() {
-        return Err(Fault::NeedsUnit);
+        return Err(FormulaFault::NeedsUnit);
     }
     let found = candidates(used, units)
         .find(|unit| Dimension::of(unit.size()) == amount.dimension && pure_of(unit.size()) == amount.pure);
-    found.ok_or_else(|| Fault::NoUnit { found: format!("`{}`", amount.dimension) })
+    found.ok_or_else(|| FormulaFault::NoUnit { found: format!("`{}`", amount.dimension) })
 }
 
 /// Units that can be made of those of the figures: each, what is above and below its line, and each of these over another.
@@ -111,8 +112,8 @@ fn candidates<'a>(used: &'a [Arc<Unit>], units: &'a Units) -> impl Iterator<Item
 }
 
 /// By what an amount in its bases is multiplied to be in a unit.
-fn scale_into(amount: &Amount, unit: &Unit) -> Result<Fraction, Fault> {
-    let other = || Fault::OtherUnit { asked: unit.id.clone(), found: measured_in(amount) };
+fn scale_into(amount: &KnownAmount, unit: &Unit) -> Result<Fraction, FormulaFault> {
+    let other = || FormulaFault::OtherUnit { asked: unit.id.clone(), found: measured_in(amount) };
     let scale = factor(unit.size()).inverse().ok_or_else(other)?;
     let asked = Dimension::of(unit.size());
     // A share minus a share is a number of percentage points.
@@ -136,7 +137,7 @@ fn scale_into(amount: &Amount, unit: &Unit) -> Result<Fraction, Fault> {
 }
 
 /// Reports numbers that make hundredths of what the unit makes hundredths of.
-fn check_hundreds(formula: &Formula, unit: &Unit) -> Result<(), Fault> {
+fn check_hundreds(formula: &Formula, unit: &Unit) -> Result<(), FormulaFault> {
     if unit.kind != UnitKind::Share || unit.id == "share" {
         return Ok(());
     }
@@ -165,7 +166,7 @@ fn check_hundreds(formula: &Formula, unit: &Unit) -> Result<(), Fault> {
         Term::Number(_) | Term::Figure(_) => {}
     });
     match fault {
-        Some(number) => Err(Fault::HundredTwice { number, unit: unit.id.clone() }),
+        Some(number) => Err(FormulaFault::HundredTwice { number, unit: unit.id.clone() }),
         None => Ok(()),
     }
 }
@@ -182,7 +183,7 @@ struct Printed {
 
 impl Printed {
     /// The bound of a range, and whether a number that is exact was rounded.
-    fn bound(&self, range: &Interval) -> Result<(Bound, bool), Fault> {
+    fn bound(&self, range: &Interval) -> Result<(Bound, bool), FormulaFault> {
         if let Some(point) = range.as_point() {
             let (number, same) = self.number(point, Towards::Nearest)?;
             return Ok((Bound::Exact(number), !same));
@@ -204,17 +205,17 @@ impl Printed {
                     false => Bound::Range { min, max },
                 }
             }
-            (None, None) => return Err(Fault::Unbounded),
+            (None, None) => return Err(FormulaFault::Unbounded),
         };
         Ok((bound, false))
     }
 
     /// A number as it is printed, and whether that is the very number.
-    fn number(&self, number: &Fraction, to: Towards) -> Result<(Number, bool), Fault> {
+    fn number(&self, number: &Fraction, to: Towards) -> Result<(Number, bool), FormulaFault> {
         if self.share
             && let Some((above, below)) = number.parts().filter(|(_, below)| (2..=MOST_PARTS).contains(below))
         {
-            return Ok((Number::fraction(above, below).ok_or(Fault::TooLong)?, true));
+            return Ok((Number::fraction(above, below).ok_or(FormulaFault::TooLong)?, true));
         }
         if self.digits.is_none()
             && let Some(exact) = number.decimal()
@@ -222,11 +223,11 @@ impl Printed {
             return Ok((Number::from(exact), true));
         }
         let digits = self.digits.unwrap_or(self.fallback);
-        let rounded = number.rounded(digits, to).ok_or(Fault::TooLong)?;
+        let rounded = number.rounded(digits, to).ok_or(FormulaFault::TooLong)?;
         if Fraction::from(rounded) == *number {
             return Ok((Number::from(rounded), true));
         }
         // Its zeros are typed, so that they are printed: 2.0 of two digits.
-        Ok((Number::parse(&rounded.to_string()).map_err(|_| Fault::TooLong)?, false))
+        Ok((Number::parse(&rounded.to_string()).map_err(|_| FormulaFault::TooLong)?, false))
     }
 }

@@ -1,8 +1,8 @@
 //! Holds a computed amount against a figure that says the same, such as a printed total.
 
-use super::amount::Amount;
 use super::dimension::Pure;
 use super::evaluate::measured_in;
+use super::known_amount::KnownAmount;
 use super::when::{Apart, Compared, When};
 
 /// What came of it.
@@ -21,7 +21,7 @@ pub enum Total {
 }
 
 /// Compares a computed amount with a printed one. `names` are what they are called.
-pub fn compare(computed: &Amount, printed: &Amount, names: [&str; 2]) -> Vec<Total> {
+pub fn compare(computed: &KnownAmount, printed: &KnownAmount, names: [&str; 2]) -> Vec<Total> {
     let alike = computed.dimension == printed.dimension
         && (computed.pure == printed.pure || computed.pure == Some(Pure::Ratio));
     if !alike {
@@ -39,7 +39,7 @@ pub fn compare(computed: &Amount, printed: &Amount, names: [&str; 2]) -> Vec<Tot
     if !same {
         found.push(Total::OtherPeriod);
     }
-    let wide = |amount: &Amount| amount.wide.clone().unwrap_or_else(|| amount.range.clone());
+    let wide = |amount: &KnownAmount| amount.wide.clone().unwrap_or_else(|| amount.range.clone());
     found.push(if wide(computed).meets(&wide(printed)) { Total::Agrees } else { Total::Differs });
     found
 }

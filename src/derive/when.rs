@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::interval::Interval;
-use super::span::Span;
+use super::stretch::Stretch;
 
 /// Of which time an amount is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub enum When {
     /// Only how long it is: in which unit, and how much.
     Long(String, Interval),
     /// This one.
-    In(Span),
+    In(Stretch),
     /// From an earlier one to a later one that is as long: a growth.
-    Between(Span, Span),
+    Between(Stretch, Stretch),
 }
 
 /// Periods that can't be compared as a formula compares them.
@@ -61,7 +61,7 @@ impl When {
         if all.iter().all(|(when, _)| when == first) {
             return Ok(Some((*first).clone()));
         }
-        let spans: Vec<Span> = all
+        let spans: Vec<Stretch> = all
             .iter()
             .filter_map(|(when, _)| match when {
                 Self::In(span) => Some(*span),
@@ -78,7 +78,7 @@ impl When {
         if spans.iter().any(|span| !span.is_comparable(&spans[0])) {
             return Ok(None);
         }
-        let mut distinct: Vec<(Span, usize)> = Vec::new();
+        let mut distinct: Vec<(Stretch, usize)> = Vec::new();
         for span in spans {
             match distinct.iter_mut().find(|(other, _)| *other == span) {
                 Some((_, count)) => *count += 1,

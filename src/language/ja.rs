@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
-    StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
+    RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {

@@ -18,7 +18,10 @@ pub use labels::{Labels, places};
 pub use names::{LanguageName, language_names};
 pub use source_language::{Reader, SourceLanguage, TagError};
 pub use subtags::Subtag;
-pub use words::{AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words};
+pub use words::{
+    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
+    RemarkWords, StageWords, StatusWords, Words,
+};
 
 macro_rules! languages {
     ($($(#[doc = $doc:literal])+ $variant:ident = $tag:literal in $words:path;)+) => {

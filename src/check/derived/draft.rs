@@ -22,7 +22,7 @@ const OWN: [&str; 4] = ["unit", "change", "round", "expect"];
 
 /// A derived fact without its value.
 #[derive(Debug)]
-pub struct Draft {
+pub struct DerivedDraft {
     pub id: String,
     /// The place of its id.
     pub span: Span,
@@ -71,7 +71,7 @@ pub fn read<'a>(
     get: impl Fn(&str) -> Option<Item<'a>>,
     (years, context): (Years, &Context),
     audiences: &mut Vec<(String, Span)>,
-) -> Option<Draft> {
+) -> Option<DerivedDraft> {
     let file = table.file;
     let mut sound = true;
     for item in INHERITED.iter().filter_map(|key| table.get(key)) {
@@ -119,7 +119,7 @@ pub fn read<'a>(
     });
     let text = |item: Option<Item<'a>>| item.and_then(Item::text).map(str::to_owned);
     let review_by = get("review-by").and_then(|item| Some((date(item, years)?, item.span())));
-    let draft = Draft {
+    let draft = DerivedDraft {
         id: id.to_owned(),
         span: span.clone(),
         date_passed: text(table.get("date-passed")),

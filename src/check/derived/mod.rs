@@ -4,5 +4,5 @@ mod draft;
 mod order;
 mod settle;
 
-pub use draft::{Draft, is_derived, read, report_idle};
-pub use settle::{Known, settle};
+pub use draft::{DerivedDraft, is_derived, read, report_idle};
+pub use settle::{FactsSoFar, settle};

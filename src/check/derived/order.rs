@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Draft;
+use super::draft::DerivedDraft;
 
 /// The order, and the rings: each as the indices of its facts, in the order in which they name each other.
 pub struct Order {
@@ -11,7 +11,7 @@ pub struct Order {
 }
 
 /// Orders drafts by what they name.
-pub fn order(drafts: &[Draft]) -> Order {
+pub fn order(drafts: &[DerivedDraft]) -> Order {
     let index: BTreeMap<&str, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (draft.id.as_str(), index)).collect();
     let needs: Vec<BTreeSet<usize>> =
@@ -52,7 +52,7 @@ pub fn order(drafts: &[Draft]) -> Order {
     Order { order, rings }
 }
 
-impl Draft {
+impl DerivedDraft {
     /// The ids of the facts that it is computed from, those of its companions among them.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
         let figures = self.formula.figures().into_iter().map(|(name, _)| name.fact.as_str());

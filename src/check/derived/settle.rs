@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Draft;
+use super::draft::DerivedDraft;
 use super::order::{Order, order};
 use crate::check::context::Context;
 use crate::check::messages::briefs::unknown_fact;
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
 use crate::derive::{
-    Amount, Evaluated, Interval, NoNumber, Operand, Span as Stretch, Total, Wanted, When, both, compare,
+    Asked, Evaluated, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both, compare,
     evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
@@ -18,7 +18,7 @@ use crate::model::{Derivation, Fact, FigureName, Stage, Term};
 use crate::value::{Unit, UnitKind, Value};
 
 /// What is known besides the drafts.
-pub struct Known<'a> {
+pub struct FactsSoFar<'a> {
     pub facts: &'a BTreeMap<&'a str, &'a Fact>,
     /// Ids of facts that couldn't be read.
     pub spoiled: &'a BTreeSet<String>,
@@ -28,7 +28,10 @@ pub struct Known<'a> {
 }
 
 /// Computes derived facts. Those that can't be are left out, and why is in the diagnostics.
-pub fn settle(drafts: Vec<Draft>, known: &Known<'_>) -> (BTreeMap<String, Fact>, Vec<Diagnostic>) {
+pub fn settle(
+    drafts: Vec<DerivedDraft>,
+    known: &FactsSoFar<'_>,
+) -> (BTreeMap<String, Fact>, Vec<Diagnostic>) {
     let Order { order, rings } = order(&drafts);
     let mut found: Vec<Diagnostic> = Vec::new();
     for ring in rings {
@@ -39,7 +42,7 @@ pub fn settle(drafts: Vec<Draft>, known: &Known<'_>) -> (BTreeMap<String, Fact>,
     }
     let ids: BTreeSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();
     let mut settler = Settler { known, ids: &ids, settled: BTreeMap::new(), amounts: BTreeMap::new(), found };
-    let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+    let mut drafts: Vec<Option<DerivedDraft>> = drafts.into_iter().map(Some).collect();
     let mut expected = Vec::new();
     for index in order {
         let Some(draft) = drafts[index].take() else { continue };
@@ -56,12 +59,12 @@ pub fn settle(drafts: Vec<Draft>, known: &Known<'_>) -> (BTreeMap<String, Fact>,
 }
 
 struct Settler<'a> {
-    known: &'a Known<'a>,
+    known: &'a FactsSoFar<'a>,
     /// The ids of all derived facts.
     ids: &'a BTreeSet<String>,
     settled: BTreeMap<String, Fact>,
     /// What the values of derived facts are before rounding.
-    amounts: BTreeMap<String, Amount>,
+    amounts: BTreeMap<String, KnownAmount>,
     found: Vec<Diagnostic>,
 }
 
@@ -97,14 +100,14 @@ impl Settler<'_> {
             if let (When::Unsaid(_), Some(said)) = (&amount.when, period(fact)) {
                 amount.when = said;
             }
-            return Some(Ok(Operand::Amount(Box::new(amount))));
+            return Some(Ok(Operand::Quantity(Box::new(amount))));
         }
         let value = fact.value_named(&name.figure)?;
         let said = period(fact).filter(|_| name.figure != "period");
         Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.to_string()))))
     }
 
-    fn settle(&mut self, draft: Draft) -> Option<Fact> {
+    fn settle(&mut self, draft: DerivedDraft) -> Option<Fact> {
         let (text, formula_span) = (draft.written.as_str(), &draft.formula_span);
         let named = draft.formula.figures();
         let inputs: Vec<FigureName> = named.iter().map(|(name, _)| (*name).clone()).collect();
@@ -132,7 +135,7 @@ impl Settler<'_> {
         }
         let amount = amount?;
         let used: Vec<Arc<Unit>> = values.iter().flatten().filter_map(unit_of).collect();
-        let wanted = Wanted {
+        let wanted = Asked {
             unit: draft.unit.as_ref().map(|(unit, _)| Arc::clone(unit)),
             change: draft.change,
             digits: draft.digits,
@@ -157,7 +160,7 @@ impl Settler<'_> {
     }
 
     /// Reports numbers of the formula that are ids of facts, too.
-    fn report_numbers(&mut self, draft: &Draft) {
+    fn report_numbers(&mut self, draft: &DerivedDraft) {
         let mut numbers = Vec::new();
         draft.formula.visit(&mut |part| {
             if let Term::Number(_) = part.term {
@@ -176,7 +179,7 @@ impl Settler<'_> {
     /// The fact with its value and what it has of its figures.
     fn inherited(
         &mut self,
-        draft: Draft,
+        draft: DerivedDraft,
         value: Value,
         companions: BTreeMap<String, Value>,
         mut inputs: Vec<FigureName>,
@@ -263,7 +266,7 @@ impl Settler<'_> {
             return;
         }
         let printed = match self.operand(name) {
-            Some(Ok(Operand::Amount(printed))) => printed,
+            Some(Ok(Operand::Quantity(printed))) => printed,
             Some(Ok(Operand::Date(_)) | Err(_)) => {
                 self.found.push(says::no_total(span, name));
                 return;
@@ -297,8 +300,9 @@ fn period(fact: &Fact) -> Option<When> {
         return Some(When::In(span));
     }
     let Value::Quantity(quantity) = value else { return None };
-    let long =
-        Amount::of(quantity, When::Timeless).ok().filter(|_| quantity.unit.kind == UnitKind::Duration)?;
+    let long = KnownAmount::of(quantity, When::Timeless)
+        .ok()
+        .filter(|_| quantity.unit.kind == UnitKind::Duration)?;
     let range: Interval = long.range;
     (!long.about).then(|| When::Long(long.dimension.to_string(), range))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::derive::Fault;
+use crate::derive::FormulaFault;
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
@@ -51,29 +51,29 @@ pub fn bad_formula(span: Span, why: &FormulaError) -> Diagnostic {
 }
 
 /// What is wrong with the units, periods or figures of a formula.
-pub fn fault(span: Span, fault: &Fault) -> Diagnostic {
+pub fn fault(span: Span, fault: &FormulaFault) -> Diagnostic {
     let code = match fault {
         _ if is_of_unit(fault) => Code::UnitsDisagree,
-        Fault::UnitsDiffer { .. }
-        | Fault::NumberAndUnit { .. }
-        | Fault::NotTheWhole { .. }
-        | Fault::Hundredth { .. } => Code::UnitsDisagree,
-        Fault::PeriodsDiffer { .. } => Code::PeriodsDisagree,
+        FormulaFault::UnitsDiffer { .. }
+        | FormulaFault::NumberAndUnit { .. }
+        | FormulaFault::NotTheWhole { .. }
+        | FormulaFault::Hundredth { .. } => Code::UnitsDisagree,
+        FormulaFault::PeriodsDiffer { .. } => Code::PeriodsDisagree,
         _ => Code::BadFormula,
     };
     Diagnostic::at(code, span, fault.to_string()).hint(fault.hint())
 }
 
 /// Whether a mistake is one of the unit that was asked for.
-pub fn is_of_unit(fault: &Fault) -> bool {
+pub fn is_of_unit(fault: &FormulaFault) -> bool {
     matches!(
         fault,
-        Fault::NeedsUnit
-            | Fault::NoUnit { .. }
-            | Fault::OtherUnit { .. }
-            | Fault::HundredTwice { .. }
-            | Fault::PointsMeant { .. }
-            | Fault::ShareOutside
+        FormulaFault::NeedsUnit
+            | FormulaFault::NoUnit { .. }
+            | FormulaFault::OtherUnit { .. }
+            | FormulaFault::HundredTwice { .. }
+            | FormulaFault::PointsMeant { .. }
+            | FormulaFault::ShareOutside
     )
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::dimension::{Dimension, Pure, factor, pure_of};
-use super::fault::NoNumber;
+use super::formula_fault::NoNumber;
 use super::fraction::Fraction;
 use super::interval::{End, Interval};
 use super::when::When;
@@ -11,7 +11,7 @@ use crate::value::{Bound, Number, Quantity, Sense, Unit, UnitKind};
 
 /// An amount in the bases of its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
+pub struct KnownAmount {
     /// All that it can be.
     pub range: Interval,
     /// The same if each printed number had been rounded; none where that can't be said.
@@ -36,7 +36,7 @@ pub struct Amount {
     pub digits: Option<u32>,
 }
 
-impl Amount {
+impl KnownAmount {
     /// A number that the formula gives.
     pub fn constant(number: Fraction) -> Self {
         let range = Interval::point(number);
@@ -75,7 +75,7 @@ impl Amount {
     /// # Errors
     /// When it is one with which there is no exact arithmetic.
     pub fn of(quantity: &Quantity, when: When) -> Result<Self, NoNumber> {
-        let Known { range, about } = Known::of(quantity.bound)?;
+        let Ends { range, about } = Ends::of(quantity.bound)?;
         let about = about || quantity.about;
         let steps = quantity.bound.numbers().filter_map(|number| number.rounding_step(about));
         let step = steps.max().map(|step| &Fraction::from(step) * &Fraction::from(half()));
@@ -104,13 +104,13 @@ fn half() -> rust_decimal::Decimal {
 }
 
 /// What a bound says.
-struct Known {
+struct Ends {
     range: Interval,
     /// Whether the bound itself is a rough one: nearly, just over.
     about: bool,
 }
 
-impl Known {
+impl Ends {
     fn of(bound: Bound) -> Result<Self, NoNumber> {
         let closed = |number: Number| Some(End::closed(number.into()));
         let open = |number: Number| Some(End::open(number.into()));

@@ -17,13 +17,13 @@ enum Calendar {
 
 /// Days or years that follow each other, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct Stretch {
     calendar: Calendar,
     first: i64,
     last: i64,
 }
 
-impl Span {
+impl Stretch {
     /// Of a date or a period; none of a rough one, of one with a bound, and of what is neither.
     pub fn of(value: &Value) -> Option<Self> {
         match value {

@@ -25,7 +25,7 @@ pub enum NoNumber {
 
 /// Why a formula, or a part of it, gives no value. Names are those of the formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum FormulaFault {
     /// There is no exact arithmetic with a figure.
     NoNumber {
         /// The figure.
