@@ -44,9 +44,25 @@ pub enum Form {
     Period(Period),
     /// A text.
     Text,
+    /// A figure on which sources differ: every version that somebody stands by, and which of them is preferred, from 0.
+    Contested {
+        /// The versions.
+        versions: Vec<Form>,
+        /// The preferred one.
+        preferred: Option<usize>,
+    },
 }
 
 impl Form {
+    /// Whether it says less than its text: what a text is, only the text says.
+    pub fn is_text(&self) -> bool {
+        match self {
+            Self::Text => true,
+            Self::Contested { versions, .. } => versions.iter().any(Self::is_text),
+            _ => false,
+        }
+    }
+
     /// Of a value.
     pub fn of(value: &Value) -> Self {
         match value {
@@ -66,6 +82,10 @@ impl Form {
             Value::Date(dated) => Self::Date(*dated),
             Value::Period(period) => Self::Period(*period),
             Value::Text(_) => Self::Text,
+            Value::Contested(contested) => Self::Contested {
+                versions: contested.versions.iter().map(Self::of).collect(),
+                preferred: contested.preferred,
+            },
         }
     }
 
@@ -82,6 +102,7 @@ impl Form {
             Self::Date(dated) => vec![dated.date.to_string()],
             Self::Period(period) => vec![period.from.to_string(), period.to.to_string()],
             Self::Text => Vec::new(),
+            Self::Contested { versions, .. } => versions.iter().flat_map(Self::texts).collect(),
         }
     }
 }
@@ -110,6 +131,10 @@ impl From<Form> for Written {
             },
             Form::Period(period) => Self::Period { from: period.from.in_full(), to: period.to.in_full() },
             Form::Text => Self::Text,
+            Form::Contested { versions, preferred } => Self::Contested {
+                versions: versions.into_iter().map(Self::from).collect(),
+                preferred: preferred.map(|index| index + 1),
+            },
         }
     }
 }
@@ -150,6 +175,14 @@ impl TryFrom<Written> for Form {
                 Self::Period(Period { from: Date::parse_in_full(&from)?, to: Date::parse_in_full(&to)? })
             }
             Written::Text => Self::Text,
+            Written::Contested { versions, preferred } => {
+                let versions = versions.into_iter().map(Self::try_from).collect::<Result<Vec<_>, _>>()?;
+                let there = preferred.is_none_or(|one| (1..=versions.len()).contains(&one));
+                if versions.len() < 2 || !there {
+                    return Err(FormError::Versions);
+                }
+                Self::Contested { versions, preferred: preferred.map(|one| one - 1) }
+            }
         })
     }
 }

@@ -26,6 +26,8 @@ pub enum FormError {
         /// Its kind.
         kind: &'static str,
     },
+    /// A contested figure with fewer than two versions, or one that prefers a version which it doesn't have.
+    Versions,
     /// A time that no clock shows.
     Time {
         /// As written.

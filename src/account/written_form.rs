@@ -60,6 +60,12 @@ pub(super) enum Written {
         to: String,
     },
     Text,
+    Contested {
+        versions: Vec<Written>,
+        /// Counted from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        preferred: Option<usize>,
+    },
 }
 
 /// What isn't said of an exact amount or date.

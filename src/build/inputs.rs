@@ -108,6 +108,8 @@ struct Presentation<'a> {
     /// How years are counted in Japanese, where that isn't the usual way.
     #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contested: Option<&'static str>,
     tell_omitted: bool,
     tell_as_of_after: u32,
     /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
@@ -235,6 +237,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         bottom_line,
         pages,
         min_type_size,
+        contested,
         changes_since,
         replaces,
         tell_omitted,
@@ -262,6 +265,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         numbers,
         years: (*years != JapaneseYears::default()).then(|| years.name()),
         negative: (*negative != Negative::default()).then(|| negative.name()),
+        contested: contested.as_ref().map(|(showing, _)| showing.name()),
         tell_omitted: *tell_omitted,
         tell_as_of_after: *tell_as_of_after,
         pinned: tell_unverified.then(|| pinned().collect()),

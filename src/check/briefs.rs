@@ -16,6 +16,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{BRIEF, SECTION};
 use crate::model::{Brief, Layout, Section};
+use crate::value::Showing;
 
 /// Reads one brief.
 pub fn brief(
@@ -69,11 +70,19 @@ fn read(
         Some(item) => item.points(7.0, 14.0),
         None => Some(8.5),
     };
+    let contested = match table.get("contested") {
+        Some(item) => item.choice().map(|showing| Some((showing, item.span()))),
+        None => Some(None),
+    };
+    let showing = contested.as_ref().and_then(Option::as_ref).map_or(Showing::Preferred, |(showing, _)| *showing);
     let mut seen = BTreeMap::new();
     let sections = table.get("section").and_then(Item::tables).map(|tables| {
         tables
             .iter()
-            .map(|table| section(table, context, known, audience.as_ref().map(|(name, _)| *name), &mut seen))
+            .map(|table| {
+                let audience = audience.as_ref().map(|(name, _)| *name);
+                section(table, (context, known), (audience, showing), &mut seen)
+            })
             .collect::<Vec<_>>()
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
@@ -92,6 +101,7 @@ fn read(
         pages: pages?,
         min_type_size: min_type_size?,
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
+        contested: contested?,
         changes_since: match changes_since {
             Some(edition) => Some(edition?),
             None => None,
@@ -107,9 +117,8 @@ fn read(
 
 fn section<'a>(
     table: &TomlTable<'a>,
-    context: &Context,
-    known: &KnownFacts<'_>,
-    audience: Option<&str>,
+    (context, known): (&Context, &KnownFacts<'_>),
+    (audience, showing): (Option<&str>, Showing),
     seen: &mut BTreeMap<&'a str, Span>,
 ) -> Option<Section> {
     let span = table.span();
@@ -136,7 +145,7 @@ fn section<'a>(
         ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();
     if layout.is_chart() && facts.iter().all(Option::is_some) {
         let drawn: Vec<_> = facts.iter().flatten().map(|&index| &known.facts[index]).zip(places).collect();
-        check_figure(table.file, layout, &table.span(), &drawn);
+        check_figure(table.file, (layout, showing), &table.span(), &drawn);
     }
     Some(Section {
         heading: heading?,

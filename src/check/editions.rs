@@ -154,7 +154,8 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
 /// The value that a form stands for; `None` for a text, and for a unit that the dossier no longer has.
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
     Some(match form {
-        Form::Text => return None,
+        // Its texts have each version, and the forms decide what has changed.
+        Form::Text | Form::Contested { .. } => return None,
         Form::Date(dated) => Value::Date(*dated),
         Form::Period(period) => Value::Period(*period),
         Form::Rank(rank) => Value::Rank(*rank),
@@ -202,7 +203,7 @@ fn earlier(
     };
     let same = match (then, today) {
         // What kind of value a text is says nothing about the text.
-        (Some(then), Some(today)) => then.form == Form::of(today) && then.form != Form::Text,
+        (Some(then), Some(today)) => then.form == Form::of(today) && !then.form.is_text(),
         (then, today) => then.is_none() && today.is_none(),
     };
     Ok(EarlierValue { texts, differs: !same })

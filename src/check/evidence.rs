@@ -76,6 +76,7 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     Some(Evidence {
         source: source?,
         original: original.flatten(),
+        version: None,
         locator: locator?,
         lines: match lines {
             Some(lines) => Some(lines?),

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::Datelike;
 use toml::de::DeValue;
 
+use super::claims;
 use super::context::Context;
 use super::dates;
 use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
 use super::fiscal::Years;
-use super::messages::derived::{no_period, period_twice};
+use super::messages::derived::{inherited_key, no_period, period_twice};
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
 use super::messages::plan::DateOf;
@@ -144,7 +145,14 @@ impl<'a> FactReader<'_, 'a> {
         let table = self.entry.table()?;
         table.check_known(&FACT);
         derived::report_idle(&table);
-        let slid = self.slid_keys(&table);
+        let claim = table.get("claim");
+        let mut slid = self.slid_keys(&table);
+        let mut whole = true;
+        if let Some(item) = claim {
+            slid.extend(claims::slid_keys(item, self.entry.key));
+            whole = claims::report_beside(&table, self.entry.key);
+            slid.insert("evidence");
+        }
         for key in FACT.keys.iter().filter(|key| key.required && !slid.contains(key.name)) {
             let inherited = self.defaults.is_some_and(|defaults| defaults.get(key.name).is_some());
             if table.get(key.name).is_none() && !inherited {
@@ -161,7 +169,7 @@ impl<'a> FactReader<'_, 'a> {
         let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
-        names.extend(value.as_ref().map(|_| "value"));
+        names.extend((value.is_some() || claim.is_some()).then_some("value"));
         let tells_year = spoken.prints(AS_OF);
         names.extend(tells_year.then_some(AS_OF));
         let sound = spoken.check_names(&table, &names);
@@ -182,7 +190,15 @@ impl<'a> FactReader<'_, 'a> {
         let only_for = self.get(&table, "only-for").and_then(Item::texts);
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
 
-        let evidence = table.get("evidence").and_then(|item| evidence(item, context, &names));
+        let mut claims = claim.map(|item| claims::claims(item, self.entry.key, years, context, &names));
+        let evidence = match &mut claims {
+            Some(claims) => claims.as_mut().map(|claims| std::mem::take(&mut claims.evidence)),
+            None => table.get("evidence").and_then(|item| evidence(item, context, &names)),
+        };
+        let value = match &claims {
+            Some(claims) => Some(claims.as_ref().map(|claims| Value::Contested(claims.contested.clone()))),
+            None => value,
+        };
         // Everything is read before a missing key ends the work, so that all mistakes are reported.
         let status = self.get(&table, "status").and_then(Item::choice);
         let stage = match self.get(&table, "stage") {
@@ -221,7 +237,13 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
-        spoken.judge(figure, &context.units).into_iter().for_each(|found| file.report(found));
+        let judged = match &value {
+            Some(Value::Contested(contested)) => {
+                claims::judge(&spoken, contested, &|name| companions.get(name).cloned(), &context.units)
+            }
+            _ => spoken.judge(figure, &context.units),
+        };
+        judged.into_iter().for_each(|found| file.report(found));
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
             let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };
             match stage {
@@ -239,7 +261,7 @@ impl<'a> FactReader<'_, 'a> {
             }
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
-        let fact = Fact {
+        let mut fact = Fact {
             id: self.entry.key.to_owned(),
             span: self.span.clone(),
             statement: plain(spoken.statement?),
@@ -263,11 +285,20 @@ impl<'a> FactReader<'_, 'a> {
             topic,
             note,
             evidence: evidence?,
+            deprecated: Vec::new(),
         };
+        if let Some(Some(claims)) = claims {
+            claims.add_deprecated(&mut fact);
+        }
         plan::report_without_due(file, &fact, context);
-        report_unprinted(file, &fact, context);
-        compare_printed(file, &fact, context);
-        sound.then_some(fact)
+        match fact.contested() {
+            Some(_) => claims::compare(file, &fact, context),
+            None => {
+                report_unprinted(file, &fact, context);
+                compare_printed(file, &fact, context);
+            }
+        }
+        (sound && whole).then_some(fact)
     }
 
     /// A derived fact, as far as its own table says it.
@@ -277,6 +308,10 @@ impl<'a> FactReader<'_, 'a> {
         let table = self.entry.table()?;
         table.check_known(&FACT);
         self.slid_keys(&table);
+        if let Some(item) = table.get("claim") {
+            item.report(inherited_key(item.span(), item.key, self.entry.key));
+            return None;
+        }
         let fiscal = self.defaults.and_then(|defaults| defaults.get("fiscal"));
         let years = context.owners.years(fiscal, context.owners.nobodys());
         let get = |key: &str| self.get(&table, key);

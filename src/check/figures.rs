@@ -5,10 +5,16 @@ use super::messages::briefs::NoBar;
 use super::toml::File;
 use crate::diagnostic::Span;
 use crate::model::{Fact, Layout};
-use crate::value::{Bound, Quantity, Sense, Unit, Value};
+use crate::value::{Bound, NoRange, Quantity, Sense, Showing, Unit, Value};
 
 /// Reports facts that the layout can't draw.
-pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact, Span)]) {
+pub fn check_figure(
+    file: &File,
+    (layout, showing): (Layout, Showing),
+    section: &Span,
+    facts: &[(&Fact, Span)],
+) {
+    let values: Vec<Option<Value>> = facts.iter().map(|(fact, _)| drawn(fact, showing)).collect();
     if layout == Layout::KeyFigures && !(2..=4).contains(&facts.len()) {
         file.report(says::number_of_key_figures(section.clone(), facts.len()));
     }
@@ -17,12 +23,12 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
     }
     let mut unit: Option<&Unit> = None;
     let mut sense: Option<Sense> = None;
-    for (fact, span) in facts {
+    for ((fact, span), value) in facts.iter().zip(&values) {
         let span = || span.clone();
         if fact.short.is_none() {
             file.report(says::no_short(span(), &fact.id));
         }
-        match (layout, &fact.value) {
+        match (layout, value) {
             (Layout::Timeline, _) if fact.drawn_date().is_some() => {}
             (Layout::Timeline, _) => file.report(says::no_date(span(), fact)),
             (Layout::BarChart, Some(Value::Quantity(quantity))) => {
@@ -37,10 +43,23 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
                     file.report(says::no_bar(span(), &fact.id, why));
                 }
             }
+            (Layout::BarChart, Some(Value::Contested(contested))) => {
+                let why = contested.range().err().unwrap_or(NoRange::NoNumber);
+                file.report(says::no_contested_bar(span(), &fact.id, why));
+            }
             (Layout::BarChart, _) => file.report(says::no_figure(span(), &fact.id)),
             (_, Some(_)) => {}
             (_, None) => file.report(says::no_value(span(), &fact.id)),
         }
+    }
+}
+
+/// What is drawn of a fact's value: of a contested one the version that is shown, or all between its least and its most; the whole
+/// where neither can be.
+fn drawn(fact: &Fact, showing: Showing) -> Option<Value> {
+    match &fact.value {
+        Some(Value::Contested(contested)) => contested.drawn(showing).or_else(|| fact.value.clone()),
+        value => value.clone(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the texts of a dossier's files to a dossier, or to every mistake in them at once.
 
 mod briefs;
+mod claims;
 mod context;
 mod dates;
 mod derived;

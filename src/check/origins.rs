@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::messages::sources as says;
 use super::messages::sources::Shared;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Evidence, Fact, Source};
+use crate::model::{Fact, Source};
 
 /// Reports sources that rest on themselves, directly or through others, each ring with all its members.
 pub fn rings(sources: &[Source]) -> Vec<Diagnostic> {
@@ -56,9 +56,13 @@ pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
     let own = |fact: &&Fact| fact.evidence.len() > 1 && fact.derivation.is_none();
     for fact in facts.iter().filter(own) {
         let origins: Vec<BTreeSet<usize>> =
-            fact.evidence.iter().map(|evidence| origins(evidence, sources)).collect();
+            fact.evidence.iter().map(|evidence| evidence.origins(sources)).collect();
         for (later, evidence) in fact.evidence.iter().enumerate() {
-            let earlier = (0..later).filter(|&earlier| fact.evidence[earlier].source != evidence.source);
+            let earlier = (0..later).filter(|&earlier| {
+                // The page says of a contested fact who has one origin.
+                let other = &fact.evidence[earlier];
+                other.source != evidence.source && other.version == evidence.version
+            });
             let mut earlier = earlier.filter(|&earlier| !origins[earlier].is_disjoint(&origins[later]));
             let Some(earlier) = earlier.next() else { continue };
             let (one, other) = (fact.evidence[earlier].source, evidence.source);
@@ -76,19 +80,4 @@ pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// The source of a piece of evidence and everything it rests on. Where the evidence names the original, that alone counts.
-fn origins(evidence: &Evidence, sources: &[Source]) -> BTreeSet<usize> {
-    let mut origins = BTreeSet::from([evidence.source]);
-    let mut open = match evidence.original {
-        Some(original) => vec![original],
-        None => sources[evidence.source].rests_on.clone(),
-    };
-    while let Some(source) = open.pop() {
-        if origins.insert(source) {
-            open.extend(&sources[source].rests_on);
-        }
-    }
-    origins
 }

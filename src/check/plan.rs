@@ -122,6 +122,10 @@ pub fn value_end(value: &Value) -> Option<Date> {
             DateBound::Since | DateBound::After => None,
         },
         Value::Period(period) => Some(period.to),
+        // The last of the dates that are named: until then one of the versions is still ahead.
+        Value::Contested(contested) => {
+            contested.versions.iter().filter_map(value_end).max_by_key(|date| date.last_day())
+        }
         Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }
@@ -134,6 +138,9 @@ fn value_begin(value: &Value) -> Option<Date> {
             DateBound::By | DateBound::Until => None,
         },
         Value::Period(period) => Some(period.from),
+        Value::Contested(contested) => {
+            contested.versions.iter().filter_map(value_begin).max_by_key(|date| date.first_day())
+        }
         Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }

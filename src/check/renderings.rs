@@ -95,7 +95,13 @@ fn of_date(
             (own, names_a_month(&dated.date))
         }
         Value::Period(period) => (Some("from"), names_a_month(&period.from) || names_a_month(&period.to)),
-        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => {
+        // Each version is judged by itself.
+        Value::Contested(_)
+        | Value::Quantity(_)
+        | Value::Pair(_)
+        | Value::Rank(_)
+        | Value::Time(_)
+        | Value::Text(_) => {
             return None;
         }
     };

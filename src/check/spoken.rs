@@ -1,6 +1,6 @@
 //! The three texts of a fact: its statement, how it reads once its date has passed, and its short form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::languages::compare_statements;
@@ -44,6 +44,11 @@ impl SpokenTexts {
     /// Each that is given.
     pub fn given(&self) -> impl Iterator<Item = &Spoken> {
         [&self.statement, &self.lapsed, &self.short].into_iter().flatten()
+    }
+
+    /// The names of all figures that they print.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.statements().flat_map(Statement::names).map(str::to_owned).collect()
     }
 
     /// Each statement in each language.

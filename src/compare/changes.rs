@@ -99,7 +99,7 @@ fn value(
         return None;
     }
     // A text has no form but its words. The same number printed in another way is a change of wording.
-    let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
+    let typed = old_form != new_form || new_form.as_ref().is_some_and(Form::is_text);
     let said = |texts: Vec<(Language, String)>| {
         (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
     };

@@ -41,6 +41,7 @@ impl Operand {
             Value::Time(_) => Err(NoNumber::Time),
             Value::Period(_) => Err(NoNumber::Period),
             Value::Text(_) => Err(NoNumber::Text),
+            Value::Contested(_) => Err(NoNumber::Contested),
         }
     }
 }

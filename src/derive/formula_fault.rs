@@ -21,6 +21,8 @@ pub enum NoNumber {
     Period,
     /// It is a text.
     Text,
+    /// Sources differ on it.
+    Contested,
 }
 
 /// Why a formula, or a part of it, gives no value. Names are those of the formula.

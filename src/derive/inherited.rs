@@ -75,6 +75,7 @@ fn bare(evidence: &Evidence) -> Evidence {
     Evidence {
         source: evidence.source,
         original: evidence.original,
+        version: None,
         locator: evidence.locator.clone(),
         lines: evidence.lines,
         printed_unit: Vec::new(),

@@ -19,6 +19,7 @@ impl fmt::Display for NoNumber {
             Self::Time => "is a time of day",
             Self::Period => "is a period, not one date",
             Self::Text => "is a text",
+            Self::Contested => "is contested, and a result of one version would hide the others",
         })
     }
 }
@@ -33,6 +34,7 @@ impl NoNumber {
             Self::Of | Self::Ratio | Self::Score => "make a fact of each number that the formula needs",
             Self::Period => "make a fact or companion of each of its dates, and subtract those",
             Self::Rank | Self::Time | Self::Text => "take it out of the formula",
+            Self::Contested => "compute with a figure on which the sources agree; take this one out of the formula",
         }
     }
 }

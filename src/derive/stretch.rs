@@ -40,7 +40,8 @@ impl Stretch {
             | Value::Pair(_)
             | Value::Rank(_)
             | Value::Time(_)
-            | Value::Text(_) => None,
+            | Value::Text(_)
+            | Value::Contested(_) => None,
         }
     }
 

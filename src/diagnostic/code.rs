@@ -147,6 +147,8 @@ codes! {
     ReviewOverdue = "review-overdue",
     /// A key that has no effect together with the others.
     IdleKey = "idle-key",
+    /// A claim of a contested fact that can't be one.
+    BadClaim = "bad-claim",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
     /// A text that lacks a figure, fact or citation which it has in another language.
@@ -201,6 +203,10 @@ codes! {
     UnsourcedNumber = "unsourced-number",
     /// The text of a fact is no longer what the fact says.
     AlteredFact = "altered-fact",
+    /// A contested figure that a brief can't show in the way that it says, or that it says nothing of.
+    ContestedShowing = "contested-showing",
+    /// A contested figure without its mark, or without the line that says who says what.
+    ContestedMark = "contested-mark",
     /// A text names a plan whose date has passed as if it were ahead.
     DatePassed = "date-passed",
     /// A template compares or calculates with a rendered fact.

@@ -1,7 +1,7 @@
 //! The tables of facts: their defaults, a fact, its evidence and a value.
 
 use super::key::{Format, KeyKind, LIST, may, must};
-use crate::model::{Stage, Status};
+use crate::model::{Rank, Stage, Status};
 use crate::value::Choice;
 
 /// `[defaults]` of a fact table.
@@ -63,9 +63,22 @@ pub const FACT: Format = Format {
         ),
         may("topic", KeyKind::Text, "The topic by which `list` filters."),
         must("evidence", KeyKind::List(&EVIDENCE), "Why we believe it."),
+        may("claim", KeyKind::List(&CLAIM), "The versions of a value on which sources differ, instead of `value` and `evidence`."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["claim", "distinct-from", "superseded-by", "owner", "reviewed", "likelihood", "confidence"],
+    reserved: &["distinct-from", "superseded-by", "owner", "reviewed", "likelihood", "confidence"],
+};
+
+/// One version of a contested value.
+pub const CLAIM: Format = Format {
+    name: "a claim",
+    doc: "One version of a value on which sources differ, with its evidence.",
+    keys: &[
+        must("value", KeyKind::Value, "This version of the value."),
+        may("rank", KeyKind::Choice(Rank::NAMES), "preferred, normal (when left out) or deprecated."),
+        must("evidence", KeyKind::List(&EVIDENCE), "Who says so, and where."),
+    ],
+    reserved: &[],
 };
 
 /// One entry of a fact's evidence.

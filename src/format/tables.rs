@@ -1,9 +1,9 @@
 //! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
 
-use super::fact_tables::{DEFAULTS, EVIDENCE, FACT, VALUE};
+use super::fact_tables::{CLAIM, DEFAULTS, EVIDENCE, FACT, VALUE};
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType};
-use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position};
+use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -221,6 +221,11 @@ pub const BRIEF: Format = Format {
         ),
         may("theme", KeyKind::Text, "How this page looks; the dossier's theme when left out."),
         may(
+            "contested",
+            KeyKind::Choice(Showing::NAMES),
+            "How it shows contested figures: preferred (when left out), range or both.",
+        ),
+        may(
             "changes-since",
             KeyKind::Text,
             "The kept edition, by the name of its file in `editions`, whose changes the page lists.",
@@ -238,7 +243,7 @@ pub const BRIEF: Format = Format {
         must("section", KeyKind::List(&SECTION), "The sections, in order."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["contested"],
+    reserved: &[],
 };
 
 /// A section of a brief.
@@ -265,7 +270,7 @@ pub const SECTION: Format = Format {
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
     &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE,
-    &BRIEF, &SECTION,
+    &BRIEF, &SECTION, &CLAIM,
 ];
 
 /// Looks a key up by name.

@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
-    RemarkWords, StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords,
+    Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -172,6 +172,19 @@ pub(super) static EN: Words = Words {
         product: |one, other| format!("{one} times {other}"),
         quotient: |one, other| format!("{one} divided by {other}"),
     },
+    contested: ContestedWords {
+        or: |versions| either(versions, "or"),
+        differ: " Sources differ. ",
+        gap: "…",
+        colon: ": ",
+        said_by: [" (", ")"],
+        semicolon: "; ",
+        stop: ".",
+        next: " ",
+        cited: |original, by| format!("{original}, as cited in {}", either(by, "and")),
+        all: |names| names.join(" / "),
+        one_origin: |names| format!(" {} have one origin and count once.", either(names, "and")),
+    },
     mail: MailWords {
         dear: |name| format!("Dear {name},"),
         dear_reader: "Dear reader,",
@@ -219,6 +232,15 @@ fn with_plans(what: &str, count: usize, planned: usize) -> String {
         1 if count == 1 => format!("{what}, which is planned."),
         all if all == count => format!("{what}, all of them planned."),
         some => format!("{what}, {some} of them planned."),
+    }
+}
+
+/// One or several in a row, the last after a word: A, B or C.
+fn either(all: &[String], word: &str) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
-    RemarkWords, StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords,
+    Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -165,6 +165,19 @@ pub(super) static JA: Words = Words {
         difference: |one, other| format!("{one}から{other}を引いた差"),
         product: |one, other| format!("{one}に{other}を掛けた積"),
         quotient: |one, other| format!("{one}を{other}で割った商"),
+    },
+    contested: ContestedWords {
+        or: |versions| versions.join("または"),
+        differ: "出典により異なる。",
+        gap: "…",
+        colon: "：",
+        said_by: ["（", "）"],
+        semicolon: "、",
+        stop: "。",
+        next: "",
+        cited: |original, by| format!("{original}、{}の引用による", by.join("・")),
+        all: |names| names.join("／"),
+        one_origin: |names| format!("{}は元が一つであり、一つと数える。", names.join("と")),
     },
     mail: MailWords {
         dear: |name| format!("{name}様"),

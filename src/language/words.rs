@@ -32,6 +32,8 @@ pub struct Words {
     pub editions: EditionWords,
     /// How a derived fact was computed.
     pub formulas: FormulaWords,
+    /// Who says what of a contested figure.
+    pub contested: ContestedWords,
     /// What a mail says.
     pub mail: MailWords,
 }
@@ -219,6 +221,33 @@ pub struct FormulaWords {
     pub product: fn(&str, &str) -> String,
     /// One figure over another.
     pub quotient: fn(&str, &str) -> String,
+}
+
+/// Who says what of a contested figure. The line is made of figures and names, between which these words stand.
+#[derive(Debug)]
+pub struct ContestedWords {
+    /// Several versions in the place of one.
+    pub or: fn(&[String]) -> String,
+    /// What begins the line, after the mark.
+    pub differ: &'static str,
+    /// In the place of the figure, in the text that says which figure it is.
+    pub gap: &'static str,
+    /// Between that text and the versions.
+    pub colon: &'static str,
+    /// Between a version and those who say it, and after them.
+    pub said_by: [&'static str; 2],
+    /// Between two versions.
+    pub semicolon: &'static str,
+    /// After the last version.
+    pub stop: &'static str,
+    /// Between two contested figures.
+    pub next: &'static str,
+    /// An original that nobody read, as these cite it.
+    pub cited: fn(&str, &[String]) -> String,
+    /// Several who say one thing.
+    pub all: fn(&[String]) -> String,
+    /// Sources that have one origin, so that together they say no more than one.
+    pub one_origin: fn(&[String]) -> String,
 }
 
 /// What a mail says beside the labels of its template.

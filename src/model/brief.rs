@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Edition, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::choice;
+use crate::value::{Showing, choice};
 
 choice! {
     /// How a section shows its facts.
@@ -71,6 +71,8 @@ pub struct Brief {
     pub min_type_size: f32,
     /// The theme of this page and where it is named; the dossier's when it isn't.
     pub theme: Option<(String, Span)>,
+    /// How it shows contested figures, and where that is written; the preferred version where nothing is said.
+    pub contested: Option<(Showing, Span)>,
     /// The edition whose changes the page lists.
     pub changes_since: Option<Edition>,
     /// The edition that the page corrects and replaces.
@@ -79,4 +81,11 @@ pub struct Brief {
     pub tell_omitted: bool,
     /// The sections in order.
     pub sections: Vec<Section>,
+}
+
+impl Brief {
+    /// How it shows contested figures.
+    pub fn showing(&self) -> Showing {
+        self.contested.as_ref().map_or(Showing::Preferred, |(showing, _)| *showing)
+    }
 }

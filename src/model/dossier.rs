@@ -85,7 +85,12 @@ pub struct Dossier {
 impl Dossier {
     /// How values are written in a language.
     pub fn style(&self, language: Language) -> FigureStyle {
-        FigureStyle { language, numbers: self.numbers, negative: self.negative, years: self.years }
+        FigureStyle {
+            numbers: self.numbers,
+            negative: self.negative,
+            years: self.years,
+            ..FigureStyle::of(language)
+        }
     }
 
     /// Whether a fact is so old on the dossier's date that its own date must be printed with it. A date that is less precise

@@ -1,8 +1,8 @@
 //! Why a fact is believed: a source, where in it, and the figure as printed there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Locator;
+use super::{Locator, Source};
 use crate::diagnostic::Span;
 
 /// Lines of an archived source, counted from 1, both ends included.
@@ -21,6 +21,8 @@ pub struct Evidence {
     pub source: usize,
     /// The index of the unread document that the source cites.
     pub original: Option<usize>,
+    /// Which version of a contested value it is for, counted from 0; none where the value isn't contested.
+    pub version: Option<usize>,
     /// Where in the source.
     pub locator: Locator,
     /// Where in the archived source.
@@ -42,6 +44,21 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// The source and everything it rests on. Where the evidence names the original, that alone counts.
+    pub fn origins(&self, sources: &[Source]) -> BTreeSet<usize> {
+        let mut origins = BTreeSet::from([self.source]);
+        let mut open = match self.original {
+            Some(original) => vec![original],
+            None => sources[self.source].rests_on.clone(),
+        };
+        while let Some(source) = open.pop() {
+            if origins.insert(source) {
+                open.extend(&sources[source].rests_on);
+            }
+        }
+        origins
+    }
+
     /// The texts that give unit, scale or what is counted.
     pub fn heads(&self) -> Vec<&str> {
         self.printed_unit.iter().map(|(text, _)| text.as_str()).collect()

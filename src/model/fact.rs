@@ -8,7 +8,7 @@ use super::joined::joined;
 use super::{Derivation, Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Date, Rendering, Value, choice};
+use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
 
 choice! {
     /// Who vouches for a fact, strongest first.
@@ -39,6 +39,18 @@ choice! {
         Target = "target",
         /// It depends on something else.
         Conditional = "conditional",
+    }
+}
+
+choice! {
+    /// Which of several versions of a value its author stands by.
+    Rank {
+        /// The one that is shown where only one is.
+        Preferred = "preferred",
+        /// One among others.
+        Normal = "normal",
+        /// Known to be wrong, and kept so that nobody takes it up again.
+        Deprecated = "deprecated",
     }
 }
 
@@ -89,14 +101,50 @@ pub struct Fact {
     pub topic: Option<String>,
     /// For colleagues; never printed.
     pub note: Option<String>,
-    /// Why it is believed; at least one entry.
+    /// Why it is believed; at least one entry. Of a contested fact, that of each version.
     pub evidence: Vec<Evidence>,
+    /// Versions of its value that nobody stands by any more, each as a fact of its own. They are verified, and are on no page, in no
+    /// file that leaves the house and in no mail.
+    pub deprecated: Vec<Self>,
 }
 
 impl Fact {
     /// The main value or the companion of this name.
     pub fn value_named(&self, name: &str) -> Option<&Value> {
         if name == "value" { self.value.as_ref() } else { self.companions.get(name) }
+    }
+
+    /// The versions of its main value, where sources differ on it.
+    pub fn contested(&self) -> Option<&Contested> {
+        match &self.value {
+            Some(Value::Contested(contested)) => Some(contested),
+            _ => None,
+        }
+    }
+
+    /// The figure that a piece of its evidence prints under a name: of a contested value, the version that it is for.
+    pub fn value_for(&self, evidence: &Evidence, name: &str) -> Option<&Value> {
+        match (self.contested(), evidence.version) {
+            (Some(contested), Some(version)) if name == "value" => contested.versions.get(version),
+            _ => self.value_named(name),
+        }
+    }
+
+    /// One version of its contested value as a fact that isn't contested.
+    pub fn with_version(&self, version: usize) -> Option<Self> {
+        let value = self.contested()?.versions.get(version)?.clone();
+        let own = |evidence: &&Evidence| evidence.version == Some(version);
+        let evidence = self.evidence.iter().filter(own).cloned();
+        Some(Self { value: Some(value), evidence: evidence.collect(), deprecated: Vec::new(), ..self.clone() })
+    }
+
+    /// The evidence that is cited for it: for one version of a contested value only what supports this version. Where only the
+    /// preferred version is shown, it is meant.
+    pub fn cited(&self, version: Option<usize>, showing: Showing) -> impl Iterator<Item = &Evidence> {
+        let preferred = || self.contested().filter(|_| showing == Showing::Preferred)?.preferred;
+        let version = version.or_else(preferred);
+        let is_cited = move |evidence: &&Evidence| version.is_none() || evidence.version == version;
+        self.evidence.iter().filter(is_cited)
     }
 
     /// Its values by name: the main value as `value`, then the companions in order.
@@ -133,7 +181,11 @@ impl Fact {
     /// The date or period that a timeline draws: the value, else the companion that the plan falls due on, else the only one
     /// of its companions that is one. `due` itself isn't a figure of a source.
     pub fn drawn_date(&self) -> Option<&Value> {
-        let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
+        let moment = |value: &Value| matches!(value, Value::Date(_) | Value::Period(_));
+        let dated = |value: &&Value| match value {
+            Value::Contested(contested) => contested.versions.iter().all(moment),
+            value => moment(value),
+        };
         let companions = || self.companions.values().filter(dated);
         let due =
             companions().find(|value| matches!(value, Value::Date(dated) if Some(dated.date) == self.due));
@@ -143,11 +195,16 @@ impl Fact {
 
     /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
-        self.figures().any(|(_, value)| match value {
+        self.figures().any(|(_, value)| self.is_due(value))
+    }
+
+    fn is_due(&self, value: &Value) -> bool {
+        match value {
             Value::Date(dated) => Some(dated.date) == self.due,
             Value::Period(period) => Some(period.to) == self.due,
+            Value::Contested(contested) => contested.versions.iter().any(|version| self.is_due(version)),
             Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
-        })
+        }
     }
 
     /// Whether the audience may see it.

@@ -17,6 +17,8 @@ pub fn joined(printed: String, value: &Value, before: &str, after: Option<&str>)
     let qualified = match value {
         Value::Period(_) => true,
         Value::Date(dated) => dated.bound != DateBound::On,
+        // Each version has its own, and the words around them are joined to none.
+        Value::Contested(_) => false,
         Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
     };
     if !qualified {

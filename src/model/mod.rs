@@ -26,7 +26,7 @@ pub use derivation::Derivation;
 pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierValue, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
-pub use fact::{Fact, Stage, Status};
+pub use fact::{Fact, Rank, Stage, Status};
 pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};
 pub use joined::{LEADS, PREPOSITIONS, last_word};
 pub use locator::{Locator, LocatorError, LocatorKind};

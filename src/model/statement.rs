@@ -96,6 +96,17 @@ impl Statement {
         Self { pieces: pieces.collect() }
     }
 
+    /// How it prints parts of the change of this name: its size, or its direction.
+    pub fn parts_of_changes(&self, of: &str) -> impl Iterator<Item = Rendering> {
+        self.pieces.iter().filter_map(move |piece| match piece {
+            Piece::Placeholder { name, rendering } if name == of => {
+                let part = matches!(rendering, Rendering::Size | Rendering::Direction | Rendering::Verb);
+                part.then_some(*rendering)
+            }
+            _ => None,
+        })
+    }
+
     /// The names it uses.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {

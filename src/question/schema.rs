@@ -57,12 +57,12 @@ fn optional(format: &Format, elsewhere: &Format) -> Value {
     schema
 }
 
-/// A fact, which has evidence of its own or is computed from facts that have.
+/// A fact, which has evidence of its own or in its claims, or is computed from facts that have.
 fn fact() -> Value {
     let mut schema = optional(&FACT, &DEFAULTS);
     let required = schema.get_mut("required").and_then(Value::as_array_mut);
     required.into_iter().for_each(|keys| keys.retain(|key| key != "evidence"));
-    let either = json!([{ "required": ["evidence"] }, { "required": ["formula"] }]);
+    let either = json!([{ "required": ["evidence"] }, { "required": ["formula"] }, { "required": ["claim"] }]);
     merge(&mut schema, json!({ "anyOf": either }));
     schema
 }

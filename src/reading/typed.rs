@@ -31,7 +31,8 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
         Value::Time(typed) => matches!(said, Meaning::Time(said) if said == typed),
         Value::Date(typed) => agreement::date(said, typed, setting),
         Value::Period(typed) => agreement::period(said, &typed.from, &typed.to, setting),
-        Value::Text(_) => false,
+        // Evidence is for one version, and is compared with that.
+        Value::Text(_) | Value::Contested(_) => false,
     }
 }
 

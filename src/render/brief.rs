@@ -10,6 +10,7 @@ use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::author_text::author_text;
 use super::changes;
+use super::contested::{self, Page};
 use super::diagnose::diagnose;
 use super::environment::{Engine, environment_for};
 use super::escape;
@@ -20,7 +21,7 @@ use super::lookup::functions;
 use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
 use super::messages::{engine, page};
-use super::object::{program, with_absent};
+use super::object::{Marked, program, with_absent};
 use super::paragraph::not_alone;
 use super::passed;
 use super::rendered::Rendered;
@@ -65,7 +66,7 @@ pub fn render(
     let on_page = listed.filter(|fact| !selection.omitted.contains(fact)).collect();
     let state = |on_page| {
         let (nonce, audiences) = (nonce(dossier, brief, language), vec![brief.audience.clone()]);
-        Arc::new(RenderState::new(dossier, language, audiences, nonce, selection, on_page))
+        Arc::new(RenderState::new(dossier, language, audiences, nonce, (selection, brief.showing()), on_page))
     };
     let first = state(on_page);
     let rendered = render_in(&first, brief, language, engine)?;
@@ -140,6 +141,8 @@ fn render_in(
     let references = program(state, REFERENCES.to_owned());
     let unverified = unverified::line(brief, state);
     let replaces = replaced::line(brief, dossier, language);
+    let shown = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
+    let contested = contested::line(shown.filter(|fact| !selection.omitted.contains(fact)), state);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -150,6 +153,7 @@ fn render_in(
         source_note => program(state, SOURCE_NOTE.to_owned()),
         omitted => omitted_line(state),
         unverified => unverified.as_ref().map(|text| program(state, text.clone())),
+        contested => contested.clone().map(|text| Jinja::from_object(Marked { text })),
         changes => changes::changes(brief, state),
         replaces => replaces.as_ref().map(|text| program(state, text.clone())),
         ..functions(state)
@@ -175,6 +179,12 @@ fn render_in(
         return Err(passed::describe_in_template(&ahead, &template, &fallback, dossier));
     }
     let charts = charts(brief, state, &issued);
+    let page = Page { text: &text, segments: &segments, issued: &issued, charts: &charts };
+    let found = contested::judge(&page, state, &template, &fallback);
+    let found: Vec<Diagnostic> = found.into_iter().chain(contested::unshowable(&page, state, brief)).collect();
+    if !found.is_empty() {
+        return Err(found);
+    }
     if let Some(edition) = &brief.changes_since
         && printed(&changes::heading(edition, state), &issued, &segments).is_none()
     {
@@ -214,6 +224,7 @@ fn render_in(
         references,
         source_note,
         old_figures,
+        contested: state.contested,
         charts,
         title: plain_title,
         replaces,

@@ -56,12 +56,13 @@ enum OpenEnd {
 
 /// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
 pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
-    let figures = || facts.iter().filter_map(|&fact| state.dossier.facts[fact].value.as_ref());
+    let mut figures = facts.iter().filter_map(|&fact| drawn_value(state, state.dossier.facts[fact].value.as_ref()?));
     // All bars are drawn in the unit of the first.
-    let unit = figures().find_map(|value| match value {
-        Value::Quantity(quantity) => Some(&*quantity.unit),
+    let unit = figures.find_map(|value| match value {
+        Value::Quantity(quantity) => Some(quantity.unit),
         _ => None,
     });
+    let unit = unit.as_deref();
     let mut items: Vec<(usize, ChartItem)> =
         facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact], unit))).collect();
     if layout == Layout::Timeline {
@@ -123,13 +124,40 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -
         planned: fact.stage != crate::model::Stage::Done,
         ..ChartItem::default()
     };
-    match value {
-        Some(Value::Quantity(quantity)) => measure(quantity, unit.unwrap_or(&quantity.unit), &mut item),
-        Some(Value::Date(dated)) => span(dated.date, dated.date, fact.due, &mut item),
-        Some(Value::Period(period)) => span(period.from, period.to, fact.due, &mut item),
-        Some(Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_)) | None => {}
+    let drawn = value.and_then(|value| drawn_value(state, value));
+    match (&drawn, value.and_then(moments)) {
+        (Some(Value::Quantity(quantity)), _) => {
+            measure(quantity, unit.unwrap_or(&quantity.unit), &mut item);
+        }
+        (drawn, all) => {
+            let ends = drawn.as_ref().and_then(moments).or(all);
+            ends.into_iter().for_each(|(from, to)| span(from, to, fact.due, &mut item));
+        }
     }
     item
+}
+
+/// What is drawn of a value: of a contested one the version that is shown, or all between its least and its most.
+fn drawn_value(state: &RenderState, value: &Value) -> Option<Value> {
+    match value {
+        Value::Contested(contested) => contested.drawn(state.contested),
+        value => Some(value.clone()),
+    }
+}
+
+/// The first and the last date that a value names.
+fn moments(value: &Value) -> Option<(Date, Date)> {
+    match value {
+        Value::Date(dated) => Some((dated.date, dated.date)),
+        Value::Period(period) => Some((period.from, period.to)),
+        Value::Contested(contested) => {
+            let ends = || contested.versions.iter().filter_map(moments);
+            let first = ends().map(|(from, _)| from).min_by_key(|date| date.first_day())?;
+            let last = ends().map(|(_, to)| to).max_by_key(|date| date.last_day())?;
+            Some((first, last))
+        }
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
+    }
 }
 
 fn as_text(data: &str) -> String {

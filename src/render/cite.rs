@@ -11,12 +11,13 @@ use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
 use super::messages::prose::lost_citation;
-use super::place::{CitationPlace, Printed, places};
+use super::place::{CitationPlace, Printed, Supported, places};
 use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Rendered;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 use crate::prose::figures;
+use crate::value::Showing;
 
 /// Replaces marks by citations and prints the references.
 ///
@@ -30,13 +31,15 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     let bare = Bare::of(rendered);
     let holds_figure =
         |text: &str| !figures(text, rendered.language, &dossier.names, &dossier.units).is_empty();
-    let sources = |fact: usize| -> BTreeSet<usize> {
-        dossier.facts[fact].evidence.iter().map(|evidence| evidence.source).collect()
+    let showing = rendered.contested;
+    let sources = |one: Supported| -> BTreeSet<usize> {
+        let cited = dossier.facts[one.fact].cited(one.version, showing);
+        cited.map(|evidence| evidence.source).collect()
     };
-    let same = |one: usize, other: usize| sources(one) == sources(other);
+    let same = |one: Supported, other: Supported| sources(one) == sources(other);
     let places = places(&bare.text, &bare.printed, same, holds_figure);
     let mut edits: Vec<Edit> = Vec::new();
-    let mut numbers = Numbers::default();
+    let mut numbers = Numbers { showing, by_source: BTreeMap::new(), references: Vec::new() };
     let mut drawn = bare.charts.iter().peekable();
     for place in &places {
         while let Some((at, chart)) = drawn.next_if(|(at, _)| *at <= place.range.start) {
@@ -108,7 +111,12 @@ impl<'a> Bare<'a> {
                     None => {
                         bare.text.push_str(&rendered.text[content.clone()]);
                         let issued = &rendered.issued[*index];
-                        let print = |fact| Printed { range: at..bare.text.len(), fact, kind: issued.kind };
+                        let print = |fact| Printed {
+                            range: at..bare.text.len(),
+                            fact,
+                            kind: issued.kind,
+                            version: issued.version,
+                        };
                         bare.printed.extend(issued.fact.map(print));
                     }
                 },
@@ -139,7 +147,7 @@ fn mark(place: &CitationPlace, text: &str, numbers: &mut Numbers, dossier: &Doss
     let mut cited: BTreeMap<usize, usize> = BTreeMap::new();
     for &fact in &place.facts {
         for number in numbers.of(fact, dossier) {
-            cited.entry(number).or_insert(fact);
+            cited.entry(number).or_insert(fact.fact);
         }
     }
     let mut edit = Edit::new(place.range.clone(), String::new());
@@ -167,7 +175,7 @@ fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossie
             edit.text.push(',');
         }
         let mut item = item.clone();
-        item.cites = numbers.of(*fact, dossier);
+        item.cites = numbers.of(Supported { fact: *fact, version: None }, dossier);
         item.cites.sort_unstable();
         let start = edit.text.len();
         // The fields are texts, finite numbers and booleans, which always have a form in JSON.
@@ -250,16 +258,17 @@ fn lost_citations(
 }
 
 /// The number of each source, and what is cited of it.
-#[derive(Default)]
 struct Numbers {
+    /// How contested figures are shown.
+    showing: Showing,
     by_source: BTreeMap<usize, usize>,
     references: Vec<Reference>,
 }
 
 impl Numbers {
-    fn of(&mut self, fact: usize, dossier: &Dossier) -> Vec<usize> {
+    fn of(&mut self, one: Supported, dossier: &Dossier) -> Vec<usize> {
         let mut numbers = Vec::new();
-        for evidence in &dossier.facts[fact].evidence {
+        for evidence in dossier.facts[one.fact].cited(one.version, self.showing) {
             let next = self.references.len();
             let index = *self.by_source.entry(evidence.source).or_insert(next);
             if index == next {

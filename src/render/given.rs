@@ -27,6 +27,7 @@ pub(super) fn given() -> BTreeMap<String, Class> {
             ("omitted", Class::of(TEXT)),
             ("replaces", Class::of(TEXT)),
             ("unverified", Class::of(TEXT)),
+            ("contested", Class::of(TEXT)),
             ("references", Class::of(TEXT)),
             ("source_note", Class::of(TEXT)),
             ("greeting", Class::of(TEXT)),

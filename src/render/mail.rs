@@ -13,13 +13,14 @@ use super::author_text::author_text;
 use super::brief::{REFERENCES, dossier_view, nonce, printed, run, tidy};
 use super::cite::cite;
 use super::cited::Cited;
+use super::contested::{self, Page};
 use super::environment::Engine;
 use super::escape;
 use super::lookup::functions;
 use super::mark::{self, MarkKind, Segment};
 use super::markup;
 use super::messages::{engine, page};
-use super::object::program;
+use super::object::{Marked, program};
 use super::passed;
 use super::rendered::{MadeText, Rendered};
 use super::replaced;
@@ -31,6 +32,7 @@ use super::template_prose::typed_citations;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
+use crate::value::Showing;
 
 const TEMPLATE: &str = "mail.txt.j2";
 const SUBJECT: &str = "Subject:";
@@ -85,15 +87,28 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let nonce = nonce(dossier, first, request.language);
     let selection = Selection::default();
     let on_page = BTreeSet::new();
-    let state = Arc::new(RenderState::new(dossier, request.language, audiences, nonce, &selection, on_page));
+    // Briefs that show contested figures in several ways are described by one text, which shows all versions.
+    let ways: BTreeSet<Showing> = request.enclosed.iter().map(|enclosed| enclosed.brief.showing()).collect();
+    let showing = if ways.len() == 1 { first.showing() } else { Showing::Both };
+    let state = RenderState::new(
+        dossier,
+        request.language,
+        audiences,
+        nonce,
+        (&selection, showing),
+        on_page,
+    );
+    let state = Arc::new(state);
     let briefs = request.enclosed.iter().map(|enclosed| brief_view(enclosed, &state, engine));
     let briefs: Vec<Jinja> = briefs.collect::<Result<_, _>>()?;
+    let told = request.enclosed.iter().flat_map(|enclosed| &enclosed.since).flat_map(Since::facts);
     let context = context! {
         lang => request.language.tag(),
         dossier => dossier_view(&state),
         greeting => program(&state, escape::markdown(&request.greeting)),
         correction => request.correction,
         certain => request.enclosed.iter().flat_map(|enclosed| &enclosed.since).any(|since| since.certain),
+        contested => contested::line(told, &state).map(|text| Jinja::from_object(Marked { text })),
         briefs,
         references => program(&state, REFERENCES.to_owned()),
         ..functions(&state)
@@ -115,6 +130,12 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let ahead = passed::as_if_ahead(&body, &segments, &issued, dossier);
     if !ahead.is_empty() {
         return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, dossier));
+    }
+    let charts = BTreeMap::new();
+    let page = Page { text: &body, segments: &segments, issued: &issued, charts: &charts };
+    let unmarked = contested::judge(&page, &state, TEMPLATE, &fallback);
+    if !unmarked.is_empty() {
+        return Err(unmarked);
     }
     let references = printed(REFERENCES, &issued, &segments)
         .ok_or_else(|| vec![page::no_references_in_mail(TEMPLATE, fallback.clone())])?;
@@ -148,7 +169,8 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         references,
         source_note: None,
         old_figures: false,
-        charts: BTreeMap::new(),
+        contested: state.contested,
+        charts,
         title: subject.clone(),
         replaces: None,
         span: first.span.clone(),

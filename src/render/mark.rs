@@ -52,6 +52,8 @@ pub struct Issued {
     pub text: String,
     /// Why a literal needs no source.
     pub reason: Option<String>,
+    /// Which version of a contested figure it is, where the page says who says what.
+    pub version: Option<usize>,
     /// Which part of a change it is, where it isn't the whole figure.
     pub part: Option<ChangePart>,
 }

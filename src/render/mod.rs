@@ -10,6 +10,7 @@ mod chart;
 mod cite;
 mod cited;
 mod class;
+mod contested;
 mod diagnose;
 mod emphasis;
 mod environment;

@@ -89,8 +89,7 @@ impl Object for FactObject {
             "stage" => Jinja::from(fact.stage.name()),
             "priority" => Jinja::from(fact.priority),
             "must" => Jinja::from(fact.must),
-            // Contested facts come with a later step; a template may ask already.
-            "is_contested" => Jinja::from(false),
+            "is_contested" => Jinja::from(fact.contested().is_some()),
             "is_lapsed" => Jinja::from(fact.has_lapsed(self.state.dossier.date)),
             "has_value" => Jinja::from(fact.value.is_some()),
             "has_short" => Jinja::from(fact.short.is_some()),

@@ -16,6 +16,24 @@ pub struct Printed {
     pub fact: usize,
     /// What it is.
     pub kind: MarkKind,
+    /// Which version of its contested figure it is, where it is only one.
+    pub version: Option<usize>,
+}
+
+impl Printed {
+    /// What a citation after it supports.
+    fn supported(&self) -> Supported {
+        Supported { fact: self.fact, version: self.version }
+    }
+}
+
+/// What a citation supports: a fact, or one version of a contested one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Supported {
+    /// The fact's index.
+    pub fact: usize,
+    /// Which version, where it is only one.
+    pub version: Option<usize>,
 }
 
 /// The citation of some facts at one place.
@@ -24,7 +42,7 @@ pub struct CitationPlace {
     /// Its bytes in the text without marks: none, or the blanks before a `cite()`.
     pub range: Range<usize>,
     /// The facts, in order of use.
-    pub facts: Vec<usize>,
+    pub facts: Vec<Supported>,
 }
 
 /// The places of all citations, in order.
@@ -35,7 +53,7 @@ pub struct CitationPlace {
 pub fn places(
     text: &str,
     printed: &[Printed],
-    same: impl Fn(usize, usize) -> bool,
+    same: impl Fn(Supported, Supported) -> bool,
     figure: impl Fn(&str) -> bool,
 ) -> Vec<CitationPlace> {
     let closed = markup::closed(text);
@@ -56,8 +74,8 @@ pub fn places(
             .entry(range.start)
             .or_insert_with(|| CitationPlace { range: range.clone(), facts: Vec::new() });
         place.range.end = place.range.end.max(range.end);
-        if !place.facts.contains(&one.fact) {
-            place.facts.push(one.fact);
+        if !place.facts.contains(&one.supported()) {
+            place.facts.push(one.supported());
         }
     }
     places.into_values().collect()
@@ -112,14 +130,15 @@ fn figure_follows(text: &str, printed: &[Printed], at: usize) -> bool {
 }
 
 /// Whether a value is followed, in its sentence or cell, by another one that rests on the same sources.
-fn is_repeated(text: &str, printed: &[Printed], at: usize, same: impl Fn(usize, usize) -> bool) -> bool {
+fn is_repeated(text: &str, printed: &[Printed], at: usize, same: impl Fn(Supported, Supported) -> bool,
+) -> bool {
     let one = &printed[at];
     let cited =
         |other: &&Printed| matches!(other.kind, MarkKind::Statement | MarkKind::Value | MarkKind::Cite);
     let next = printed[at + 1..].iter().find(cited);
     next.is_some_and(|next| {
         next.kind == MarkKind::Value
-            && same(one.fact, next.fact)
+            && same(one.supported(), next.supported())
             && !divides(&text[one.range.end..next.range.start])
     })
 }

@@ -6,6 +6,7 @@ use super::chart::UncitedChart;
 use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;
+use crate::value::Showing;
 
 /// What is made for a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Rendered {
     pub(super) source_note: Option<usize>,
     /// Whether the page prints figures of an earlier edition, which have no citation.
     pub(super) old_figures: bool,
+    /// How it shows contested figures.
+    pub(super) contested: Showing,
     /// The charts, by the marks that they replace.
     pub(super) charts: BTreeMap<usize, UncitedChart>,
     /// The title as plain text.

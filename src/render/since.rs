@@ -34,6 +34,14 @@ pub struct Since {
     pub gone: usize,
 }
 
+impl Since {
+    /// The facts of which it tells.
+    pub(super) fn facts(&self) -> impl Iterator<Item = usize> + '_ {
+        let changed = self.changed.iter().map(|changed| changed.fact);
+        changed.chain(self.reworded.iter().copied()).chain(self.added.iter().copied())
+    }
+}
+
 /// A fact that says something other than the copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {

@@ -13,7 +13,7 @@ use super::select::Selection;
 use crate::account::computed;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
-use crate::value::{Date, FigureStyle, Rendering, Value, format};
+use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Value, format};
 
 /// The state of one rendering.
 pub struct RenderState {
@@ -24,6 +24,8 @@ pub struct RenderState {
     pub nonce: u32,
     /// What gives way for space.
     pub selection: Selection,
+    /// How contested figures are shown.
+    pub contested: Showing,
     /// The facts of the sections, among which the outcome of a plan is searched for.
     on_page: BTreeSet<usize>,
     issued: Mutex<Ledger>,
@@ -42,8 +44,11 @@ impl fmt::Debug for RenderState {
     }
 }
 
-/// What tells a text that was given out from others: its kind, fact, reason, part of a change, and itself.
-type Key = (u8, Option<usize>, Option<String>, Option<ChangePart>, String);
+/// What tells a text that was given out from others: its kind, fact, reason, part of a change or version, and itself.
+type Key = (u8, Option<usize>, Option<String>, Detail, String);
+
+/// Which part of a change a text is, or which version of a contested figure.
+type Detail = (Option<ChangePart>, Option<usize>);
 
 #[derive(Debug, Default)]
 struct Ledger {
@@ -57,7 +62,7 @@ impl RenderState {
         language: Language,
         audiences: Vec<String>,
         nonce: u32,
-        selection: &Selection,
+        (selection, contested): (&Selection, Showing),
         on_page: BTreeSet<usize>,
     ) -> Self {
         Self {
@@ -66,6 +71,7 @@ impl RenderState {
             audiences,
             nonce,
             selection: selection.clone(),
+            contested,
             on_page,
             issued: Mutex::new(Ledger::default()),
             printed: AtomicUsize::new(0),
@@ -77,40 +83,45 @@ impl RenderState {
 
     /// Gives out a text: records it and returns it inside its mark.
     pub fn issue(&self, kind: MarkKind, fact: Option<usize>, text: String) -> String {
-        self.record(kind, fact, (text, None), None)
+        self.record(kind, fact, (text, (None, None)), None)
     }
 
     /// Gives out a part of a change of a fact, with the author's reason where it is a plan whose date has passed.
     pub fn issue_part(&self, fact: usize, text: String, part: ChangePart, reason: Option<&str>) -> String {
-        self.record(MarkKind::Value, Some(fact), (text, Some(part)), reason.map(str::to_owned))
+        self.record(MarkKind::Value, Some(fact), (text, (Some(part), None)), reason.map(str::to_owned))
     }
 
     /// Gives out a text of a plan whose date has passed, with the reason why it may be printed as it is.
     pub fn issue_passed(&self, kind: MarkKind, fact: usize, text: String, reason: &str) -> String {
-        self.record(kind, Some(fact), (text, None), Some(reason.to_owned()))
+        self.record(kind, Some(fact), (text, (None, None)), Some(reason.to_owned()))
+    }
+
+    /// Gives out one version of a contested figure of a fact, cited by what supports this version.
+    pub fn issue_version(&self, fact: usize, version: usize, text: String) -> String {
+        self.record(MarkKind::Value, Some(fact), (text, (None, Some(version))), None)
     }
 
     /// Gives out a literal number with the reason why it needs no source.
     pub fn issue_literal(&self, text: String, reason: &str) -> String {
-        self.record(MarkKind::Literal, None, (text, None), Some(reason.to_owned()))
+        self.record(MarkKind::Literal, None, (text, (None, None)), Some(reason.to_owned()))
     }
 
     fn record(
         &self,
         kind: MarkKind,
         fact: Option<usize>,
-        (text, part): (String, Option<ChangePart>),
+        (text, detail): (String, Detail),
         reason: Option<String>,
     ) -> String {
         // A poisoned lock means that another thread panicked while pushing; the list is still whole.
         let mut ledger = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (kind as u8, fact, reason, part, text);
+        let key = (kind as u8, fact, reason, detail, text);
         let index = match ledger.index.get(&key) {
             Some(&index) => index,
             None => {
                 let index = ledger.texts.len();
-                let (_, _, reason, part, text) = key.clone();
-                ledger.texts.push(Issued { kind, fact, text, reason, part });
+                let (_, _, reason, (part, version), text) = key.clone();
+                ledger.texts.push(Issued { kind, fact, text, reason, version, part });
                 ledger.index.insert(key.clone(), index);
                 index
             }
@@ -139,7 +150,7 @@ impl RenderState {
     }
 
     pub fn style(&self) -> FigureStyle {
-        self.dossier.style(self.language)
+        FigureStyle { contested: self.contested, ..self.dossier.style(self.language) }
     }
 
     /// A value as Markdown.
@@ -224,7 +235,10 @@ impl RenderState {
         let short = fact.short.as_ref()?.get(&self.language)?;
         let lapsed = fact.has_lapsed(self.dossier.date) && passed.is_none() && fact.date_passed.is_none();
         let age = self.age(fact, Some(short)).filter(|_| self.tells_date_now(index));
-        let text = self.compose(fact, Some(short));
+        let mut text = self.compose(fact, Some(short));
+        if fact.contested().is_some() && !short.names().any(|name| name == "value") {
+            text.push(CONTESTED_MARK);
+        }
         Some(remarked(text, lapsed.then(|| self.passed()), age, self.language))
     }
 

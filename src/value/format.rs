@@ -37,6 +37,7 @@ pub fn format(value: &Value, style: FigureStyle, rendering: Rendering) -> String
             Language::En => english_date::period(period, rendering),
             Language::Ja => japanese_date::period(period, style.years),
         },
+        Value::Contested(contested) => return contested.print(style, rendering),
     };
     if rendering == Rendering::Initial { capitalise(&running) } else { running }
 }

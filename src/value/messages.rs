@@ -2,7 +2,19 @@
 
 use std::fmt;
 
-use super::{DateError, NumberError, ReadError, UnitError};
+use super::{DateError, NoRange, NumberError, ReadError, UnitError};
+
+impl fmt::Display for NoRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoNumber => "its versions aren't numbers with a unit",
+            Self::Units => "its versions are of different units, or amounts and changes",
+            Self::Open => "one of its versions has no end on one side, or an end that isn't in it",
+            Self::Directions => "some of its versions rise and some fall",
+            Self::Point => "its versions differ in their qualifier only",
+        })
+    }
+}
 
 impl NumberError {
     /// What would help.

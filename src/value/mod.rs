@@ -8,6 +8,7 @@
 mod bound;
 mod built_in_units;
 mod choice;
+mod contested;
 mod date;
 mod date_text;
 mod dated;
@@ -59,6 +60,7 @@ use std::collections::BTreeMap;
 pub use bound::Bound;
 pub use choice::Choice;
 pub(crate) use choice::choice;
+pub use contested::{CONTESTED_MARK, Contested, NoRange, Showing};
 pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
 pub use dated::{DateBound, Dated};
 pub use direction::Direction;
@@ -111,6 +113,8 @@ pub enum Value {
     Period(Period),
     /// A text, such as a name.
     Text(Texts),
+    /// A figure on which sources differ.
+    Contested(Contested),
 }
 
 impl From<Date> for Value {

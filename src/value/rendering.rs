@@ -1,6 +1,6 @@
 //! In what form a value is printed: by the page's conventions and by its place.
 
-use super::choice;
+use super::{Showing, choice};
 use crate::language::Language;
 
 choice! {
@@ -50,6 +50,8 @@ pub struct FigureStyle {
     pub negative: Negative,
     /// How years are counted in Japanese.
     pub years: JapaneseYears,
+    /// How contested figures are shown: all versions, where no brief says otherwise.
+    pub contested: Showing,
 }
 
 impl FigureStyle {
@@ -60,6 +62,7 @@ impl FigureStyle {
             numbers: Numbers::default(),
             negative: Negative::default(),
             years: JapaneseYears::default(),
+            contested: Showing::Both,
         }
     }
 }

@@ -114,7 +114,7 @@ pub fn verify(
 ) -> Result<Report> {
     let mut report = Report::default();
     let mut sought: BTreeMap<usize, Vec<Listed<'_>>> = BTreeMap::new();
-    for fact in &dossier.facts {
+    for fact in dossier.facts.iter().flat_map(|fact| std::iter::once(fact).chain(&fact.deprecated)) {
         for evidence in &fact.evidence {
             list(dossier, fact, evidence, &mut report, sought.entry(evidence.source).or_default());
         }
@@ -274,7 +274,7 @@ fn examine<'a>(
         printed: listed.printed,
         evidence: listed.evidence,
         figure: listed.figure,
-        value: listed.fact.value_named(listed.figure),
+        value: listed.fact.value_for(listed.evidence, listed.figure),
     };
     let outcomes = sought.iter().map(|sought| search.find(form(sought))).collect();
     examined.normalised = search.normalised();
@@ -317,7 +317,7 @@ fn key(
         let unit = sought.evidence.heads();
         let by_eye = by_eye.contains_key(sought.figure);
         key.text(&format!("{lines:?} {locator:?} {unit:?} {unit_lines:?} {by_eye}"));
-        key.text(&format!("{:?}", sought.fact.value_named(sought.figure)));
+        key.text(&format!("{:?}", sought.fact.value_for(sought.evidence, sought.figure)));
     }
     key.hash()
 }

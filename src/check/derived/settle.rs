@@ -10,7 +10,7 @@ use crate::check::messages::briefs::unknown_fact;
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
 use crate::derive::{
-    Asked, Evaluated, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both, compare,
+    Asked, Evaluated, FormulaFault, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both, compare,
     evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
@@ -120,6 +120,11 @@ impl Settler<'_> {
         let mut whole = values.iter().all(Option::is_some);
         for (name, figure, place) in &draft.companions {
             match self.value(figure, place) {
+                Some(Value::Contested(_)) => {
+                    let why = FormulaFault::NoNumber { name: figure.to_string(), why: NoNumber::Contested };
+                    self.found.push(says::fault(place.clone(), &why));
+                    whole = false;
+                }
                 Some(value) => drop(companions.insert(name.clone(), value)),
                 None => whole = false,
             }
@@ -249,6 +254,7 @@ impl Settler<'_> {
             topic: draft.topic,
             note: draft.note,
             evidence: inherited.evidence,
+            deprecated: Vec::new(),
         })
     }
 

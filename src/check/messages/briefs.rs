@@ -4,6 +4,7 @@ use crate::diagnostic::wording::{count, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::Fact;
+use crate::value::NoRange;
 
 /// A dossier without any brief.
 pub fn no_brief(folder: &str, facts: usize) -> Diagnostic {
@@ -130,4 +131,11 @@ pub fn no_bar(span: Span, id: &str, why: NoBar) -> Diagnostic {
 
 pub fn no_value(span: Span, id: &str) -> Diagnostic {
     undrawable(span, format!("`{id}` has no value to show")).hint(TO_BULLETS)
+}
+
+/// A contested fact whose versions have no range to draw.
+pub fn no_contested_bar(span: Span, id: &str, why: NoRange) -> Diagnostic {
+    let message = format!("the versions of the contested fact `{id}` can't be drawn as one bar: {why}");
+    Diagnostic::at(Code::BadLayout, span, message)
+        .hint("show it in bullets or a table, or let the brief show one version: `rank = \"preferred\"` in a claim, `contested = \"preferred\"` in the brief")
 }
