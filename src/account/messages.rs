@@ -22,7 +22,9 @@ impl fmt::Display for FormError {
                 f.write_str("an interval needs `number`, `min` and `max`")
             }
             Self::Count { kind } => write!(f, "a {kind} of another number of `numbers`"),
-            Self::Versions => f.write_str("a contested figure needs two versions, and prefers one of them at most"),
+            Self::Versions => {
+                f.write_str("a contested figure needs two versions, and prefers one of them at most")
+            }
             Self::Time { text } => write!(f, "`{text}` isn't a time of day"),
             Self::Turned { min, max } => write!(f, "the range from `{min}` to `{max}` ends before it begins"),
         }

@@ -74,7 +74,8 @@ fn read(
         Some(item) => item.choice().map(|showing| Some((showing, item.span()))),
         None => Some(None),
     };
-    let showing = contested.as_ref().and_then(Option::as_ref).map_or(Showing::Preferred, |(showing, _)| *showing);
+    let showing =
+        contested.as_ref().and_then(Option::as_ref).map_or(Showing::Preferred, |(showing, _)| *showing);
     let mut seen = BTreeMap::new();
     let sections = table.get("section").and_then(Item::tables).map(|tables| {
         tables

@@ -69,8 +69,7 @@ pub fn slid_keys(item: Item<'_>, id: &str) -> BTreeSet<&'static str> {
 /// Reads every claim; `figures` are the names that `as-printed` may use.
 pub fn claims(item: Item<'_>, id: &str, years: Years, context: &Context, figures: &[&str]) -> Option<Claims> {
     let tables = item.tables()?;
-    let read: Vec<Option<Claim>> =
-        tables.iter().map(|table| claim(table, years, context, figures)).collect();
+    let read: Vec<Option<Claim>> = tables.iter().map(|table| claim(table, years, context, figures)).collect();
     let read: Vec<Claim> = read.into_iter().collect::<Option<_>>()?;
     let (live, deprecated): (Vec<Claim>, Vec<Claim>) =
         read.into_iter().partition(|claim| claim.rank != Rank::Deprecated);
@@ -161,7 +160,9 @@ pub fn judge(
         }
     }
     for (text, span) in spoken.given().flat_map(|texts| texts.values()) {
-        found.extend(text.parts_of_changes("value").map(|rendering| says::part_of_change(span.clone(), rendering)));
+        found.extend(
+            text.parts_of_changes("value").map(|rendering| says::part_of_change(span.clone(), rendering)),
+        );
     }
     if !found.is_empty() {
         return found;

@@ -20,18 +20,21 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
+use super::rivals::distinct_from;
 use super::spoken::{SpokenTexts, plain};
 use super::syntax;
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
-use crate::model::{AS_OF, Evidence, Fact, Nature, Stage, Status};
+use crate::model::{AS_OF, Distinct, Evidence, Fact, Nature, Stage, Status};
 use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
 pub struct FactFile {
     pub facts: Vec<Read>,
+    /// What the facts declare to be distinct from, with the id of each.
+    pub distinct: Vec<(String, Vec<Distinct>)>,
     /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
@@ -78,6 +81,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let mut facts = Vec::new();
     let mut audiences = Vec::new();
     let mut spoiled = BTreeSet::new();
+    let mut distinct = Vec::new();
     for (span, entry) in table.entries() {
         if entry.key == "defaults" {
             continue;
@@ -85,6 +89,10 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         if syntax::spoiled(&span, &entry, &errors) {
             spoiled.insert(entry.key.to_owned());
             continue;
+        }
+        if entry.value.get_ref().is_table() {
+            let item = entry.table().and_then(|table| table.get("distinct-from"));
+            distinct.extend(item.map(|item| (entry.key.to_owned(), distinct_from(item))));
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
         let read = match derived::is_derived(&entry) {
@@ -100,7 +108,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
+    FactFile { facts, distinct, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
@@ -281,6 +289,7 @@ impl<'a> FactReader<'_, 'a> {
             must,
             only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
             subject,
+            distinct_from: Vec::new(),
             recall_above,
             topic,
             note,

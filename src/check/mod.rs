@@ -23,6 +23,7 @@ mod printed;
 mod recipients;
 mod renderings;
 mod review;
+mod rivals;
 mod sources;
 mod spoken;
 mod syntax;
@@ -42,6 +43,7 @@ use rayon::prelude::*;
 use self::context::Context;
 use self::facts::Read;
 use self::known::KnownFacts;
+use self::rivals::Rivals;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
@@ -133,6 +135,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
     let mut read: Vec<Read> = Vec::new();
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
+    let mut distinct = BTreeMap::new();
     let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
     let mut complete = !files
@@ -144,6 +147,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         audiences.extend(table.audiences);
         spoiled.extend(table.spoiled);
         complete &= table.complete;
+        distinct.extend(table.distinct);
         for fact in table.facts {
             if let Some(first) = places.get(fact.id()) {
                 found.push(messages::facts::id_used_twice(fact.span(), fact.id(), first.clone()));
@@ -153,11 +157,17 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
             read.push(fact);
         }
     }
-    let (facts, diagnostics) = settled(read, &mut spoiled, complete, &context);
+    let (mut facts, diagnostics) = settled(read, &mut spoiled, complete, &context);
     found.extend(diagnostics);
     let index: BTreeMap<String, usize> =
         facts.iter().enumerate().map(|(index, fact)| (fact.id.clone(), index)).collect();
 
+    for fact in &mut facts {
+        fact.distinct_from = distinct.remove(&fact.id).unwrap_or_default();
+    }
+    found.extend(rivals::judge(&facts, &index, |id| spoiled.contains(id) || !complete));
+    let rivals = Rivals::of(&facts);
+    found.extend(rivals.reports());
     found.extend(origins::shared(&facts, &context.registered));
     found.extend(unreadable::unreadable(&facts, &context.registered));
 
@@ -166,6 +176,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     for text in &files.briefs {
         let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known);
         found.extend(diagnostics);
+        found.extend(brief.iter().flat_map(|brief| rivals.one_sided(brief, &index)));
         briefs.extend(brief);
     }
     if files.briefs.is_empty() {

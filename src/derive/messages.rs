@@ -34,7 +34,9 @@ impl NoNumber {
             Self::Of | Self::Ratio | Self::Score => "make a fact of each number that the formula needs",
             Self::Period => "make a fact or companion of each of its dates, and subtract those",
             Self::Rank | Self::Time | Self::Text => "take it out of the formula",
-            Self::Contested => "compute with a figure on which the sources agree; take this one out of the formula",
+            Self::Contested => {
+                "compute with a figure on which the sources agree; take this one out of the formula"
+            }
         }
     }
 }

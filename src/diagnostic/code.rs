@@ -171,6 +171,10 @@ codes! {
     NoAudience = "no-audience",
     /// A companion that no text uses.
     UnusedCompanion = "unused-companion",
+    /// Two facts of one subject that contradict each other.
+    Rivals = "rivals",
+    /// A brief that prints one of two facts that contradict each other.
+    OneSided = "one-sided",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
     /// A fact that isn't meant for the brief's audience.
@@ -262,6 +266,8 @@ impl Code {
             Self::UnreadFile
             | Self::UnusedCompanion
             | Self::PeriodUnsaid
+            | Self::Rivals
+            | Self::OneSided
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared

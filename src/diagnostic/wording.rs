@@ -1,5 +1,14 @@
 //! Counts, lists and nearest names, so that messages are right in number and in form.
 
+/// Words in a row, the last after “and”.
+pub fn list_of_words(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// `1 fact`, `2 facts`.
 pub fn count(number: usize, singular: &str, plural: &str) -> String {
     format!("{number} {}", if number == 1 { singular } else { plural })

@@ -57,16 +57,36 @@ pub const FACT: Format = Format {
         may("only-for", LIST, "The only audiences that may see it."),
         may("subject", KeyKind::Text, "Names the quantity: facts with the same subject are compared."),
         may(
+            "distinct-from",
+            KeyKind::List(&DISTINCT),
+            "Other facts of the subject that speak of something else, each with the reason.",
+        ),
+        may(
             "recall-above",
             KeyKind::Threshold,
             "How much the figure may change before `recall` names those who hold a copy: \"5%\", or an amount in its unit.",
         ),
         may("topic", KeyKind::Text, "The topic by which `list` filters."),
         must("evidence", KeyKind::List(&EVIDENCE), "Why we believe it."),
-        may("claim", KeyKind::List(&CLAIM), "The versions of a value on which sources differ, instead of `value` and `evidence`."),
+        may(
+            "claim",
+            KeyKind::List(&CLAIM),
+            "The versions of a value on which sources differ, instead of `value` and `evidence`.",
+        ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["distinct-from", "superseded-by", "owner", "reviewed", "likelihood", "confidence"],
+    reserved: &["superseded-by", "owner", "reviewed", "likelihood", "confidence"],
+};
+
+/// A fact of the same subject that isn't a rival.
+pub const DISTINCT: Format = Format {
+    name: "`distinct-from`",
+    doc: "Another fact of the subject, and why the two don't contradict each other.",
+    keys: &[
+        must("fact", KeyKind::Text, "The id of the other fact."),
+        must("why", KeyKind::Text, "What is different about it; never printed."),
+    ],
+    reserved: &[],
 };
 
 /// One version of a contested value.

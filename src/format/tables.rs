@@ -1,6 +1,6 @@
 //! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
 
-use super::fact_tables::{CLAIM, DEFAULTS, EVIDENCE, FACT, VALUE};
+use super::fact_tables::{CLAIM, DEFAULTS, DISTINCT, EVIDENCE, FACT, VALUE};
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
@@ -270,7 +270,7 @@ pub const SECTION: Format = Format {
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
     &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE,
-    &BRIEF, &SECTION, &CLAIM,
+    &BRIEF, &SECTION, &CLAIM, &DISTINCT,
 ];
 
 /// Looks a key up by name.

@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords,
-    Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords,
+    PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Derivation, Evidence, Piece, Statement, Threshold};
+use super::{Derivation, Distinct, Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
@@ -95,6 +95,8 @@ pub struct Fact {
     pub only_for: Option<BTreeSet<String>>,
     /// The quantity it is about.
     pub subject: Option<String>,
+    /// Other facts of the subject that speak of something else.
+    pub distinct_from: Vec<Distinct>,
     /// How much its figure may change before readers who hold a copy should be told; `None` for any change.
     pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.
@@ -135,7 +137,12 @@ impl Fact {
         let value = self.contested()?.versions.get(version)?.clone();
         let own = |evidence: &&Evidence| evidence.version == Some(version);
         let evidence = self.evidence.iter().filter(own).cloned();
-        Some(Self { value: Some(value), evidence: evidence.collect(), deprecated: Vec::new(), ..self.clone() })
+        Some(Self {
+            value: Some(value),
+            evidence: evidence.collect(),
+            deprecated: Vec::new(),
+            ..self.clone()
+        })
     }
 
     /// The evidence that is cited for it: for one version of a contested value only what supports this version. Where only the

@@ -5,6 +5,7 @@ mod address;
 mod author;
 mod brief;
 mod derivation;
+mod distinct;
 mod dossier;
 mod edition;
 mod evidence;
@@ -23,6 +24,7 @@ pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, che
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section};
 pub use derivation::Derivation;
+pub use distinct::Distinct;
 pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierValue, Edition, Replaced};
 pub use evidence::{Evidence, Lines};

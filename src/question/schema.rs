@@ -62,7 +62,8 @@ fn fact() -> Value {
     let mut schema = optional(&FACT, &DEFAULTS);
     let required = schema.get_mut("required").and_then(Value::as_array_mut);
     required.into_iter().for_each(|keys| keys.retain(|key| key != "evidence"));
-    let either = json!([{ "required": ["evidence"] }, { "required": ["formula"] }, { "required": ["claim"] }]);
+    let either =
+        json!([{ "required": ["evidence"] }, { "required": ["formula"] }, { "required": ["claim"] }]);
     merge(&mut schema, json!({ "anyOf": either }));
     schema
 }

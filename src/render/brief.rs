@@ -181,7 +181,8 @@ fn render_in(
     let charts = charts(brief, state, &issued);
     let page = Page { text: &text, segments: &segments, issued: &issued, charts: &charts };
     let found = contested::judge(&page, state, &template, &fallback);
-    let found: Vec<Diagnostic> = found.into_iter().chain(contested::unshowable(&page, state, brief)).collect();
+    let found: Vec<Diagnostic> =
+        found.into_iter().chain(contested::unshowable(&page, state, brief)).collect();
     if !found.is_empty() {
         return Err(found);
     }

@@ -56,7 +56,8 @@ enum OpenEnd {
 
 /// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
 pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
-    let mut figures = facts.iter().filter_map(|&fact| drawn_value(state, state.dossier.facts[fact].value.as_ref()?));
+    let mut figures =
+        facts.iter().filter_map(|&fact| drawn_value(state, state.dossier.facts[fact].value.as_ref()?));
     // All bars are drawn in the unit of the first.
     let unit = figures.find_map(|value| match value {
         Value::Quantity(quantity) => Some(quantity.unit),

@@ -58,7 +58,8 @@ pub(super) fn line(facts: impl Iterator<Item = usize>, state: &RenderState) -> O
 fn name(fact: &Fact, state: &RenderState) -> String {
     let words = &state.language.words().contested;
     let texts = fact.short.as_ref().unwrap_or_else(|| fact.texts_on(state.dossier.date));
-    let text = texts.get(&state.language).map(|text| fact.compose(&text.plain(), |_, _| words.gap.to_owned()));
+    let text =
+        texts.get(&state.language).map(|text| fact.compose(&text.plain(), |_, _| words.gap.to_owned()));
     escape::markdown(text.unwrap_or_default().trim_end_matches(['.', '。']))
 }
 
@@ -105,9 +106,9 @@ fn one_origin(fact: &Fact, state: &RenderState) -> Option<String> {
     let mut said = String::new();
     for (_, members) in groups {
         let first = members[0];
-        let is_named = members
-            .iter()
-            .all(|one| one.original.is_some() && one.original == first.original && one.version == first.version);
+        let is_named = members.iter().all(|one| {
+            one.original.is_some() && one.original == first.original && one.version == first.version
+        });
         let mut names: Vec<String> = Vec::new();
         for one in &members {
             let name = sources[one.source].publisher_in(state.language).to_owned();

@@ -90,14 +90,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     // Briefs that show contested figures in several ways are described by one text, which shows all versions.
     let ways: BTreeSet<Showing> = request.enclosed.iter().map(|enclosed| enclosed.brief.showing()).collect();
     let showing = if ways.len() == 1 { first.showing() } else { Showing::Both };
-    let state = RenderState::new(
-        dossier,
-        request.language,
-        audiences,
-        nonce,
-        (&selection, showing),
-        on_page,
-    );
+    let state = RenderState::new(dossier, request.language, audiences, nonce, (&selection, showing), on_page);
     let state = Arc::new(state);
     let briefs = request.enclosed.iter().map(|enclosed| brief_view(enclosed, &state, engine));
     let briefs: Vec<Jinja> = briefs.collect::<Result<_, _>>()?;

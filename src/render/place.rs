@@ -130,7 +130,11 @@ fn figure_follows(text: &str, printed: &[Printed], at: usize) -> bool {
 }
 
 /// Whether a value is followed, in its sentence or cell, by another one that rests on the same sources.
-fn is_repeated(text: &str, printed: &[Printed], at: usize, same: impl Fn(Supported, Supported) -> bool,
+fn is_repeated(
+    text: &str,
+    printed: &[Printed],
+    at: usize,
+    same: impl Fn(Supported, Supported) -> bool,
 ) -> bool {
     let one = &printed[at];
     let cited =

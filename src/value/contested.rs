@@ -118,9 +118,8 @@ impl Contested {
 
 /// The least and the most of a figure, both within it.
 fn ends(bound: Bound) -> Result<(Number, Number), NoRange> {
-    let around = |value: Number, down: Number, up: Number| {
-        Some((value.minus(down)?, value.minus(up.negated())?))
-    };
+    let around =
+        |value: Number, down: Number, up: Number| Some((value.minus(down)?, value.minus(up.negated())?));
     match bound {
         Bound::Exact(number) => Ok((number, number)),
         Bound::Range { min, max } | Bound::Interval { min, max, .. } => Ok((min, max)),

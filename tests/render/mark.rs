@@ -11,6 +11,7 @@ fn issued(texts: &[&str]) -> Vec<Issued> {
             fact: Some(0),
             text: (*text).to_owned(),
             reason: None,
+            version: None,
             part: None,
         })
         .collect()

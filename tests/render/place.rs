@@ -19,7 +19,12 @@ fn cited(text: &str) -> String {
         };
         let start = bare.len();
         bare.push_str(piece.get(3..).unwrap_or_default());
-        printed.push(Printed { range: start..bare.len(), fact: usize::from(piece.as_bytes()[1]), kind });
+        printed.push(Printed {
+            range: start..bare.len(),
+            fact: usize::from(piece.as_bytes()[1]),
+            kind,
+            version: None,
+        });
         rest = after;
     }
     bare.push_str(rest);
@@ -29,7 +34,7 @@ fn cited(text: &str) -> String {
     let mut at = 0;
     for place in places(&bare, &printed, same, figure) {
         out.push_str(&bare[at..place.range.start]);
-        let letters = place.facts.iter().filter_map(|fact| char::from_u32(*fact as u32));
+        let letters = place.facts.iter().filter_map(|fact| char::from_u32(fact.fact as u32));
         out.extend(letters.map(|letter| format!("[{letter}]")));
         at = place.range.end;
     }

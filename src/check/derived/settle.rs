@@ -10,8 +10,8 @@ use crate::check::messages::briefs::unknown_fact;
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
 use crate::derive::{
-    Asked, Evaluated, FormulaFault, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both, compare,
-    evaluate, inherit, result,
+    Asked, Evaluated, FormulaFault, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both,
+    compare, evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Derivation, Fact, FigureName, Stage, Term};
@@ -250,6 +250,7 @@ impl Settler<'_> {
             must: draft.must,
             only_for,
             subject: draft.subject,
+            distinct_from: Vec::new(),
             recall_above: draft.recall_above,
             topic: draft.topic,
             note: draft.note,

@@ -15,11 +15,12 @@ pub fn key_in_claim(span: Span, id: &str, key: &str) -> Diagnostic {
     let message = format!("`{key}` is a key of the fact, not of its claim");
     let hint = match key {
         "with" => "companions are those of the fact, whichever claim is right: ",
-        "status" | "stage" => "claims differ in their value; a claim of another status or stage is another fact of this `subject`: ",
+        "status" | "stage" => {
+            "claims differ in their value; a claim of another status or stage is another fact of this `subject`: "
+        }
         _ => "",
     };
-    Diagnostic::at(Code::MisplacedKey, span, message)
-        .hint(format!("{hint}move it above `[[{id}.claim]]`"))
+    Diagnostic::at(Code::MisplacedKey, span, message).hint(format!("{hint}move it above `[[{id}.claim]]`"))
 }
 
 pub fn too_few(span: Span, id: &str, live: usize) -> Diagnostic {
@@ -59,6 +60,8 @@ pub fn statement_without_value(span: Span) -> Diagnostic {
 
 pub fn part_of_change(span: Span, rendering: Rendering) -> Diagnostic {
     let name = Rendering::NAMED.iter().find(|(_, own)| *own == rendering).map_or("value", |(name, _)| name);
-    let message = format!("`{{{{ value.{name} }}}}` prints a part of a contested value, whose versions may differ in it");
+    let message = format!(
+        "`{{{{ value.{name} }}}}` prints a part of a contested value, whose versions may differ in it"
+    );
     Diagnostic::at(Code::BadClaim, span, message).hint("print it whole: `{{ value }}`")
 }

@@ -11,6 +11,7 @@ pub mod facts;
 pub mod fiscal;
 pub mod people;
 pub mod plan;
+pub mod rivals;
 pub mod sources;
 pub mod syntax;
 pub mod texts;
