@@ -18,6 +18,8 @@ pub struct Citation {
     pub locator: BTreeMap<Language, String>,
     /// The unread document that the source cites.
     pub original: Option<Original>,
+    /// Which version of a contested value it is for, counted from 1.
+    pub version: Option<usize>,
     /// The printed forms there, where they are known.
     pub as_printed: Option<BTreeMap<String, String>>,
 }
@@ -37,6 +39,8 @@ struct Written {
     locator: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     original: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    version: Option<usize>,
 }
 
 impl From<Citation> for Written {
@@ -45,6 +49,7 @@ impl From<Citation> for Written {
             source: citation.source,
             locator: citation.locator.remove(&Language::En).unwrap_or_default(),
             original: citation.original.and_then(|original| original.id),
+            version: citation.version,
         }
     }
 }
@@ -56,6 +61,7 @@ impl From<Written> for Citation {
             source: written.source,
             locator: BTreeMap::from([(Language::En, written.locator)]),
             original: written.original.map(original),
+            version: written.version,
             as_printed: None,
         }
     }
@@ -69,6 +75,7 @@ impl Citation {
             source: id(evidence.source),
             locator: Locator::display(&evidence.locator, Language::En),
             original: evidence.original.map(id),
+            version: evidence.version.map(|version| version + 1),
         })
     }
 
@@ -87,6 +94,7 @@ impl Citation {
                     publisher: each(&|language| original.publisher_in(language).to_owned()),
                 }
             }),
+            version: evidence.version.map(|version| version + 1),
             as_printed: Some(
                 evidence.as_printed.iter().map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
             ),
@@ -111,7 +119,11 @@ impl Citation {
             },
             (one, two) => one.is_none() && two.is_none(),
         };
-        self.source == other.source && agree(&self.locator, &other.locator) && original && printed
+        self.source == other.source
+            && self.version == other.version
+            && agree(&self.locator, &other.locator)
+            && original
+            && printed
     }
 }
 

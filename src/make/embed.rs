@@ -93,6 +93,7 @@ fn evidence(
         Some(NumberedCitation {
             reference: *numbers.get(&evidence.source)?,
             locator: Locator::display(&evidence.locator, language),
+            version: evidence.version.map(|version| version + 1),
             as_printed: printed.map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
             as_cited_from: evidence
                 .original

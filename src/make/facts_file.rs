@@ -50,6 +50,9 @@ pub struct NumberedCitation {
     pub reference: usize,
     /// Where in it, in the brief's language.
     pub locator: String,
+    /// Which version of a contested value it is for, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<usize>,
     /// The printed forms there, by the name of the figure.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub as_printed: BTreeMap<String, String>,
@@ -121,6 +124,7 @@ impl FactsFile {
             source: source.map_or_else(|| format!("[{}]", one.reference), |source| source.id.clone()),
             locator: BTreeMap::from([(language, one.locator.clone())]),
             original: one.as_cited_from.as_ref().map(published),
+            version: one.version,
             as_printed: Some(one.as_printed.clone()),
         }
     }

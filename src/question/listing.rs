@@ -66,7 +66,12 @@ impl Filter {
 }
 
 fn rests_on(dossier: &Dossier, fact: &Fact, id: &str) -> bool {
-    let indices = fact.evidence.iter().flat_map(|evidence| [Some(evidence.source), evidence.original]);
+    let deprecated = fact.deprecated.iter().flat_map(|one| &one.evidence);
+    let indices = fact
+        .evidence
+        .iter()
+        .chain(deprecated)
+        .flat_map(|evidence| [Some(evidence.source), evidence.original]);
     indices.flatten().any(|index| dossier.sources[index].id == id)
 }
 

@@ -7,4 +7,4 @@ mod view;
 
 pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
-pub use view::{EvidenceView, FactView, ReferenceView, ValueView, fact_view};
+pub use view::{ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ValueView, fact_view};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::listing::uses;
 use crate::account::{Standing, computed};
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Source, Statement};
+use crate::model::{Dossier, Evidence, Fact, Rank, Source, Statement};
 use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
@@ -46,8 +46,14 @@ pub struct FactView<'a> {
     /// Its topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<&'a str>,
+    /// The versions of its value, of a contested fact; then it has no evidence beside theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<ClaimView<'a>>,
     /// Its evidence.
     pub evidence: Vec<EvidenceView<'a>>,
+    /// What is declared to be no rival of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distinct_from: Vec<DistinctView<'a>>,
     /// The briefs that print it.
     pub briefs: Vec<&'a str>,
     /// Other facts about the same quantity.
@@ -104,6 +110,26 @@ pub struct EvidenceView<'a> {
     pub original: Option<ReferenceView<'a>>,
 }
 
+/// A version of a contested value.
+#[derive(Debug, Serialize)]
+pub struct ClaimView<'a> {
+    /// The version.
+    pub value: ValueView,
+    /// Whether it is preferred, one among others, or deprecated.
+    pub rank: &'static str,
+    /// Its evidence.
+    pub evidence: Vec<EvidenceView<'a>>,
+}
+
+/// A fact of the subject that is declared to be no rival.
+#[derive(Debug, Serialize)]
+pub struct DistinctView<'a> {
+    /// Its id.
+    pub fact: &'a str,
+    /// Why it is none.
+    pub why: &'a str,
+}
+
 /// A source by id, publisher and nature.
 #[derive(Debug, Serialize)]
 pub struct ReferenceView<'a> {
@@ -145,23 +171,12 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         must: fact.must,
         only_for: fact.only_for.as_ref().map(|names| names.iter().map(String::as_str).collect()),
         topic: fact.topic.as_deref(),
-        evidence: fact
-            .evidence
+        claims: claims(dossier, fact),
+        evidence: if fact.contested().is_some() { Vec::new() } else { evidence_views(dossier, fact) },
+        distinct_from: fact
+            .distinct_from
             .iter()
-            .map(|evidence| EvidenceView {
-                source: reference_view(&dossier.sources[evidence.source]),
-                locator: evidence.locator.to_string(),
-                lines: evidence.lines.map(|lines| match lines.first == lines.last {
-                    true => lines.first.to_string(),
-                    false => format!("{}-{}", lines.first, lines.last),
-                }),
-                as_printed: evidence
-                    .as_printed
-                    .iter()
-                    .map(|(name, (text, _))| (name.as_str(), text.as_str()))
-                    .collect(),
-                original: evidence.original.map(|original| reference_view(&dossier.sources[original])),
-            })
+            .map(|distinct| DistinctView { fact: &distinct.fact, why: &distinct.why })
             .collect(),
         briefs: uses(dossier, index),
         same_subject: dossier
@@ -173,6 +188,43 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
             .collect(),
         file: fact.span.source.path.clone(),
         line: fact.span.line(),
+    }
+}
+
+/// The versions of a contested value, then those that are deprecated.
+fn claims<'a>(dossier: &'a Dossier, fact: &'a Fact) -> Vec<ClaimView<'a>> {
+    let Some(contested) = fact.contested() else { return Vec::new() };
+    let live = contested.versions.iter().enumerate().map(|(version, value)| {
+        let rank = if contested.preferred == Some(version) { Rank::Preferred } else { Rank::Normal };
+        let own = |evidence: &&Evidence| evidence.version == Some(version);
+        let evidence = fact.evidence.iter().filter(own).map(|one| evidence_view(dossier, one));
+        ClaimView { value: value_view(dossier, value), rank: rank.name(), evidence: evidence.collect() }
+    });
+    let deprecated = fact.deprecated.iter().filter_map(|one| {
+        let value = value_view(dossier, one.value.as_ref()?);
+        Some(ClaimView { value, rank: Rank::Deprecated.name(), evidence: evidence_views(dossier, one) })
+    });
+    live.chain(deprecated).collect()
+}
+
+fn evidence_views<'a>(dossier: &'a Dossier, fact: &'a Fact) -> Vec<EvidenceView<'a>> {
+    fact.evidence.iter().map(|evidence| evidence_view(dossier, evidence)).collect()
+}
+
+fn evidence_view<'a>(dossier: &'a Dossier, evidence: &'a Evidence) -> EvidenceView<'a> {
+    EvidenceView {
+        source: reference_view(&dossier.sources[evidence.source]),
+        locator: evidence.locator.to_string(),
+        lines: evidence.lines.map(|lines| match lines.first == lines.last {
+            true => lines.first.to_string(),
+            false => format!("{}-{}", lines.first, lines.last),
+        }),
+        as_printed: evidence
+            .as_printed
+            .iter()
+            .map(|(name, (text, _))| (name.as_str(), text.as_str()))
+            .collect(),
+        original: evidence.original.map(|original| reference_view(&dossier.sources[original])),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What `show` prints: a fact with its evidence, a row for each thing that is known.
 
-use crate::question::{FactView, ReferenceView};
+use crate::question::{EvidenceView, FactView, ReferenceView};
 
 pub fn fact(view: &FactView<'_>) -> Vec<String> {
     let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
@@ -44,25 +44,35 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
     for (name, text) in standing.further() {
         row(name, text.to_owned());
     }
-    for evidence in &view.evidence {
-        let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);
-        let nature = evidence.source.nature.map(|nature| format!(", {nature}")).unwrap_or_default();
-        let original = evidence.original.as_ref();
-        let original =
-            original.map(|original| format!("{}, as cited in ", name(original))).unwrap_or_default();
-        let lines = evidence
-            .lines
-            .as_ref()
-            .map(|lines| format!(", {} {lines}", if lines.contains('-') { "lines" } else { "line" }))
-            .unwrap_or_default();
-        row("evidence", format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator));
-        for (figure, printed) in &evidence.as_printed {
-            row("", format!("prints {figure} as {printed}"));
-        }
+    for claim in &view.claims {
+        let texts: Vec<&str> = claim.value.text.values().map(String::as_str).collect();
+        row("claim", format!("{} ({})", texts.join(" | "), claim.rank));
+        claim.evidence.iter().flat_map(evidence).for_each(|(name, text)| row(name, text));
+    }
+    view.evidence.iter().flat_map(evidence).for_each(|(name, text)| row(name, text));
+    for distinct in &view.distinct_from {
+        row("apart from", format!("{}: {}", distinct.fact, distinct.why));
     }
     if !view.same_subject.is_empty() {
         row("see also", view.same_subject.join(", "));
     }
     row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
     lines
+}
+
+/// The rows of a piece of evidence.
+fn evidence(evidence: &EvidenceView<'_>) -> Vec<(&'static str, String)> {
+    let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);
+    let nature = evidence.source.nature.map(|nature| format!(", {nature}")).unwrap_or_default();
+    let original = evidence.original.as_ref();
+    let original = original.map(|original| format!("{}, as cited in ", name(original))).unwrap_or_default();
+    let lines = evidence
+        .lines
+        .as_ref()
+        .map(|lines| format!(", {} {lines}", if lines.contains('-') { "lines" } else { "line" }))
+        .unwrap_or_default();
+    let place = format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator);
+    let printed = evidence.as_printed.iter();
+    let printed = printed.map(|(figure, printed)| ("", format!("prints {figure} as {printed}")));
+    std::iter::once(("evidence", place)).chain(printed).collect()
 }
