@@ -95,6 +95,7 @@ mod check {
 mod render {
     mod changes;
     mod cite;
+    mod contested;
     mod escape;
     mod expression;
     mod hollow;

@@ -269,8 +269,8 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
-    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE,
-    &BRIEF, &SECTION, &CLAIM, &DISTINCT,
+    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &CLAIM, &DISTINCT,
+    &EVIDENCE, &VALUE, &BRIEF, &SECTION,
 ];
 
 /// Looks a key up by name.

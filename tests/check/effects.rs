@@ -283,6 +283,27 @@ const ROWS: &[Row] = &[
     // The periods that go together are in tests/derive/results.rs.
     ("a fact.period", Q, "period = 2025\n", "", "check", Differs),
     ("a fact.evidence", F, "locator = \"section 4\"", "locator = \"section 5\"", "build", Differs),
+    (
+        "a fact.claim",
+        Q,
+        "[[toll.claim]]\nvalue = { exact = 800",
+        "[[toll.clam]]\nvalue = { exact = 800",
+        "check",
+        Differs,
+    ),
+    (
+        "a fact.distinct-from",
+        Q,
+        "distinct-from = [{ fact = \"depth-now\", why = \"at the north end\" }]\n",
+        "",
+        "check",
+        Differs,
+    ),
+    ("a claim.value", Q, "value = { exact = 700", "value = { exact = 701", "check", Differs),
+    ("a claim.rank", Q, "rank = \"preferred\"", "rank = \"normal\"", "show toll", Differs),
+    ("a claim.evidence", Q, "locator = \"page 8\"", "locator = \"page 9\"", "show toll", Differs),
+    ("`distinct-from`.fact", Q, "fact = \"depth-now\"", "fact = \"depth-no\"", "check", Differs),
+    ("`distinct-from`.why", Q, "at the north end", "at the end in the north", "show depth-before", Differs),
     ("a fact.note", F, "priority = 90", "priority = 90\nnote = \"Ask again.\"", "build", Nothing),
     (
         "evidence.source",
@@ -425,6 +446,7 @@ const ROWS: &[Row] = &[
     ("a brief.pages", B, "title.en", "pages = 0\ntitle.en", "check", Differs),
     ("a brief.min-type-size", B, "title.en", "min-type-size = 13.5\ntitle.en", "build", Differs),
     ("a brief.theme", B, "title.en", "theme = \"mono\"\ntitle.en", "build", Differs),
+    ("a brief.contested", B, "title.en", "contested = \"all\"\ntitle.en", "check", Differs),
     ("a brief.changes-since", B, "title.en", "changes-since = \"none\"\ntitle.en", "check", Differs),
     ("a brief.replaces", B, "title.en", "replaces = \"none\"\ntitle.en", "check", Differs),
     ("a brief.tell-omitted", B, "title.en", "tell-omitted = 1\ntitle.en", "check", Differs),
@@ -481,6 +503,29 @@ formula = "quay-fee + quay-fee"
 statement.en = "Each pays {{ value }}."
 statement.ja = "各自は{{ value }}を払う。"
 formula = "quay-fee / 3"
+[toll]
+statement.en = "The toll is {{ value }}."
+statement.ja = "通行料は{{ value }}である。"
+[[toll.claim]]
+value = { exact = 700, unit = "JPY" }
+rank = "preferred"
+evidence = [{ source = "authority-2026-06", locator = "page 8", as-printed = "700円" }]
+[[toll.claim]]
+value = { exact = 800, unit = "JPY" }
+evidence = [{ source = "authority-2026-06", locator = "page 10", as-printed = "800円" }]
+[depth-before]
+statement.en = "The quay is {{ value }} deep."
+statement.ja = "岸壁の水深は{{ value }}である。"
+subject = "depth"
+distinct-from = [{ fact = "depth-now", why = "at the north end" }]
+value = { exact = 9, unit = "m" }
+evidence = [{ source = "authority-2026-06", locator = "page 11", as-printed = "9m" }]
+[depth-now]
+statement.en = "At its south end the quay is {{ value }} deep."
+statement.ja = "南端の水深は{{ value }}である。"
+subject = "depth"
+value = { exact = 12, unit = "m" }
+evidence = [{ source = "authority-2026-06", locator = "page 11", as-printed = "12m" }]
 "#;
 
 fn copy(from: &Path, to: &Path) {
@@ -548,7 +593,7 @@ fn every_key_has_an_effect() {
     let sound = project();
     assert_eq!(
         answer(sound.path(), "check --on 2026-11-21").0.lines().last(),
-        Some("7 facts · 2 briefs · nothing wrong")
+        Some("10 facts · 2 briefs · nothing wrong")
     );
     let wrong: Vec<String> = ROWS
         .par_iter()
