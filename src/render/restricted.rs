@@ -13,7 +13,7 @@ use super::visible;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Statement};
-use crate::value::{Rendering, format, letters};
+use crate::value::{Rendering, Value, format, letters};
 
 /// How many bytes of a text are searched for first: twelve letters of ASCII, or three or four other characters.
 const BEGINNING: usize = 12;
@@ -166,8 +166,20 @@ fn is_for_any(fact: &Fact, audiences: &[String]) -> bool {
     audiences.iter().any(|audience| fact.is_for(audience))
 }
 
-/// Every text that repeats what a fact says, as letters.
+/// Every text that repeats what a fact says, as letters: of a contested one each version too, and its range.
 fn forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
+    let mut forms = own_forms(fact, dossier);
+    if let Some(contested) = fact.contested() {
+        let range = contested.range().ok().map(Value::Quantity);
+        for version in contested.versions.iter().chain(&range) {
+            forms.extend(own_forms(&Fact { value: Some(version.clone()), ..fact.clone() }, dossier));
+        }
+        forms.extend(fact.deprecated.iter().flat_map(|version| own_forms(version, dossier)));
+    }
+    forms
+}
+
+fn own_forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
     let mut forms = Vec::new();
     for &language in &dossier.languages {
         let statements = fact.statement.get(&language).into_iter();
