@@ -10,7 +10,7 @@ use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::author_text::author_text;
 use super::changes;
-use super::contested::{self, Page};
+use super::contested::{self, MarkedPage};
 use super::diagnose::diagnose;
 use super::environment::{Engine, environment_for};
 use super::escape;
@@ -179,7 +179,7 @@ fn render_in(
         return Err(passed::describe_in_template(&ahead, &template, &fallback, dossier));
     }
     let charts = charts(brief, state, &issued);
-    let page = Page { text: &text, segments: &segments, issued: &issued, charts: &charts };
+    let page = MarkedPage { text: &text, segments: &segments, issued: &issued, charts: &charts };
     let found = contested::judge(&page, state, &template, &fallback);
     let found: Vec<Diagnostic> =
         found.into_iter().chain(contested::unshowable(&page, state, brief)).collect();

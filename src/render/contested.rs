@@ -12,7 +12,7 @@ use crate::model::{Brief, Evidence, Fact};
 use crate::value::{CONTESTED_MARK, Contested, Rendering, Showing};
 
 /// A rendered text with its marks and charts.
-pub(super) struct Page<'a> {
+pub(super) struct MarkedPage<'a> {
     pub text: &'a str,
     pub segments: &'a [Segment],
     pub issued: &'a [Issued],
@@ -124,7 +124,7 @@ fn one_origin(fact: &Fact, state: &RenderState) -> Option<String> {
 }
 
 /// The contested facts of which a page prints anything, each once, in order.
-fn shown(page: &Page<'_>, state: &RenderState) -> Vec<usize> {
+fn shown(page: &MarkedPage<'_>, state: &RenderState) -> Vec<usize> {
     let mut shown: Vec<usize> = Vec::new();
     let mut add = |fact: usize| {
         if state.dossier.facts[fact].contested().is_some() && !shown.contains(&fact) {
@@ -150,7 +150,12 @@ fn prints(one: &Issued) -> bool {
 }
 
 /// Contested figures that are printed without their mark, or without the line that says who says what.
-pub(super) fn judge(page: &Page<'_>, state: &RenderState, template: &str, place: &Span) -> Vec<Diagnostic> {
+pub(super) fn judge(
+    page: &MarkedPage<'_>,
+    state: &RenderState,
+    template: &str,
+    place: &Span,
+) -> Vec<Diagnostic> {
     let mut unmarked: BTreeSet<usize> = BTreeSet::new();
     for (at, segment) in page.segments.iter().enumerate() {
         let Segment::Marked { index, content } = segment else { continue };
@@ -200,7 +205,7 @@ fn is_bare(text: &str, contested: &Contested, state: &RenderState) -> bool {
 }
 
 /// Whether the figure of a fact is printed with its mark on the line of a text.
-fn is_marked_beside(page: &Page<'_>, at: usize, fact: usize) -> bool {
+fn is_marked_beside(page: &MarkedPage<'_>, at: usize, fact: usize) -> bool {
     let Segment::Marked { content, .. } = &page.segments[at] else { return false };
     let start = page.text[..content.start].rfind('\n').map_or(0, |end| end + 1);
     let end = page.text[content.end..].find('\n').map_or(page.text.len(), |end| content.end + end);
@@ -216,7 +221,7 @@ fn is_marked_beside(page: &Page<'_>, at: usize, fact: usize) -> bool {
 }
 
 /// Contested figures of a page that it can't show in the way that its brief says.
-pub(super) fn unshowable(page: &Page<'_>, state: &RenderState, brief: &Brief) -> Vec<Diagnostic> {
+pub(super) fn unshowable(page: &MarkedPage<'_>, state: &RenderState, brief: &Brief) -> Vec<Diagnostic> {
     let fault = |fact: usize| {
         let fact = &state.dossier.facts[fact];
         let contested = fact.contested()?;

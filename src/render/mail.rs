@@ -13,7 +13,7 @@ use super::author_text::author_text;
 use super::brief::{REFERENCES, dossier_view, nonce, printed, run, tidy};
 use super::cite::cite;
 use super::cited::Cited;
-use super::contested::{self, Page};
+use super::contested::{self, MarkedPage};
 use super::environment::Engine;
 use super::escape;
 use super::lookup::functions;
@@ -125,7 +125,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, dossier));
     }
     let charts = BTreeMap::new();
-    let page = Page { text: &body, segments: &segments, issued: &issued, charts: &charts };
+    let page = MarkedPage { text: &body, segments: &segments, issued: &issued, charts: &charts };
     let unmarked = contested::judge(&page, &state, TEMPLATE, &fallback);
     if !unmarked.is_empty() {
         return Err(unmarked);

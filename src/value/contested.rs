@@ -1,22 +1,6 @@
-//! A figure on which sources differ: every version that somebody stands by, and how a brief shows them. It is printed with its
-//! mark wherever it is printed, since the mark is a part of its print.
+//! A figure on which sources differ: every version that somebody stands by, and what is shown of them.
 
-use super::{Bound, FigureStyle, Number, Quantity, Rendering, Sense, Value, choice, format};
-
-/// The mark after a contested figure, in every language.
-pub const CONTESTED_MARK: char = '†';
-
-choice! {
-    /// How a brief shows contested figures.
-    Showing {
-        /// The preferred version.
-        Preferred = "preferred",
-        /// From the least to the most of all versions.
-        Range = "range",
-        /// All versions.
-        Both = "both",
-    }
-}
+use super::{Bound, Number, Quantity, Sense, Showing, Value};
 
 /// The versions of a contested figure, at least two, no two of them the same. Deprecated ones aren't among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,27 +76,6 @@ impl Contested {
             return Err(NoRange::Point);
         }
         Ok(Quantity { bound: Bound::Range { min, max }, about, words: Default::default(), ..first.clone() })
-    }
-
-    /// As it is printed, with its mark.
-    pub(super) fn print(&self, style: FigureStyle, rendering: Rendering) -> String {
-        let mut text = match self.shown(style.contested) {
-            Some(shown) => format(&shown, style, rendering),
-            None => {
-                let later = if rendering == Rendering::Initial { Rendering::Running } else { rendering };
-                let mut texts: Vec<String> = Vec::new();
-                for (index, version) in self.versions.iter().enumerate() {
-                    let text = format(version, style, if index == 0 { rendering } else { later });
-                    // Two versions may differ in what isn't printed here, such as a zone.
-                    if !texts.contains(&text) {
-                        texts.push(text);
-                    }
-                }
-                (style.language.words().contested.or)(&texts)
-            }
-        };
-        text.push(CONTESTED_MARK);
-        text
     }
 }
 

@@ -1,6 +1,9 @@
 //! The one policy by which a value is printed.
 
-use super::{FigureStyle, Rendering, Value, english, english_date, japanese, japanese_date, printed_pair};
+use super::{
+    CONTESTED_MARK, Contested, FigureStyle, Rendering, Value, english, english_date, japanese, japanese_date,
+    printed_pair,
+};
 use crate::language::Language;
 
 /// Prints a value.
@@ -37,9 +40,30 @@ pub fn format(value: &Value, style: FigureStyle, rendering: Rendering) -> String
             Language::En => english_date::period(period, rendering),
             Language::Ja => japanese_date::period(period, style.years),
         },
-        Value::Contested(contested) => return contested.print(style, rendering),
+        Value::Contested(contested) => return print_contested(contested, style, rendering),
     };
     if rendering == Rendering::Initial { capitalise(&running) } else { running }
+}
+
+/// A contested figure with its mark, which so is lost on no path.
+fn print_contested(contested: &Contested, style: FigureStyle, rendering: Rendering) -> String {
+    let mut text = match contested.shown(style.contested) {
+        Some(shown) => format(&shown, style, rendering),
+        None => {
+            let later = if rendering == Rendering::Initial { Rendering::Running } else { rendering };
+            let mut texts: Vec<String> = Vec::new();
+            for (index, version) in contested.versions.iter().enumerate() {
+                let text = format(version, style, if index == 0 { rendering } else { later });
+                // Two versions may differ in what isn't printed here.
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+            (style.language.words().contested.or)(&texts)
+        }
+    };
+    text.push(CONTESTED_MARK);
+    text
 }
 
 fn capitalise(text: &str) -> String {
