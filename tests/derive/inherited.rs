@@ -35,6 +35,8 @@ fn fact(status: Status, stage: Stage, as_of: Date, due: Option<Date>, only_for: 
         must: false,
         only_for,
         subject: None,
+        distinct_from: Vec::new(),
+        deprecated: Vec::new(),
         recall_above: None,
         topic: None,
         note: None,
@@ -130,6 +132,7 @@ fn each_place_in_a_source_is_inherited_once_and_without_what_it_prints() {
     let place = |source, page: &str| Evidence {
         source,
         original: None,
+        version: None,
         locator: Locator::parse(page).unwrap(),
         lines: None,
         printed_unit: Vec::new(),

@@ -28,11 +28,19 @@ fn cited(text: &str) -> String {
         rest = after;
     }
     bare.push_str(rest);
-    let same = |one: usize, other: usize| one.max(other) - one.min(other) == 32 || one == other;
     let figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let mut out = String::new();
     let mut at = 0;
-    for place in places(&bare, &printed, same, figure) {
+    let places = places(
+        &bare,
+        &printed,
+        |one, other| {
+            let (one, other) = (one.fact, other.fact);
+            one.max(other) - one.min(other) == 32 || one == other
+        },
+        figure,
+    );
+    for place in places {
         out.push_str(&bare[at..place.range.start]);
         let letters = place.facts.iter().filter_map(|fact| char::from_u32(fact.fact as u32));
         out.extend(letters.map(|letter| format!("[{letter}]")));

@@ -96,7 +96,8 @@ fn wrong_values(value: &Value, printed: &str, units: &Units) -> Vec<Wrong> {
         Value::Time(time) => dates::times(time),
         Value::Date(dated) => dates::dates(dated),
         Value::Period(period) => dates::periods(period),
-        Value::Text(_) => Vec::new(),
+        // Each piece of evidence is for one version.
+        Value::Text(_) | Value::Contested(_) => Vec::new(),
     }
 }
 
