@@ -222,7 +222,7 @@ fn brief(contested: Option<&str>, layout: &str, names: &[&str], named: &str) -> 
     let contested = contested.map(|way| format!("contested = \"{way}\"\n")).unwrap_or_default();
     let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     format!(
-        "audience = \"policy\"\n{contested}title.en = \"The quays are counted\"\ntitle.ja = \"岸壁を数えた\"\nbottom-line.en = \"There are {{{{ fact('{named}').value }}}} at one of the quays.\"\nbottom-line.ja = \"一つの岸壁に{{{{ fact('{named}').value }}}}がいる。\"\n[[section]]\nheading.en = \"Counts\"\nheading.ja = \"数\"\nlayout = \"{layout}\"\nfacts = [{}]\n",
+        "audience = \"policy\"\n{contested}title.en = \"The quays are counted\"\ntitle.ja = \"岸壁を数えた\"\nbottom-line.en = \"There are {{{{ fact('{named}').value }}}} at a quay.\"\nbottom-line.ja = \"ある岸壁に{{{{ fact('{named}').value }}}}がいる。\"\n[[section]]\nheading.en = \"Counts\"\nheading.ja = \"数\"\nlayout = \"{layout}\"\nfacts = [{}]\n",
         names.join(", ")
     )
 }
