@@ -506,6 +506,8 @@ formula = "quay-fee / 3"
 [toll]
 statement.en = "The toll is {{ value }}."
 statement.ja = "通行料は{{ value }}である。"
+status = "reported"
+as-of = 2026-06-30
 [[toll.claim]]
 value = { exact = 700, unit = "JPY" }
 rank = "preferred"
@@ -516,6 +518,8 @@ evidence = [{ source = "authority-2026-06", locator = "page 10", as-printed = "8
 [depth-before]
 statement.en = "The quay is {{ value }} deep."
 statement.ja = "岸壁の水深は{{ value }}である。"
+status = "reported"
+as-of = 2026-06-30
 subject = "depth"
 distinct-from = [{ fact = "depth-now", why = "at the north end" }]
 value = { exact = 9, unit = "m" }
@@ -523,6 +527,8 @@ evidence = [{ source = "authority-2026-06", locator = "page 11", as-printed = "9
 [depth-now]
 statement.en = "At its south end the quay is {{ value }} deep."
 statement.ja = "南端の水深は{{ value }}である。"
+status = "reported"
+as-of = 2026-06-30
 subject = "depth"
 value = { exact = 12, unit = "m" }
 evidence = [{ source = "authority-2026-06", locator = "page 11", as-printed = "12m" }]
