@@ -46,7 +46,7 @@ pub struct FactFile {
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
     let (parsed, errors) = syntax::parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
         check_defaults(defaults, context);

@@ -63,7 +63,7 @@ pub mod internals {
     pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {
         let file = File::new(source);
         let (parsed, _) = parse(&file, &source.text);
-        let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+        let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
         for item in keys.iter().filter_map(|key| table.get(key)) {
             item.text();
         }
