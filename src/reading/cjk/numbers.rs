@@ -49,10 +49,12 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
     value.map(|value| Some((value, end))).ok_or(Malformed { end })
 }
 
-/// Whether a text begins with a year of four digits: 2026年 of `3.2026年3月期`, where 3 is a section's number.
+/// Whether a text begins with a year of four digits: 2026年 of `3.2026年3月期`, where 3 is a section's number. 7.2000年間 is a
+/// length of time.
 fn begins_with_year(text: &str) -> bool {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    len == 4 && text.starts_with(['1', '2']) && text[len..].starts_with(['年', '년'])
+    let word = text[len..].strip_prefix(['年', '년']);
+    len == 4 && text.starts_with(['1', '2']) && word.is_some_and(|after| !after.starts_with(['間', '间', '간']))
 }
 
 /// Kanji digits one after another: 二〇二六, or one before a scale.
