@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::reading::{Setting, compare};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair, Part,
-    Period, Quantity, Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit, Units, Value, format,
+    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair,
+    PairBound, Part, Period, Qualifier, Quantity, Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit,
+    Units, Value, format,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -276,7 +277,7 @@ proptest! {
         let (least, most) = (Number::from(one.min(other)), Number::from(one.max(other)));
         let (one, other) = (Number::from(one), Number::from(other));
         let mut values = vec![
-            Value::Pair(Pair::Of { part: least, whole: most, unit: people }),
+            Value::Pair(Pair::Of { part: least, whole: most, unit: people, qualifier: Qualifier::default() }),
             Value::Pair(Pair::Score(vec![one, other])),
             Value::Rank(hour + 1),
         ];
@@ -444,7 +445,8 @@ fn shares() -> Vec<Value> {
 fn ratios() -> Vec<Value> {
     let pairs = [("39", "11"), ("2", "3"), ("3", "1"), ("60", "40"), ("1", "1.5"), ("2.5", "1"), ("7", "7")];
     let whole = |number: &str| !number.contains('.');
-    let ratios = pairs.map(|(one, other)| Value::Pair(Pair::Ratio([typed(one), typed(other)])));
+    let ratios =
+        pairs.map(|(one, other)| Value::Pair(Pair::Ratio([typed(one), typed(other)], Qualifier::default())));
     let scores = pairs
         .into_iter()
         .filter(|(one, other)| whole(one) && whole(other))

@@ -7,13 +7,13 @@ use super::numeral::{Form, Numeral, Open};
 use super::operand::{Operand, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use super::{pair, range, unit::AlsoWithout};
+use super::{ordinal, pair, range, unit::AlsoWithout};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// The figure whose first number begins at a place.
 pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
-    if let Some(found) = pair::multiple(place, at) {
+    if let Some(found) = ordinal::multiple(place, at) {
         return Some(found);
     }
     let Some(first) = operand(place, at, floor) else { return several(place, at) };
