@@ -29,6 +29,7 @@ mod qualify;
 mod quantity;
 mod range;
 mod rate;
+mod ratio_range;
 mod region;
 mod relative;
 mod said;

@@ -6,6 +6,8 @@ use super::found::{Found, Sort, exact};
 use super::numeral::{Form, Open};
 use super::operand::{Operand, operand_from};
 use super::quantity::{looks_like_year, share_unit, times_unit};
+use super::said;
+use super::tables::Says;
 use super::token::Gap;
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, SaidUnit, Sign};
@@ -126,7 +128,9 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     if !whole(first) || !counted(first) || tokens.gap(first.end) > Gap::Line {
         return None;
     }
-    let (next, ()) = lexicon.of_whole.after(tokens, first.end)?;
+    // 7 or more of 9 people, 7+ of 9.
+    let behind = behind_part(place, first.end).filter(|_| first.is_bare());
+    let (next, ()) = lexicon.of_whole.after(tokens, behind.map_or(first.end, |(end, _)| end))?;
     let second = operand_from(place, next)?;
     // 7 of 9 GW.
     let measured =
@@ -155,7 +159,19 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         unit,
         qualifier: Qualifier::default(),
     };
-    Some(Found::new(first.start, second.end, vec![meaning], sort))
+    let mut found = Found::new(first.start, second.end, vec![meaning], sort);
+    let fits = behind.is_none_or(|(_, says)| said::apply(&mut found, says));
+    fits.then_some(found)
+}
+
+/// What is said of a part behind it, and where that ends.
+fn behind_part(place: &Place<'_>, end: usize) -> Option<(usize, Says)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.sign(end) == Some('+') && tokens.gap(end) == Gap::None {
+        return Some((end + 1, Says::AtLeast));
+    }
+    let limits = |says: &Says| said::limits(*says) || *says == Says::AtMost;
+    lexicon.after.after(tokens, end).filter(|(_, says)| limits(says))
 }
 
 /// 3:1, 60/40, 2-for-1, 7–2, eight votes to one.
@@ -240,11 +256,14 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     {
         // A majority of more than 2 to 1: of what is bounded nothing was counted.
         let said = said_from(place, first.start) < first.start || said_to(place, two.end) > two.end;
-        let ratio = (said && first.is_bare()).then(|| Meaning::Ratio(numbers, Qualifier::default()));
+        let ratio = (said && first.is_bare() && !voted && !between)
+            .then(|| Meaning::Ratio(numbers, Qualifier::default()));
         std::iter::once(Meaning::Score(numbers.to_vec())).chain(ratio).collect()
     } else if first.is_bare()
         && two.is_bare()
-        && (lexicon.ratio_to.is_at(tokens, at) && two.numeral.value <= Number::from(10)
+        && (lexicon.ratio_to.is_at(tokens, at)
+            && two.numeral.value <= Number::from(10)
+            && !opens(place, first.start)
             || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
         let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
@@ -302,11 +321,22 @@ fn ratio_or_range(first: &Operand, two: &Operand) -> Found {
     Found::new(first.start, two.end, vec![range, ratio], Sort::Bare)
 }
 
+/// Whether a word before a number opens a range or a change: de 7 para 2. The last of cerca de doesn't.
+fn opens(place: &Place<'_>, start: usize) -> bool {
+    place.lexicon.range_from.before(place.tokens, said_from(place, start), 0).is_some()
+}
+
 /// Whether a fall from one number to another is told: from 7 to 2.
 fn falls(place: &Place<'_>, start: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // Cerca de, up to: a word of what is said of the number tells no fall.
     let start = said_from(place, start);
+    // Fell to 3 to 1.
+    let reached =
+        lexicon.range_to.before(tokens, start, 0).or_else(|| lexicon.change_to.before(tokens, start, 0));
+    if reached.is_some() && tokens.gap(start) <= Gap::Line {
+        return false;
+    }
     lexicon.range_from.before(tokens, start, 0).is_some()
         || (1..=6).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }

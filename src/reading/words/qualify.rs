@@ -37,7 +37,7 @@ fn exact_only(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if let Some((start, says)) = before.filter(|_| found.start > floor && near(found.start)) {
         let phrase = &tokens.text[tokens.start(start)..tokens.end(found.start)];
         if said::limits(says) && !belongs_elsewhere(place, start, &phrase.to_lowercase(), floor) {
-            found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start - 1)));
+            found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
             found.start = start;
         }
     }
@@ -45,7 +45,7 @@ fn exact_only(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
         && said::limits(says)
         && !of_next(place, found.end, end)
     {
-        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end - 1)));
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
         found.end = end;
     }
     found

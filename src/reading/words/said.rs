@@ -24,6 +24,7 @@ pub fn limits(says: Says) -> bool {
 pub fn apply(found: &mut Found, says: Says) -> bool {
     let mut meanings = Vec::new();
     let mut all = true;
+    let paired = found.meanings.iter().any(is_pair);
     for meaning in &found.meanings {
         match meaning {
             Meaning::Amount(amount) => match qualify(amount, says) {
@@ -40,7 +41,7 @@ pub fn apply(found: &mut Found, says: Says) -> bool {
                 meanings.extend(said.into_iter().map(|qualifier| Meaning::Ratio(*numbers, qualifier)));
             }
             Meaning::Score(_) => {}
-            Meaning::Time(_) if limits(says) => {}
+            Meaning::Time(_) if paired || limits(says) => {}
             other => meanings.push(other.clone()),
         }
     }
