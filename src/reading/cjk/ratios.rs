@@ -1,6 +1,8 @@
 //! Numbers that are told together, and ranks: 3対1, 2:1, 賛成7、反対2, 9人のうち7人, 4人に1人, 1株につき5株, 3位.
 
-use super::super::meaning::{Meaning, SaidUnit, Sign, Unread};
+use std::ops::Range;
+
+use super::super::meaning::{Meaning, SaidUnit, Sign, Term, Unread};
 use super::compose::amount;
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
@@ -31,6 +33,12 @@ impl Scan<'_> {
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
         let (says, at) = self.qualifiers_before(start);
+        // 约第3位: no rank is rough or bounded.
+        if !says.is_empty()
+            && let Some(rank) = self.rank(at)
+        {
+            return Some(ScannedFigure::unread(start..rank.span.end, Unread::Unknown(start..at)));
+        }
         if !self.at(at)?.is_ascii_digit() && !is_numeral(self.at(at)?) {
             return None;
         }
@@ -173,6 +181,9 @@ impl Scan<'_> {
             Ok(said) => said,
             Err(part) => return Some(ScannedFigure::unread(start..part.end.max(end), Unread::Unknown(part))),
         };
+        if let Some(part) = self.other_ratio(said.end) {
+            return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+        }
         // A unit behind it makes it something else: 3対1億.
         let unread = self.unknown_after(said.end, said.ending).map(Unread::Unknown);
         let mut meanings = Vec::new();
@@ -208,11 +219,9 @@ impl Scan<'_> {
         // 至少有7人
         let has = self.words.language == "zh" && !of_part.is_empty() && self.rest(at).starts_with('有');
         let at = at + if has { '有'.len_utf8() } else { 0 };
-        let part = self
-            .pieces(at)
-            .ok()?
-            .into_iter()
-            .find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
+        let part = self.pieces(at).ok()?.into_iter().find(|part| {
+            self.text[part.unit.clone()].trim() == unit.trim() || same_units(&part.over, &whole.over)
+        })?;
         let exact = |piece: &Measurement| {
             piece.to.is_none()
                 && !piece.several
@@ -266,6 +275,17 @@ impl Scan<'_> {
         Some(ScannedFigure { span: start..said.end, meanings, loose, unread: before.or(unread) })
     }
 
+    /// 2対1から3対1まで: the other end of ratios from one to another, which is no figure alone. Where a change is told it is.
+    fn other_ratio(&self, end: usize) -> Option<Range<usize>> {
+        let rest = self.rest(self.skip(end));
+        let at = self.skip(self.skip(end) + self.words.to.begins(rest)?);
+        let numeral = self.numeral(at).ok()??;
+        let other = self.ratio(at, &[], numeral.end, numeral.value)?;
+        let away = self.words.from.begins(rest).is_some();
+        let change = away && self.words.towards.begins(self.rest(self.skip(other.span.end))).is_some();
+        (!change).then_some(end..other.span.end)
+    }
+
     /// Where a part of a whole begins after のうち, with the noun between: 9人の委員のうち.
     fn among(&self, at: usize) -> Option<usize> {
         const WORDS: [&str; 8] = ["のうち", "うち", "のなかで", "中の", "中有", "中,有", "中", "중"];
@@ -289,6 +309,18 @@ impl Scan<'_> {
         }
         None
     }
+}
+
+/// Whether two units are the same, however they are written: 10年間のうち7年.
+fn same_units(one: &[Term], other: &[Term]) -> bool {
+    let measures = |terms: &[Term]| -> Option<Vec<_>> {
+        let known = |term: &Term| match term {
+            Term::Known { name, each } => Some((name.measures.clone(), *each)),
+            Term::Noun { .. } => None,
+        };
+        terms.iter().map(known).collect()
+    };
+    one == other || measures(one).is_some_and(|measured| Some(measured) == measures(other))
 }
 
 /// What two numbers of the same unit say.
