@@ -97,7 +97,7 @@ impl Scan<'_> {
     }
 
     /// Whether a qualifier is a word of its own: 成約 and 過去最大 are other words.
-    fn is_qualifier(&self, at: usize, len: usize) -> bool {
+    pub fn is_qualifier(&self, at: usize, len: usize) -> bool {
         let text = &self.text[..at + len];
         let other = self.words.no_qualifiers.iter().any(|word| word.len() > len && text.ends_with(word));
         let hangul = self.words.language == "ko" && self.before(at).is_some_and(is_hangul);

@@ -25,6 +25,7 @@ mod quantity;
 mod quotes;
 mod rates;
 mod ratios;
+mod said_of_pair;
 mod scan;
 mod shares;
 mod starters;

@@ -178,7 +178,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
         | Meaning::OfSomeYear { .. }
         | Meaning::Period(..)
         | Meaning::Of { .. }
-        | Meaning::Ratio(_)
+        | Meaning::Ratio(..)
         | Meaning::Score(_) => true,
         Meaning::Rank(_) | Meaning::Time(_) => false,
     };

@@ -7,13 +7,13 @@ use super::numeral::{Form, Numeral, Open};
 use super::operand::{Operand, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use super::{pair, range, unit::AlsoWithout};
+use super::{ordinal, pair, range, ratio_range, unit::AlsoWithout};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// The figure whose first number begins at a place.
 pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
-    if let Some(found) = pair::multiple(place, at) {
+    if let Some(found) = ordinal::multiple(place, at) {
         return Some(found);
     }
     let Some(first) = operand(place, at, floor) else { return several(place, at) };
@@ -26,10 +26,10 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     }
     let found = margin(place, &first, floor)
         .or_else(|| interval(place, &first))
-        .or_else(|| pair::pair(place, &first))
+        .or_else(|| pair::pair(place, &first).map(|found| ratio_range::of_pair(place, found, floor)))
         .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range::band(place, &first, floor))
-        .or_else(|| range::range(place, &first, floor))
+        .or_else(|| range::range(place, &first, floor).map(|found| ratio_range::of_range(place, found)))
         .or_else(|| length(place, &first))
         .unwrap_or_else(|| range::open_ended(place, &first, floor, single(place, &first)));
     Some(found)

@@ -1,11 +1,11 @@
 //! Goes through a text once and reads its figures.
 
 use super::dated;
-use super::found::{Found, Sort};
+use super::found::Found;
 use super::hours;
 use super::name;
 use super::neighbour;
-use super::pair;
+use super::ordinal;
 use super::qualify;
 use super::quantity;
 use super::region;
@@ -103,17 +103,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
         .or_else(|| share::of_kind(place, at))
-        .or_else(|| ordinal(place, at))
+        .or_else(|| ordinal::ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
-    let found = if matches!(found.sort, Sort::Bare | Sort::United) {
-        qualify::qualified(place, found, floor)
-    } else {
-        qualify::bounded_pair(place, found, floor)
-    };
-    Some(neighbour::checked(place, found, floor))
-}
-
-/// An ordinal that isn't the name of a part: a third is one.
-fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
-    pair::ordinal(place, at)
+    Some(neighbour::checked(place, qualify::qualified(place, found, floor), floor))
 }
