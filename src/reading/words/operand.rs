@@ -100,6 +100,7 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
         }
         None => found.units.push((Number::from(1), SaidUnit::default())),
     }
+    money::named_behind(place, &mut found);
     if found.numeral.form == Form::PartOf {
         part_of(place, &mut found);
     }

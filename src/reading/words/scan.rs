@@ -2,6 +2,7 @@
 
 use super::dated;
 use super::found::{Found, Sort};
+use super::frames;
 use super::hours;
 use super::name;
 use super::neighbour;
@@ -106,11 +107,11 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let found = if matches!(found.sort, Sort::Bare | Sort::United) {
-        qualify::qualified(place, found, floor)
+        frames::framed(place, qualify::qualified(place, found, floor), floor)
     } else {
         qualify::bounded_pair(place, found, floor)
     };
-    Some(neighbour::checked(place, found, floor))
+    Some(frames::with_article(place, neighbour::checked(place, found, floor), floor))
 }
 
 /// An ordinal that isn't the name of a part: a third is one.
