@@ -93,6 +93,11 @@ impl Shown {
                 shown.push(first, &from);
                 continue;
             }
+            // 1.5◦C, as mathematical typesetting has it; elsewhere it is a bullet.
+            if first == '◦' && characters.peek().is_some_and(|(next, _)| matches!(next, 'C' | 'F')) {
+                shown.push('°', &from);
+                continue;
+            }
             if is_kept(first) {
                 shown.push(if first == 'º' { '°' } else { first }, &from);
                 continue;

@@ -7,10 +7,12 @@ use super::found::{Found, Sort, date as dated};
 use super::operand;
 use super::periods::{days, period};
 use super::relative::relative;
+use super::run_of_months::run_of_months;
 use super::span;
 use super::tables::DateWord;
 use super::token::Gap;
 use super::unit::{self, Place};
+use super::year_or_count::{Preposed, preposed};
 use crate::reading::meaning::{Meaning, Sign, Unread};
 use crate::value::{Date, DateBound, Dated, UnitKind};
 
@@ -106,6 +108,12 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
     let strong = lexicon.date_in_strong.before(tokens, at, floor).is_some() && own.start == at;
     let counted = own.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
     let spaced = tokens.gap(first.end) != Gap::None;
+    let whose = if counted && spaced && !strong { preposed(place, at, &own, floor) } else { Preposed::No };
+    let strong = strong || whose == Preposed::Year;
+    if whose == Preposed::Either {
+        let unread = Unread::Unknown(tokens.start(at - 1)..tokens.end(at));
+        return Some(Found::unread(at, own.end, unread, Sort::Year));
+    }
     let is_date = strong && own.numeral.scale.is_none() && (plain || counted && spaced) || shown && plain;
     if is_date {
         let found = Found::new(at, first.end, first.meanings.clone(), Sort::Date);
@@ -138,7 +146,7 @@ fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
 /// One date.
 pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some(found) = span::named(place, at) {
+    if let Some(found) = span::named(place, at).or_else(|| run_of_months(place, at)) {
         return Some(Piece {
             end: found.end,
             meanings: found.meanings,
@@ -250,6 +258,9 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             && let Some((start, said)) = lexicon.date_bounds.before(tokens, found.start, floor)
         {
             (found.start, word) = (start, Some(said));
+            if said == DateWord::Unreadable {
+                found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.end)));
+            }
         } else {
             break;
         }
@@ -271,6 +282,10 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             {
                 word
             }
+            (_, DateWord::Unreadable) => {
+                found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(end)));
+                word
+            }
             (None, after) => Some(after),
             (Some(before), after) => {
                 if before != after && before != DateWord::Before {
@@ -280,7 +295,7 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             }
         };
     }
-    if word == Some(DateWord::Before) && !found.meanings.iter().all(|meaning| alone.holds(meaning)) {
+    if word == Some(DateWord::Before) && !found.meanings.iter().all(is_end) {
         found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(found.end)));
     }
     found.meanings = found.meanings.iter().flat_map(|meaning| said(meaning, word, about, alone)).collect();
@@ -318,7 +333,7 @@ impl Alone {
     fn of(word: Option<DateWord>) -> Self {
         match word {
             None | Some(DateWord::Loose(_) | DateWord::BeforeOrOf) => Self::Always,
-            Some(DateWord::Firm(DateBound::After)) => Self::Never,
+            Some(DateWord::Firm(DateBound::After) | DateWord::Before | DateWord::Unreadable) => Self::Never,
             Some(_) => Self::Points,
         }
     }
@@ -340,16 +355,21 @@ impl Alone {
     }
 }
 
+/// Whether a date is the end of a month or year.
+fn is_end(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Date(dated) if matches!(dated.date, Date::EndOfMonth { .. } | Date::EndOfYear(_)))
+}
+
 /// What a date is with the words beside it. By and since a period say nothing that is kept.
 fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) -> Vec<Meaning> {
     let Meaning::Date(dated) = *meaning else { return vec![meaning.clone()] };
-    let is_end = matches!(dated.date, Date::EndOfMonth { .. } | Date::EndOfYear(_));
+    let is_end = is_end(meaning);
     let bounds = match word {
         Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => vec![bound],
         Some(DateWord::ByOrUntil) => vec![DateBound::By, DateBound::Until],
         // Before the end of 2030 is by it.
         Some(DateWord::Before | DateWord::BeforeOrOf) if is_end => vec![DateBound::By],
-        Some(DateWord::Before | DateWord::BeforeOrOf) | None => Vec::new(),
+        Some(DateWord::Before | DateWord::BeforeOrOf | DateWord::Unreadable) | None => Vec::new(),
     };
     let plain = (alone.holds(meaning) || bounds.is_empty()).then_some(DateBound::On);
     bounds.into_iter().chain(plain).map(|bound| Meaning::Date(Dated { bound, about, ..dated })).collect()

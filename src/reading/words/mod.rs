@@ -2,12 +2,15 @@
 
 mod brackets;
 mod change;
+mod compound;
 mod date;
 mod dated;
 mod decade;
+mod degree;
 mod digits;
 mod ended;
 mod found;
+mod frames;
 mod heading;
 mod hours;
 mod lexicon;
@@ -32,15 +35,20 @@ mod rate;
 mod ratio_range;
 mod region;
 mod relative;
+mod rows;
+mod run_of_months;
 mod said;
+mod says;
 mod scan;
 mod share;
 mod span;
+mod surroundings;
 mod tables;
 mod time;
 mod token;
 mod unit;
 mod written;
+mod year_or_count;
 
 pub use heading::head;
 pub use scan::figures;

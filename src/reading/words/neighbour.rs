@@ -86,6 +86,10 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Some(Unread::Unknown(touching()))
         }
         Kind::Sign('§' | '#' | '№' | '@') => Some(Unread::Name(touching())),
+        // Durchschn. 40 Schiffe: an abbreviation of which nobody knows what it does to the figure.
+        Kind::Sign('.') if abbreviates(place, found, at) => {
+            Some(Unread::Unknown(tokens.start(at - 1)..tokens.end(at + 1)))
+        }
         _ => None,
     }
 }
@@ -114,6 +118,28 @@ fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))
     };
     cut(found.end).or_else(|| cut(found.start.checked_sub(1)?))
+}
+
+/// How many letters an abbreviation before a figure has at most.
+const ABBREVIATION: usize = 5;
+
+/// Whether a stop before a figure is that of an abbreviation: in a language whose nouns are all capital, after a short small word.
+fn abbreviates(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(word) = at.checked_sub(1).and_then(|before| tokens.word(before)) else { return false };
+    let known = lexicon.harmless_after.word(word).is_some()
+        || lexicon.harmless_before.word(word).is_some()
+        || lexicon.changed.word(word).is_some()
+        || lexicon.adverb_rates.word(word).is_some();
+    // 5 kg. 40 Schiffe kamen.
+    let unit = at >= 2 && tokens.digits(at - 2).is_some();
+    !lexicon.surroundings.words.nouns_capital.is_empty()
+        && matches!(found.sort, Sort::Bare | Sort::United)
+        && tokens.gap(at) == Gap::None
+        && tokens.form(at - 1) == word
+        && word.chars().count() <= ABBREVIATION
+        && !known
+        && !unit
 }
 
 /// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.
@@ -217,7 +243,9 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     });
     !counted
         && single
-        && tokens.is_capital(at)
+        && tokens.word(at).is_some()
+        // The iPhone 15, too.
+        && tokens.form(at).contains(char::is_uppercase)
         && tokens.digits(found.start).is_some()
         && is_plain(place, found)
         && !set

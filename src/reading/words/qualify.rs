@@ -1,5 +1,6 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
+use super::degree;
 use super::found::{Found, Sort};
 use super::numeral::{Form, Numeral, Open};
 use super::said;
@@ -11,6 +12,8 @@ use crate::value::Number;
 
 /// How far back a word that turns a bound round is looked for, in pieces of text.
 const NEGATION: usize = 5;
+/// How far back one that denies a change is.
+const CHANGE_NEGATION: usize = 2;
 /// How many bytes the parts of verbs have that are prepositions, too: ab, zu, nach.
 const PARTICLE: usize = 4;
 
@@ -131,9 +134,15 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         }
         found.start =
             if matches!(says, Says::Up | Says::Down) { with_auxiliary(place, start, floor) } else { start };
-        if bounds(says)
-            && let Some(not) = negated(place, start, floor)
-        {
+        let not = match says {
+            _ if bounds(says) => negated(place, start, NEGATION, floor),
+            // No longer fell by 3%, did not fall by it.
+            Says::Up | Says::Down => negated(place, found.start, CHANGE_NEGATION, floor),
+            // Not nearly 40.
+            Says::Nearly | Says::JustOver | Says::About => negated(place, start, 1, floor),
+            _ => None,
+        };
+        if let Some(not) = not {
             found.unread = Some(Unread::Unknown(tokens.start(not)..tokens.end(found.start)));
             return;
         }
@@ -159,9 +168,9 @@ fn bounds(says: Says) -> bool {
 }
 
 /// The word before a bound that turns it round: may not last more than.
-fn negated(place: &Place<'_>, start: usize, floor: usize) -> Option<usize> {
+fn negated(place: &Place<'_>, start: usize, reach: usize, floor: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    for back in 1..=NEGATION {
+    for back in 1..=reach {
         let at = start.checked_sub(back).filter(|&at| at >= floor)?;
         let parted = tokens.gap(at + 1) == Gap::Break
             || matches!(tokens.sign(at), Some('.' | ',' | ';' | ':' | '(' | ')'));
@@ -208,7 +217,9 @@ fn after(place: &Place<'_>, found: &mut Found) {
             let said = bounds(says) || says == Says::About;
             (said && tokens.sign(end) == Some(')')).then_some((end + 1, says))
         };
-        match at(found.end).or_else(noted).or_else(bracketed) {
+        let comma = || degree::after_comma(place, found.end);
+        let unlisted = || degree::unlisted(place, found.end).map(|end| (end, Says::Unreadable));
+        match at(found.end).or_else(noted).or_else(bracketed).or_else(comma).or_else(unlisted) {
             Some(found) => found,
             None => return,
         }
@@ -240,6 +251,13 @@ fn after(place: &Place<'_>, found: &mut Found) {
         found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
     }
     found.end = end;
+    // Edged 0.1% lower: the verb belongs to its direction.
+    if change
+        && let Some((start, ())) = lexicon.surroundings.movers.before(tokens, found.start, 0)
+        && tokens.gap(found.start) <= Gap::Line
+    {
+        found.start = start;
+    }
     let numeral = Numeral { value: Number::from(0), end, form: Form::Set, scale: None, open: Open::No };
     if found.sort == Sort::Bare
         && !change

@@ -8,7 +8,7 @@ use super::tables::PerSort;
 use super::token::Gap;
 use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term};
 use crate::reading::meaning::{SaidUnit, Term};
-use crate::value::{Number, UnitKind};
+use crate::value::{Number, UnitKind, UnitName};
 
 /// Reads what stands below the line: /MWh, per 100,000 people, a year.
 pub fn below(place: &Place<'_>, found: &mut After) {
@@ -78,7 +78,7 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                     PerSort::For => denominator(place, next).ok(),
                     // US$ 2,5 bilhões à empresa: who is paid is no rate.
                     _ => name_at(place, next)
-                        .filter(|(name, _)| !is_kind(name, UnitKind::Count))
+                        .filter(|(name, _)| !is_kind(name, UnitKind::Count) || money && is_barrel(name))
                         .map(|(name, end)| (term(name), end)),
                 };
                 // L'année dernière.
@@ -118,6 +118,11 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             }
         }
     }
+}
+
+/// Whether a name is that of barrels, the one counted unit that a price with an article is for: 85 dollari al barile.
+fn is_barrel(name: &UnitName) -> bool {
+    !name.measures.is_empty() && name.measures.iter().all(|measure| measure.base == "barrels")
 }
 
 /// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,

@@ -1,7 +1,8 @@
 //! Goes through a text once and reads its figures.
 
 use super::dated;
-use super::found::Found;
+use super::found::{Found, Sort};
+use super::frames;
 use super::hours;
 use super::name;
 use super::neighbour;
@@ -105,5 +106,8 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| share::of_kind(place, at))
         .or_else(|| ordinal::ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
-    Some(neighbour::checked(place, qualify::qualified(place, found, floor), floor))
+    let plain = matches!(found.sort, Sort::Bare | Sort::United);
+    let found = qualify::qualified(place, found, floor);
+    let found = if plain { frames::framed(place, found, floor) } else { found };
+    Some(frames::with_article(place, neighbour::checked(place, found, floor), floor))
 }

@@ -25,15 +25,15 @@ pub struct Named {
 
 /// The name of a year.
 #[derive(Debug, Clone, Copy)]
-struct YearName {
+pub struct YearName {
     /// The year, of 2024/25 the first.
-    year: i32,
+    pub year: i32,
     /// Whether it names two years.
-    double: bool,
+    pub double: bool,
     /// Whether it is said to be fiscal.
-    fiscal: bool,
+    pub fiscal: bool,
     /// Whether it is said to be of the calendar.
-    calendar: bool,
+    pub calendar: bool,
 }
 
 /// A named part of a year that begins at a place.
@@ -311,7 +311,7 @@ fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
 }
 
 /// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
-fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)> {
+pub fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if tokens.gap(at) == Gap::Break {
         return None;
@@ -345,7 +345,7 @@ fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)
 }
 
 /// The date of a part of a year by its name.
-fn built(place: &Place<'_>, name: YearName, part: FiscalPart, end: usize) -> Named {
+pub fn built(place: &Place<'_>, name: YearName, part: FiscalPart, end: usize) -> Named {
     let date = |date: Date| Meaning::Date(Dated::from(date));
     let mut found = Named { end, ..Named::default() };
     if let Some(owner) = place.setting.fiscal.as_ref().filter(|_| !name.calendar) {

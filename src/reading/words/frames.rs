@@ -1,0 +1,100 @@
+//! Words around a figure that bound it from further off: under the 2% mark, auf 800 W begrenzt, the limit is 400; and its article.
+
+use super::found::{Found, Sort};
+use super::said::apply;
+use super::tables::Says;
+use super::token::Gap;
+use super::unit::Place;
+use crate::reading::meaning::Unread;
+
+/// Reads the words around a figure that has its qualifiers.
+pub fn framed(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    if found.unread.is_none() {
+        marked(place, &mut found, floor);
+    }
+    if found.unread.is_none() {
+        limited(place, &mut found, floor);
+    }
+    if found.unread.is_none() {
+        verb_behind(place, &mut found, floor);
+    }
+    found
+}
+
+/// Under the 2% mark: a bound before the article. A mark that is crossed, hit or broken says no figure.
+fn marked(place: &Place<'_>, found: &mut Found, floor: usize) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some((end, mark)) = lexicon.surroundings.marks.after(tokens, found.end) else { return };
+    if tokens.gap(found.end) > Gap::Line {
+        return;
+    }
+    let start = article(place, found.start, floor).unwrap_or(found.start);
+    let bound = (start < found.start).then(|| lexicon.before.before(tokens, start, floor)).flatten();
+    match bound
+        .filter(|(_, says)| !matches!(says, Says::Nothing | Says::Up | Says::Down | Says::Minus | Says::Plus))
+    {
+        Some((start, says)) if says != Says::Unreadable && apply(found, says) => {
+            (found.start, found.end) = (start, end);
+        }
+        None if mark == Says::Nothing => {}
+        _ => {
+            found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+            found.end = end;
+        }
+    }
+}
+
+/// Il tetto massimo è di 80.000 euro: a noun that the figure is the limit of.
+fn limited(place: &Place<'_>, found: &mut Found, floor: usize) {
+    let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
+    if found.start == floor || tokens.gap(found.start) > Gap::Line {
+        return;
+    }
+    let Some((link, ())) = words.limit_links.before(tokens, found.start, floor) else { return };
+    let Some((start, says)) =
+        words.limits.before(tokens, link, floor).filter(|_| tokens.gap(link) <= Gap::Line)
+    else {
+        return;
+    };
+    if !apply(found, says) {
+        found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+    }
+    found.start = start;
+}
+
+/// Auf 800 W begrenzt: a verb behind the figure and its preposition before it.
+fn verb_behind(place: &Place<'_>, found: &mut Found, floor: usize) {
+    let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
+    let near = |at: usize| tokens.gap(at) <= Gap::Line;
+    let Some((end, says)) = words.framed.after(tokens, found.end).filter(|_| near(found.end)) else { return };
+    let Some((start, ())) = words.framed_by.before(tokens, found.start, floor).filter(|_| near(found.start))
+    else {
+        return;
+    };
+    if !apply(found, says) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+    }
+    (found.start, found.end) = (start, end);
+}
+
+/// The place of the article before a place.
+fn article(place: &Place<'_>, at: usize, floor: usize) -> Option<usize> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let before = at > floor && tokens.gap(at) <= Gap::Line;
+    let tables = [&lexicon.definite, &lexicon.articles, &lexicon.articles_of_days];
+    let found = tables.into_iter().find_map(|table| table.before(tokens, at, floor)).filter(|_| before);
+    // The a of qu'a is no article.
+    found.map(|(start, ())| start).filter(|&start| start == 0 || tokens.gap(start) != Gap::None)
+}
+
+/// A 12% decline, les deux tiers: an article before a figure that was read belongs to it and says nothing.
+pub fn with_article(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    let date = found.sort == Sort::Date && place.lexicon.tables.language != "en";
+    if found.unread.is_none()
+        && (matches!(found.sort, Sort::Bare | Sort::United) || date)
+        && let Some(start) = article(place, found.start, floor)
+    {
+        found.start = start;
+    }
+    found
+}

@@ -1,0 +1,34 @@
+//! A number of four digits between a preposition of dates and what is counted: by 2030 homes will be warmer; rose by 2030 homes.
+
+use super::operand::Operand;
+use super::tables::DateWord;
+use super::token::Gap;
+use super::unit::Place;
+
+/// Whether a preposition of dates before a year and what is counted is the year's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preposed {
+    /// By 2030 homes will be warmer.
+    Year,
+    /// Flights are rarer after 2019 jobs went: nothing tells.
+    Either,
+    /// There is none, or it is of what is counted: rose by 2030 homes.
+    No,
+}
+
+/// Whose a preposition before a number is that may be a year, and that has what is counted behind it.
+pub fn preposed(place: &Place<'_>, at: usize, own: &Operand, floor: usize) -> Preposed {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some((start, word)) = lexicon.date_bounds.before(tokens, at, floor) else { return Preposed::No };
+    let number = own.start == at && own.numeral.scale.is_none() && tokens.gap(at) <= Gap::Line;
+    let loose = matches!(word, DateWord::Loose(_) | DateWord::BeforeOrOf);
+    let begins = tokens.form(start).starts_with(char::is_uppercase);
+    match (number, begins, loose) {
+        (false, ..) | (_, false, true) => Preposed::No,
+        (_, true, false) => Preposed::Year,
+        // From 2024 flights; von 2019 Flügen.
+        (_, true, true) => Preposed::Either,
+        (_, false, false) if super::change::tells(place, start) => Preposed::No,
+        (_, false, false) => Preposed::Either,
+    }
+}
