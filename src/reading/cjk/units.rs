@@ -215,7 +215,13 @@ impl Scan<'_> {
         let before = self.before(at);
         let word = before.is_some_and(is_kanji);
         let hangul = before.is_some_and(is_hangul);
-        if self.words.language == "ko" { !hangul } else { !((lone || open) && word) }
+        match self.words.language {
+            "ko" => !hangul,
+            // Chinese parts nothing: 达数十亿, 为期三年. 人数 and 统一 are words of their own.
+            "zh" if open => !before.is_some_and(|c| "人户次指系总多少倍分基函参件家天套无读计岁".contains(c)),
+            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经".contains(c)) => true,
+            _ => !((lone || open) && word),
+        }
     }
 
     /// 3時間半, 1年半: the half of a unit of time.
