@@ -132,7 +132,7 @@ impl Scan<'_> {
         let next = self.at(before.at)?;
         let begins_number = next.is_ascii_digit()
             || is_numeral(next)
-            || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열".contains(next);
+            || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열스서마쉰너대".contains(next);
         begins_number.then_some(before)
     }
 

@@ -24,6 +24,7 @@ mod numbers;
 mod numeral;
 mod open_numbers;
 mod parts;
+mod printed_dates;
 mod quantity;
 mod quotes;
 mod rate_heads;
