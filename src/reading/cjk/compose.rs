@@ -50,8 +50,8 @@ impl Said {
             (false, None) => Bound::Exact(piece.value),
         };
         let mut over = piece.over.clone();
-        if let Some(name) = before.over.clone().filter(|_| over.is_empty()) {
-            over.push(known(name));
+        if let Some(name) = before.over.clone().filter(|_| over.is_empty() || before.over_in_words) {
+            over = vec![known(name)];
         }
         Self {
             bound,
@@ -93,6 +93,11 @@ impl Said {
     /// Whether it has a sign.
     pub fn signed(&self) -> bool {
         self.negative.is_some() || self.margin
+    }
+
+    /// A sign in words behind the unit: 5億円のマイナス.
+    pub fn sign_behind(&mut self, turn: Turn) {
+        (self.negative, self.plus_in_words) = (Some(turn == Turn::Down), true);
     }
 
     /// Whether its number has a scale: 100億.

@@ -61,7 +61,7 @@ pub fn chrono_month(month: u32) -> Option<chrono::Month> {
 impl Scan<'_> {
     /// The date that begins at a place. Of a period's second date the year, or the year and month, may be those of the first.
     pub fn date_at(&self, at: usize, context: Antecedent) -> Option<DateAt> {
-        if let Some(date) = self.date_in_digits(at) {
+        if let Some(date) = self.date_in_a_form(at).or_else(|| self.date_in_digits(at)) {
             return Some(date);
         }
         if let Some(year) = self.year_at(at, context.base) {
@@ -91,8 +91,13 @@ impl Scan<'_> {
     /// 2026/05/08, 2026-05-08, 2026.5.8, R7.4.1.
     fn date_in_digits(&self, at: usize) -> Option<DateAt> {
         let rest = self.rest(at);
+        let short = |len: usize| rest[..len].chars().count() == 1;
         let (base, from) = match self.words.dates.eras.begins(rest) {
             Some((len, base)) if len == 1 && self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric()) => {
+                (Some(base), at + len)
+            }
+            // 令和8.10.5, 令8.10.5
+            Some((len, base)) if !short(len) || !self.before(at).is_some_and(char::is_alphanumeric) => {
                 (Some(base), at + len)
             }
             _ => (None, at),
@@ -148,7 +153,8 @@ impl Scan<'_> {
         let years: Vec<i32> = if year.years.is_empty() { vec![2000] } else { year.years.clone() };
         let bracket = self.year_in_brackets(year);
         for value in years {
-            let month = bracket.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
+            let calendar = bracket.filter(|_| !year.fiscal);
+            let month = calendar.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
             if month.is_some() {
                 read = month;
                 break;
@@ -158,7 +164,11 @@ impl Scan<'_> {
             } else {
                 self.calendar_year(year.end, value)
             };
-            let Some(date) = date else { continue };
+            let Some(mut date) = date else { continue };
+            // 1970年(昭和45年), 2025年度(令和7年度)
+            if let Some(end) = bracket.filter(|_| date.end == year.end) {
+                date.end = end;
+            }
             match &mut read {
                 None => read = Some(date),
                 Some(read) => read.dates.extend(date.dates),
@@ -173,11 +183,11 @@ impl Scan<'_> {
 
     /// Where a bracket ends that says the same year in another way: 2025年(令和7年)4月1日.
     fn year_in_brackets(&self, year: &YearAt) -> Option<usize> {
-        if year.fiscal || !self.rest(year.end).starts_with('(') {
+        if !self.rest(year.end).starts_with('(') {
             return None;
         }
         let other = self.year_at(year.end + 1, None)?;
-        let same = other.years.iter().any(|other| year.years.contains(other)) && !other.fiscal;
+        let same = other.years.iter().any(|other| year.years.contains(other)) && other.fiscal == year.fiscal;
         (same && self.rest(other.end).starts_with(')')).then_some(other.end + 1)
     }
 
@@ -220,8 +230,14 @@ impl Scan<'_> {
             None => self.whole(at).map(|(value, end, _)| (value, end))?,
         };
         let from = self.skip(end);
-        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "至", "到"])?);
+        let words = begins_with(self.rest(from), &["~", "-", "–", "―", "—", "至", "到"]);
+        // 2026年4月から9月期 is a term; without 期 each end is a date of its own.
+        let term = begins_with(self.rest(from), &["から"]).filter(|_| words.is_none());
+        let from = self.skip(from + words.or(term)?);
         let (last, end) = self.counted(from, self.words.dates.month)?;
+        if term.is_some() && !self.rest(end).starts_with('期') {
+            return None;
+        }
         if self.whole(end).is_some() || !(1..=12).contains(&first) || !(1..=12).contains(&last) {
             return None;
         }
@@ -292,6 +308,11 @@ impl Scan<'_> {
         }
         let date = month_of(year, month)?;
         let chrono_month = chrono_month(month)?;
+        // 2026年9月中間期 is the half that ends in the month.
+        let half = ["中間連結会計期間", "中間会計期間", "中間決算期", "中間決算", "中間期"];
+        if let Some(len) = begins_with(self.rest(end), &half) {
+            return Some(DateAt::of(end + len, Date::Span { length: Length::Half, last: date.last_day() }));
+        }
         if let Some((part, after)) = self.part(from, &self.words.dates.month_parts) {
             let third = |part: Part| Date::PartOfMonth { year, month: chrono_month, part };
             let date = match part {

@@ -74,6 +74,10 @@ impl Scan<'_> {
             Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
             Ending::Date => {
                 // A noun behind a date is another word, unless it begins like what parts or bounds a date.
+                // The year 2026 problem, and the March issue.
+                if rest.starts_with("問題") {
+                    return false;
+                }
                 let other = rest
                     .chars()
                     .next()
@@ -133,6 +137,27 @@ impl Scan<'_> {
         let digits = self.rest(start).bytes().take_while(u8::is_ascii_digit).count();
         if parted && digits == 3 {
             return Some(Unread::Unknown(start - 2..start));
+        }
+        // 3、500億円, 3’500億円: signs that Japanese and Chinese don't part thousands with.
+        let of_thousands = matches!(before, '、' | '’' | '\'' | '`')
+            && text[..start - before.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+        if of_thousands && digits == 3 {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 亿 of 数十亿, 上百亿 and 二十一万九千七百亿, where the number before it wasn't read with it.
+        let in_kanji = self.at(start).is_some_and(|c| is_numeral(c) || matches!(c, '数' | '几'));
+        let goes_on = |c: char| is_numeral(c) || matches!(c, '数' | '几' | '点' | '上' | '成' | '好' | '幾');
+        if in_kanji && goes_on(before) && !text.ends_with("以上") && !self.is_level_before(text, before) {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        if self.words.language == "zh"
+            && let Some(part) = self.negated_before(start)
+        {
+            return Some(Unread::Unknown(part));
+        }
+        let apart = self.bound_before(start);
+        if let Some(part) = apart.or_else(|| self.country_before(start, end).filter(|_| kind == Some(UnitKind::Money))) {
+            return Some(Unread::Unknown(part));
         }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
             let touching = text[..start - before.len_utf8()]
@@ -197,6 +222,17 @@ impl Scan<'_> {
         None
     }
 
+    /// Whether a character before kanji numerals ends a word of its own: 売上 of 売上百億円, 時点 of 時点二社.
+    fn is_level_before(&self, text: &str, before: char) -> bool {
+        let earlier = text[..text.len() - before.len_utf8()].chars().next_back();
+        match before {
+            '上' | '点' | '数' => {
+                self.words.language == "ja" && earlier.is_some_and(|c| is_kanji(c) && !is_numeral(c))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a bare whole number after a word in Latin letters and a blank is a part of a name in a sentence: ISO 9001の. In a row of
     /// a table a label stands before numbers.
     fn is_latin_name(&self, start: usize, end: usize) -> bool {
@@ -236,10 +272,11 @@ fn is_native_verb(text: &str) -> bool {
     let mut characters = text.chars();
     let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
     let particle = "のはがをにでともへやかだな".contains(kana);
+    // 半ば, 高め and 低め say where a figure lies.
     is_kanji(kanji)
         && is_hiragana(kana)
         && !particle
-        && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+        && !"半高低目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
 }
 
 /// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.

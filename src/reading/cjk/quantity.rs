@@ -8,7 +8,7 @@ use super::numeral::NumberScript;
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, known};
 use super::vocabulary::Qualification;
-use crate::value::{Dated, UnitKind};
+use crate::value::{Bound, Dated, UnitKind};
 
 impl Scan<'_> {
     /// The quantity that begins at a place.
@@ -34,6 +34,9 @@ impl Scan<'_> {
 
     /// The whole quantity from its first number.
     fn quantity_of(&self, start: usize, before: &BeforeNumber, piece: &Measurement) -> Option<ScannedFigure> {
+        if let Some(part) = self.contradicted(before, piece) {
+            return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+        }
         let mut said = Said::of(before, piece);
         let mut end = piece.end;
         if before.bracket {
@@ -61,6 +64,12 @@ impl Scan<'_> {
             end = after;
         } else if let Some(after) = self.interval(&mut said, piece, end) {
             end = after;
+        }
+        if before.between && !matches!(said.bound, Bound::Range { .. }) {
+            return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..before.at)));
+        }
+        if before.of_money && said.kind() != Some(UnitKind::Money) {
+            return None;
         }
         let mut ending =
             if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
@@ -130,6 +139,17 @@ impl Scan<'_> {
             found.span.end = found.span.end.max(part.end);
         }
         Some(found)
+    }
+
+    /// A unit in words before the number that isn't the one behind it: 人民币 of 人民币3亿美元. 元 and 度 are the general words.
+    fn contradicted(&self, before: &BeforeNumber, piece: &Measurement) -> Option<std::ops::Range<usize>> {
+        let name = before.over.as_ref().filter(|_| before.over_in_words && !piece.is_bare())?;
+        let general = matches!(self.text[piece.unit.clone()].trim(), "元" | "圆" | "圓" | "块" | "度" | "도");
+        let same = piece.over.iter().any(|term| {
+            let Term::Known { name: other, .. } = term else { return false };
+            other.measures.iter().any(|one| name.measures.iter().any(|own| own.base == one.base))
+        });
+        (!general && !same).then_some(before.at..piece.end)
     }
 
     /// 3カ月と10日: a smaller length of time that is added to one.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
-use super::characters::is_hangul;
+use super::characters::{is_hangul, is_katakana};
 use super::numbers;
 use super::numeral::{Malformed, NumeralAt, leading_scale};
 use super::starters::may_begin;
@@ -173,7 +173,10 @@ impl<'a> Scan<'a> {
         // A Korean word may be a unit of which one is what a figure is for: 시간당.
         let korean =
             is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
-        if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
+        // So may a Japanese one: トン当たり, ひとり当たり.
+        let japanese = self.words.language == "ja"
+            && ((is_katakana(character) && !self.before(at).is_some_and(is_katakana)) || character == 'ひ');
+        if character.is_whitespace() || !(korean || japanese || may_begin(self.words, character)) {
             return false;
         }
         !(character.is_ascii_alphabetic()
