@@ -14,7 +14,9 @@ use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid};
 /// The figure that begins with an amount and goes on in a smaller unit.
 pub fn compound(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let name = name_of(first)?;
-    length(place, first, name)
+    raised(place, first, name)
+        .or_else(|| hours_and_m(place, first, name))
+        .or_else(|| length(place, first, name))
         .or_else(|| two_units(place, first, name))
         .or_else(|| without_second(place, first, name))
         .or_else(|| unknown_second(place, first, name))
@@ -164,6 +166,47 @@ fn two_digits<'t>(place: &Place<'t>, first: &Operand) -> Option<&'t str> {
             || place.lexicon.scales.is_at(tokens, next)
             || date::month(place, next).is_some());
     (!goes_on && !unit).then_some(digits)
+}
+
+/// 410 km 2 of marsh: a power that a copy has set on the line.
+fn raised(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let tokens = place.tokens;
+    let long = name.measures.iter().all(|measure| measure.kind == UnitKind::Measure && measure.base == "m");
+    let at = first.end;
+    let power = tokens.digits(at).filter(|digits| long && matches!(*digits, "2" | "3"));
+    let near = matches!(tokens.gap(at), Gap::Blank | Gap::Line);
+    let next = at + 1;
+    let heading = tokens.gap(at) == Gap::Line && tokens.is_capital(next);
+    let goes_on = tokens.gap(next) == Gap::None && !matches!(tokens.sign(next), Some(',' | ';' | ')' | '.'))
+        || tokens.gap(next) == Gap::None
+            && tokens.digits(next + 1).is_some()
+            && tokens.gap(next + 1) == Gap::None
+        || tokens.digits(next).is_some()
+        || place.lexicon.scales.is_at(tokens, next)
+        || unit::name_at(place, next).is_some();
+    if power.is_none() || !near || heading || goes_on {
+        return None;
+    }
+    let unread = Unread::Unknown(tokens.start(at)..tokens.end(next));
+    Some(Found::unread(first.start, next, unread, Sort::United))
+}
+
+/// 3h 20m: minutes, and no metres.
+fn hours_and_m(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let tokens = place.tokens;
+    let hour = |one: &Measure| one.base == "second" && one.factor == Number::from(HOUR);
+    let at = first.end;
+    let minutes: u32 = tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    let fits = name.measures.iter().all(hour)
+        && minutes < 60
+        && tokens.gap(at) <= Gap::Blank
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.form(at + 1) == "m"
+        && first.numeral.value.decimal().is_integer();
+    let unit = unit::named(place, "minutes").or_else(|| unit::named(place, "min")).filter(|_| fits)?;
+    let sum = first.numeral.value.decimal() * Decimal::from(60) + Decimal::from(minutes);
+    let unit = SaidUnit { over: vec![unit::term(unit)], under: Vec::new() };
+    Some(Found::new(first.start, at + 2, vec![exact(Number::from(sum), unit)], Sort::United))
 }
 
 /// 5 ft 6 in, 5 lb 3 oz where the second unit isn't known: neither is a figure alone.

@@ -7,6 +7,7 @@ use super::found::{Found, Sort, date as dated};
 use super::operand;
 use super::periods::{days, period};
 use super::relative::relative;
+use super::relative_year::{in_relative_year, relative_year, year_of_text};
 use super::run_of_months::run_of_months;
 use super::span;
 use super::tables::DateWord;
@@ -162,13 +163,13 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     if let Some((next, part)) = lexicon.parts.after(tokens, at).filter(|(next, _)| near(*next)) {
         let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
         let next = lexicon.in_part.after(tokens, next).map_or(next, |(end, ())| end);
-        if let Some((parts, end)) = date::parts(place, next) {
+        if let Some((parts, end)) = date::parts(place, next).or_else(|| year_of_text(place, next)) {
             return of_parts(place, &parts, end, |parts| date::part(parts, part));
         }
     }
     if let Some((next, ())) = lexicon.ends.after(tokens, at).filter(|(next, ())| near(*next)) {
         let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
-        if let Some((parts, end)) = date::parts(place, next) {
+        if let Some((parts, end)) = date::parts(place, next).or_else(|| year_of_text(place, next)) {
             return of_parts(place, &parts, end, date::end_of);
         }
         // The end of the third quarter of 2025.
@@ -202,6 +203,7 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
         }
     }
     let (parts, end) = date::parts(place, at)?;
+    let (parts, end) = in_relative_year(place, parts, end);
     let bare_year = parts.iter().all(|parts| parts.month.is_none());
     let found = of_parts(place, &parts, end, Parts::date)?;
     Some(Piece { parts, bare_year, ..found })
@@ -301,6 +303,11 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     found.meanings = found.meanings.iter().flat_map(|meaning| said(meaning, word, about, alone)).collect();
     if let Some((end, why)) = other(place, found.end) {
         (found.end, found.unread) = (end, Some(why));
+    }
+    // The fourth quarter of last year.
+    if let Some(end) = relative_year(place, found.end) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
     }
     found
 }

@@ -16,6 +16,9 @@ pub fn after_comma(place: &Place<'_>, at: usize) -> Option<(usize, Says)> {
 /// At the very outside, or deeper: the place after words of degree that no list has.
 pub fn unlisted(place: &Place<'_>, at: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some(end) = bracketed(place, at) {
+        return Some(end);
+    }
     let next = past_comma(place, at)?;
     if tokens.gap(next) > Gap::Line {
         return None;
@@ -30,6 +33,22 @@ pub fn unlisted(place: &Place<'_>, at: usize) -> Option<usize> {
         let end = words.closing_degrees.after(tokens, next).and_then(|(at, forms)| ends(at, forms))?;
         closes(place, end).then_some(end)
     })
+}
+
+/// 40 tons (short): a small word alone in brackets that isn't known to say nothing.
+fn bracketed(place: &Place<'_>, at: usize) -> Option<usize> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let opens = tokens.sign(at) == Some('(') && tokens.gap(at) == Gap::Blank;
+    let word = tokens.word(at + 1).filter(|word| opens && tokens.form(at + 1) == *word)?;
+    let stop = usize::from(tokens.sign(at + 2) == Some('.'));
+    let known = lexicon.harmless_after.word(word).is_some()
+        || lexicon.harmless_before.word(word).is_some()
+        || lexicon.harmless_between.word(word).is_some()
+        || lexicon.head_empty.word(word).is_some()
+        || super::unit::name_at(place, at + 1).is_some()
+        || lexicon.tables.participle_ends.iter().any(|end| word.ends_with(end))
+        || lexicon.tables.between_ends.iter().any(|end| word.ends_with(end));
+    (!known && tokens.sign(at + 2 + stop) == Some(')')).then_some(at + 3 + stop)
 }
 
 /// The place after a comma or a dash, or the place itself.

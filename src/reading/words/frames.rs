@@ -5,7 +5,8 @@ use super::said::apply;
 use super::tables::Says;
 use super::token::Gap;
 use super::unit::Place;
-use crate::reading::meaning::Unread;
+use crate::reading::meaning::{Meaning, Term, Unread};
+use crate::value::UnitKind;
 
 /// Reads the words around a figure that has its qualifiers.
 pub fn framed(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
@@ -18,7 +19,35 @@ pub fn framed(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_none() {
         verb_behind(place, &mut found, floor);
     }
+    if found.unread.is_none()
+        && let Some(start) = degree_before(place, &found, floor).or_else(|| other_side(place, &found))
+    {
+        found.unread = Some(Unread::Unknown(place.tokens.start(start)..place.tokens.end(found.start)));
+    }
     found
+}
+
+/// At best 300 jobs, at the very worst 300: words of degree before a figure that no list has.
+fn degree_before(place: &Place<'_>, found: &Found, floor: usize) -> Option<usize> {
+    let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
+    let comma = found.start - usize::from(found.start > floor && tokens.sign(found.start - 1) == Some(','));
+    let last = comma.checked_sub(1).filter(|&last| last >= floor && tokens.gap(found.start) <= Gap::Line)?;
+    let word = tokens.word(last)?;
+    let (start, ends) = words.degrees.before(tokens, last, floor)?;
+    ends.split(' ').any(|end| word.ends_with(end)).then_some(start)
+}
+
+/// 3 by 5 m: the second side of a surface.
+fn other_side(place: &Place<'_>, found: &Found) -> Option<usize> {
+    let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
+    let long = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }]
+            if name.measures.iter().all(|one| one.base == "m" && one.kind == UnitKind::Measure)),
+        _ => false,
+    };
+    let (start, ()) = words.dimensions.before(tokens, found.start, 0)?;
+    let number = start.checked_sub(1).is_some_and(|at| tokens.digits(at).is_some());
+    (number && tokens.gap(start) <= Gap::Blank && found.meanings.iter().all(long)).then_some(start - 1)
 }
 
 /// Under the 2% mark: a bound before the article. A mark that is crossed, hit or broken says no figure.

@@ -185,6 +185,10 @@ fn piece(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
         && tokens.gap(end) == Gap::None
         && let Ok((term, after)) = super::rate::denominator(place, end + 1)
     {
+        // EUR/USD is dollars to the euro on markets, and euros to the dollar as a unit.
+        if unit::is_money(&name) && matches!(&term, Term::Known { name, .. } if unit::is_money(name)) {
+            found.clash.get_or_insert([at..end, end + 1..after]);
+        }
         under.push(term);
         end = after;
     }

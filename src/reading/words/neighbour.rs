@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::found::{Found, Sort};
+use super::stops::{abbreviates, after_ellipsis};
 use super::tables::{NameSort, Says};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
@@ -39,6 +40,8 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Kind::Word => Some(Unread::Name(touching())),
             Kind::Digits | Kind::Raised | Kind::Fraction => Some(Unread::Unknown(touching())),
             Kind::Sign(sign) => match sign {
+                // 40...50 days, 40…50 days: a range.
+                '.' | '…' if after_ellipsis(place, at) => Some(Unread::Unknown(touching())),
                 '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→'
                 | '•' | '…' | '—' | '=' | ')' | ']' => None,
                 '–' | '-' if found.sort == Sort::Time => None,
@@ -56,6 +59,15 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
                 _ => Some(Unread::Unknown(touching())),
             },
         };
+    }
+    // 1,2¶34 buildings: a line ends within a group.
+    if gap == Gap::Line && token.kind == Kind::Digits && tokens.digits(found.start).is_some() {
+        let group = at.checked_sub(1).and_then(|sign| tokens.sign(sign));
+        let cut = group.is_some_and(|sign| lexicon.tables.digits.groups.contains(&sign))
+            && tokens.gap(at) == Gap::None
+            && tokens.gap(at - 1) == Gap::None
+            && token.low.len() < 3;
+        return cut.then(|| Unread::Unknown(touching()));
     }
     match token.kind {
         Kind::Word => {
@@ -118,28 +130,6 @@ fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))
     };
     cut(found.end).or_else(|| cut(found.start.checked_sub(1)?))
-}
-
-/// How many letters an abbreviation before a figure has at most.
-const ABBREVIATION: usize = 5;
-
-/// Whether a stop before a figure is that of an abbreviation: in a language whose nouns are all capital, after a short small word.
-fn abbreviates(place: &Place<'_>, found: &Found, at: usize) -> bool {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let Some(word) = at.checked_sub(1).and_then(|before| tokens.word(before)) else { return false };
-    let known = lexicon.harmless_after.word(word).is_some()
-        || lexicon.harmless_before.word(word).is_some()
-        || lexicon.changed.word(word).is_some()
-        || lexicon.adverb_rates.word(word).is_some();
-    // 5 kg. 40 Schiffe kamen.
-    let unit = at >= 2 && tokens.digits(at - 2).is_some();
-    !lexicon.surroundings.words.nouns_capital.is_empty()
-        && matches!(found.sort, Sort::Bare | Sort::United)
-        && tokens.gap(at) == Gap::None
-        && tokens.form(at - 1) == word
-        && word.chars().count() <= ABBREVIATION
-        && !known
-        && !unit
 }
 
 /// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.

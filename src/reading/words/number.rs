@@ -35,10 +35,17 @@ fn with_smaller(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize, found: Numera
         Some((next, ())) => next,
         None => found.end,
     };
-    let Some(rest) = digits(lexicon, tokens, next).filter(|rest| rest.form == Form::Plain) else {
-        return found;
-    };
-    let smaller = rest.scale.is_some_and(|smaller| smaller < scale) && rest.value < scale;
+    let Some(rest) = digits(lexicon, tokens, next) else { return found };
+    // 3 Millionen 200.000: groups show that the second goes on from the first.
+    let spoken =
+        matches!(lexicon.scales.after(tokens, found.end.saturating_sub(1)), Some((_, (_, ScaleSort::Word))));
+    let grouped = spoken
+        && rest.scale.is_none()
+        && rest.form == Form::Set
+        && rest.value >= Number::from(1000)
+        && rest.value.decimal().is_integer();
+    let scaled = rest.form == Form::Plain && rest.scale.is_some_and(|smaller| smaller < scale);
+    let smaller = (scaled || grouped) && rest.value < scale;
     let sum = (found.value.decimal() + rest.value.decimal()).normalize();
     if smaller { Numeral { value: Number::from(sum), end: rest.end, ..found } } else { found }
 }

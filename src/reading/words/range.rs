@@ -143,7 +143,8 @@ pub fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> 
     };
     let changed = between.is_none()
         && (tells_change && change::is_change(place, first.start, second.end, &lexicon.changes)
-            || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
+            || !dash && !or && change::is_step(place, first.start, &lexicon.changes)
+            || !dash && !or && !first.is_bare() && change::was_step(place, first.start));
     if changed {
         return None;
     }

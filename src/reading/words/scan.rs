@@ -35,6 +35,9 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
         if found.unread.is_none() && found.start == floor && follows_a_multiple(&tokens, &figures, floor) {
             found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
         }
+        if found.unread.is_none() && follows_a_part(&place, &figures, found.start, floor) {
+            found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
+        }
         let end = found.end.max(at + 1);
         let found = named_money(&place, found);
         figures.push(Figure {
@@ -52,6 +55,19 @@ fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> boo
     let Some(last) = figures.last() else { return false };
     let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
     at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
+}
+
+/// Whether a part in words of a figure stands right before it: half of 240 MW.
+fn follows_a_part(place: &Place<'_>, figures: &[Figure], start: usize, floor: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(last) = figures.last() else { return false };
+    let share = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Share));
+    let spoken = tokens.text[last.span.clone()].chars().all(|c| !c.is_ascii_digit());
+    let of = lexicon
+        .of
+        .after(tokens, floor)
+        .is_some_and(|(end, ())| end == start && tokens.gap(floor) <= Gap::Line);
+    of && spoken && !last.meanings.is_empty() && last.meanings.iter().all(share)
 }
 
 fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {

@@ -23,6 +23,14 @@ pub struct SurroundingWords {
     pub framed: &'static [(&'static str, Says)],
     /// Verbs before a figure whose direction stands behind it: edged (0.1% lower).
     pub movers: &'static [&'static str],
+    /// Words between the sides of a surface: 3 by 5 m.
+    pub dimensions: &'static [&'static str],
+    /// Verbs that tell a change that has been: after them the first of two numbers says by how much.
+    pub steps: &'static [&'static str],
+    /// Words before such a verb that make it a forecast: will, to.
+    pub forecasts: &'static [&'static str],
+    /// Words behind a date without a year that give it by the year of the text: of last year.
+    pub years_beside: &'static [&'static str],
     /// How money is called with its country, which is `_`: _ dollars, dollars _.
     pub money_of: &'static [&'static str],
     /// The decimal point as it is spoken: point, Komma.
@@ -44,6 +52,10 @@ pub struct Surroundings {
     pub(super) framed: Phrases<Says>,
     pub(super) movers: Phrases<()>,
     pub(super) spoken_point: Phrases<()>,
+    pub(super) dimensions: Phrases<()>,
+    pub(super) steps: Phrases<()>,
+    pub(super) forecasts: Phrases<()>,
+    pub(super) years_beside: Phrases<()>,
 }
 
 impl SurroundingWords {
@@ -58,6 +70,10 @@ impl SurroundingWords {
             framed_by: rows.words("framed_by"),
             framed: rows.said("framed", says)?,
             movers: rows.words("movers"),
+            dimensions: rows.words("dimensions"),
+            steps: rows.words("steps"),
+            forecasts: rows.words("forecasts"),
+            years_beside: rows.words("years_beside"),
             money_of: rows.words("money_of"),
             spoken_point: rows.words("spoken_point"),
             nouns_capital: rows.words("nouns_capital"),
@@ -79,6 +95,10 @@ impl Surroundings {
             framed: Phrases::new(words.framed.iter().copied()),
             movers: Phrases::<()>::of_words(words.movers),
             spoken_point: Phrases::<()>::of_words(words.spoken_point),
+            dimensions: Phrases::<()>::of_words(words.dimensions),
+            steps: Phrases::<()>::of_words(words.steps),
+            forecasts: Phrases::<()>::of_words(words.forecasts),
+            years_beside: Phrases::<()>::of_words(words.years_beside),
         }
     }
 }
