@@ -232,7 +232,7 @@ impl Scan<'_> {
         }
         if self.words.language == "ko" {
             if single
-                && says == Qualification::Band
+                && matches!(says, Qualification::Band | Qualification::JustOver)
                 && self.at(after).is_some_and(is_hangul)
                 && !self.words.follows.begin(self.rest(after))
             {

@@ -194,7 +194,7 @@ impl Scan<'_> {
             })?;
             return digit(at + money.len).then(|| (money.clone(), at + money.len));
         }
-        let scales = [("摂氏", "°C"), ("华氏", "°F"), ("華氏", "°F"), ("摄氏", "°C"), ("섭씨", "°C"), ("화씨", "°F")];
+        let scales = [("摂氏", "°C"), ("华氏", "°F"), ("華氏", "°F"), ("摄氏", "°C"), ("攝氏", "°C"), ("섭씨", "°C"), ("화씨", "°F")];
         let (word, unit) = scales.into_iter().find(|(word, _)| rest.starts_with(word))?;
         let end = at + word.len();
         let signed = self.sign(self.skip(end)).is_some();

@@ -195,8 +195,12 @@ impl Scan<'_> {
 
 /// Whether a clause goes on from a word as its topic or object to the figure: は、原則として, 額が, を一律.
 fn is_topic(after: &str) -> bool {
-    let noun: usize = after.chars().take(4).take_while(|&c| is_kanji(c)).map(char::len_utf8).sum();
-    let rest = &after[noun..];
+    // A ceiling price (上限価格) is a price.
+    let kanji: usize = after.chars().take(6).take_while(|&c| is_kanji(c)).map(char::len_utf8).sum();
+    if !["", "額", "値", "率", "数", "金額", "人数", "件数", "枠", "年数", "回数"].contains(&&after[..kanji]) {
+        return false;
+    }
+    let rest = &after[kanji..];
     let particle = begins_with(rest, &["は", "が", "を", "も", "で", ":", "として", "とし", ""]).unwrap_or(0);
     let rest = rest[particle..].trim_start_matches(['、', ' ', ':']);
     let verb = ["設け", "定め", "撤廃", "超え", "引き", "なく", "ない", "付き", "上げ", "下げ", "規制"];

@@ -84,7 +84,12 @@ impl Scan<'_> {
         if !piece.is_bare() && !same_sort(piece, &other) {
             return None;
         }
-        Some(if said.join(piece, &other, negative) { Ok(ends) } else { Err(end..ends) })
+        if said.join(piece, &other, negative) {
+            return Some(Ok(ends));
+        }
+        // 30万トンから20万トンに抑える: a change, since no range goes down.
+        let down = away && self.words.towards.begins(after).is_some();
+        (!down).then_some(Err(end..ends))
     }
 
     /// What parts two ends that a word behind them says to be those of a range: と of 2.0%と2.5%の間.

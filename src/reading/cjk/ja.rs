@@ -1,6 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
-use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
+use super::ja_changes::CHANGES;
+use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, NO_QUALIFIERS};
 use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
 use super::word_list::{WordList, WordSet, WordTable};
 

@@ -204,9 +204,7 @@ const AFTER: &[(&str, Qualification)] = &[
     ("돌파", Qualification::MoreThan),
     ("상회", Qualification::MoreThan),
     ("하회", Qualification::LessThan),
-    ("여 만에", Qualification::JustOver),
-    ("여 동안", Qualification::JustOver),
-    ("여간", Qualification::JustOver),
+    ("여", Qualification::JustOver),
     ("대", Qualification::Band),
 ];
 

@@ -10,10 +10,12 @@ mod bracketed;
 mod characters;
 mod compose;
 mod date_ends;
+mod date_spans;
 mod dates;
 mod ends;
 mod heads;
 mod ja;
+mod ja_changes;
 mod ja_words;
 mod ko;
 mod later_dates;
@@ -41,6 +43,7 @@ mod vocabulary;
 mod word_list;
 mod years;
 mod zh;
+mod zh_words;
 
 pub use numeral::is_numeral;
 

@@ -40,6 +40,13 @@ impl Scan<'_> {
         if ending == Ending::Verb {
             return None;
         }
+        // 38.2%注1), 12,345人1): a note.
+        let note = rest.strip_prefix('注').unwrap_or(rest);
+        let number = note.bytes().take_while(u8::is_ascii_digit).count();
+        let closed = note[number..].starts_with(')');
+        if matches!(ending, Ending::Unit) && number <= 2 && closed && (number > 0 || note.len() < rest.len()) {
+            return None;
+        }
         if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
         {
             return if self.follows(end, ending) { None } else { unknown() };
@@ -146,8 +153,17 @@ impl Scan<'_> {
         }
         // 亿 of 数十亿, 上百亿 and 二十一万九千七百亿, where the number before it wasn't read with it.
         let in_kanji = self.at(start).is_some_and(|c| is_numeral(c) || matches!(c, '数' | '几'));
-        let goes_on = |c: char| is_numeral(c) || matches!(c, '数' | '几' | '点' | '上' | '成' | '好' | '幾');
+        let after_numeral = || text[..start - before.len_utf8()].ends_with(is_numeral);
+        let goes_on = |c: char| {
+            is_numeral(c)
+                || matches!(c, '数' | '几' | '点' | '上' | '成' | '好' | '幾')
+                || (matches!(c, '・' | '．') && after_numeral())
+        };
         if in_kanji && goes_on(before) && !text.ends_with("以上") && !self.is_level_before(text, before) {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 新臺幣3億元: money whose name isn't known.
+        if self.words.language == "zh" && kind == Some(UnitKind::Money) && matches!(before, '币' | '幣') {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
         }
         if self.words.language == "zh"
@@ -276,7 +292,7 @@ fn is_native_verb(text: &str) -> bool {
     is_kanji(kanji)
         && is_hiragana(kana)
         && !particle
-        && !"半高低目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+        && !"半高低咲目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
 }
 
 /// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.

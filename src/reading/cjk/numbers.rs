@@ -57,7 +57,7 @@ fn begins_with_year(text: &str) -> bool {
     len == 4 && text.starts_with(['1', '2']) && word.is_some_and(|after| !after.starts_with(['間', '间', '간']))
 }
 
-/// Kanji digits one after another: 二〇二六, or one before a scale; 三点五亿.
+/// Kanji digits one after another: 二〇二六, or one before a scale; 三点五亿, 一・五.
 fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let mut value = Decimal::ZERO;
     let mut end = at;
@@ -79,7 +79,10 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
         && let Some(point) = ['・', '点'].into_iter().find(|point| text[end..].starts_with(*point))
     {
         let from = end + point.len_utf8();
-        if run(from) > 0 && after(from).and_then(big_scale).is_some() {
+        // 三点五分 is a time.
+        let stands = point == '・' && !after(from).is_some_and(|c| c == '・')
+            || after(from).is_some_and(|c| big_scale(c).is_some() || matches!(c, '个' | '個' | '倍' | '%'));
+        if run(from) > 0 && stands {
             let mut step = Decimal::ONE;
             for digit in text[from..].chars().map_while(kanji_digit) {
                 step = step.checked_div(Decimal::TEN)?;

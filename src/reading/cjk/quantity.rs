@@ -52,6 +52,7 @@ impl Scan<'_> {
         if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == NumberScript::Kanji)
             && piece.is_bare()
             && before.over.is_none()
+            && !self.leads_to_an_end(end)
         {
             return None;
         }
@@ -139,6 +140,14 @@ impl Scan<'_> {
             found.span.end = found.span.end.max(part.end);
         }
         Some(found)
+    }
+
+    /// Whether the other end of a range follows a bare number in kanji: 三到五年.
+    fn leads_to_an_end(&self, end: usize) -> bool {
+        let Some(len) = self.words.to.begins(self.rest(end)).filter(|_| self.words.language == "zh") else {
+            return false;
+        };
+        self.pieces(end + len).is_ok_and(|pieces| pieces.first().is_some_and(|piece| !piece.is_bare()))
     }
 
     /// A unit in words before the number that isn't the one behind it: 人民币 of 人民币3亿美元. 元 and 度 are the general words.
