@@ -18,6 +18,7 @@ mod setting;
 mod shown;
 mod sign_apart;
 mod typed;
+mod undated;
 mod wholeness;
 mod words;
 
