@@ -8,6 +8,7 @@ mod by_first;
 mod candidates;
 mod code;
 mod declared;
+mod disguised;
 mod find;
 mod found;
 mod lexicon;
