@@ -145,6 +145,7 @@ mod reading {
     mod comparison;
     mod corpus;
     mod headings;
+    mod in_context;
     mod pairs;
     mod round_trip;
     mod round_trip_ja;

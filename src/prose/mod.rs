@@ -9,6 +9,7 @@ mod candidates;
 mod class_words;
 mod code;
 mod declared;
+mod disguised;
 mod find;
 mod found;
 mod lexicon;

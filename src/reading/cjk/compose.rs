@@ -33,8 +33,6 @@ pub struct Said {
     pub reaches: bool,
     /// What a word before the number says is below the line.
     rate: Vec<Term>,
-    /// Whether a particle parts that word from the number.
-    rate_apart: bool,
     negative: Option<bool>,
     /// Whether its sign is a word: プラス.
     plus_in_words: bool,
@@ -64,7 +62,6 @@ impl Said {
             until: false,
             reaches: false,
             rate: before.under.clone(),
-            rate_apart: before.rate_apart,
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
             numeral: piece.numeral,
@@ -247,9 +244,8 @@ impl Said {
         };
         match self.kind() {
             Some(UnitKind::Share) => true,
-            Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),
-            // 日に900人: a particle parts the figure from its rate.
-            _ => self.rate_apart,
+            Some(UnitKind::Measure) => self.rate.iter().all(is_year),
+            _ => false,
         }
     }
 

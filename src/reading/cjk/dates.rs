@@ -316,19 +316,22 @@ impl Scan<'_> {
         if let Some(season) = self.relative_season(at) {
             return Some(season);
         }
+        if context.year.is_none()
+            && let Some(part) = self.part_undated(at)
+        {
+            return Some(part);
+        }
         let Some((month, end)) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month))
         else {
             // 1-7月份
-            let year = context.year.or_else(|| self.setting.issued.map(|issued| issued.year()));
-            let months = self.months(at, year.unwrap_or(2000))?;
-            return Some(if year.is_some() {
-                months
-            } else {
-                DateAt::unread(months.end, Unread::NeedsIssued)
-            });
+            let months = self.months(at, context.year.unwrap_or(2000))?;
+            return Some(if context.year.is_some() { months } else { self.months_undated(at, months) });
         };
         if let Some(year) = context.year {
             return self.after_month(end, year, month);
+        }
+        if let Some(months) = self.months(at, 2000) {
+            return Some(self.months_undated(at, months));
         }
         let Some(issued) = self.setting.issued else {
             let end = self.after_month(end, 2000, month)?.end;
@@ -341,10 +344,9 @@ impl Scan<'_> {
             .abs()
         };
         let nearest = (issued.year() - 1..=issued.year() + 1).min_by_key(|&year| distance(year))?;
-        let mut date = self.months(at, nearest).or_else(|| self.after_month(end, nearest, month))?;
+        let mut date = self.after_month(end, nearest, month)?;
         if nearest != issued.year()
-            && let Some(other) =
-                self.months(at, issued.year()).or_else(|| self.after_month(end, issued.year(), month))
+            && let Some(other) = self.after_month(end, issued.year(), month)
         {
             date.dates.extend(other.dates);
         }

@@ -51,6 +51,8 @@ impl Scan<'_> {
                 len
             } else if self.rate_goes_on(from > at, end) {
                 0
+            } else if let Some(len) = self.each_time(at, &name, end) {
+                len
             } else if let Some(len) = equals.filter(|_| from > at) {
                 len
             } else if let Some(len) = begins_with(rest, &["平均"])
@@ -133,6 +135,14 @@ impl Scan<'_> {
         let next = self.at(end).is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
         let Ok(Some(numeral)) = self.numeral(end) else { return false };
         numbered && next && self.units(numeral.end).iter().any(|(_, after)| self.per_after(*after).is_some())
+    }
+
+    /// 1年に900人, 一日に5社: the length of に between one length of time and what is counted in it. 1日に may be the first of a month.
+    fn each_time(&self, at: usize, name: &UnitName, end: usize) -> Option<usize> {
+        let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
+        let len = begins_with(self.rest(end), &["に", "에 "])
+            .filter(|_| duration && !self.rest(at).starts_with("1日"))?;
+        self.is_time_of_rate(name, end + len).then_some(len)
     }
 
     /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.

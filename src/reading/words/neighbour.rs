@@ -15,7 +15,9 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
-    found.unread = before(place, &found, floor)
+    found.unread = super::rate::in_front(place, found.start, &found.meanings)
+        .map(Unread::Unknown)
+        .or_else(|| before(place, &found, floor))
         .or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
     found
 }

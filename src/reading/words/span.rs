@@ -1,7 +1,5 @@
 //! Parts of years: quarters, halves, fiscal years, spans that end on a day.
 
-use chrono::Datelike;
-
 use super::date;
 use super::decade::decade;
 use super::ended::ended;
@@ -10,6 +8,7 @@ use super::tables::{Relative, Span};
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
+use crate::reading::undated::{self, Undated};
 use crate::value::{Date, Dated, FiscalPart, Half, Quarter};
 
 /// What a named part of a year can be.
@@ -127,25 +126,34 @@ fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option
     if !short {
         return None;
     }
-    Some(latest(place, part, end).unwrap_or_else(|| {
+    Some(latest(place, part, at, end).unwrap_or_else(|| {
         let unread = Unread::Name(tokens.start(at)..tokens.end(end));
         Named { meanings: Vec::new(), end, unread: Some(unread) }
     }))
 }
 
-/// A part of a year without its year, in a text whose day is known: the latest that had begun.
-fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
+/// A part of a year without its year, in a text whose day is known.
+fn latest(place: &Place<'_>, part: FiscalPart, at: usize, end: usize) -> Option<Named> {
     let issued = place.setting.issued?;
-    let years = [issued.year() + 1, issued.year(), issued.year() - 1];
-    years.into_iter().find_map(|year| {
+    let tokens = place.tokens;
+    let of = |year: i32| {
         let name = YearName { year, double: false, fiscal: false, calendar: false };
-        let named = built(place, name, part, end);
-        let begun = named
-            .meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
-        begun.then_some(named)
-    })
+        built(place, name, part, end)
+    };
+    let undated = Undated {
+        text: tokens.text,
+        place: tokens.start(at)..tokens.end(end),
+        language: place.lexicon.tables.language,
+        issued,
+        reports: true,
+    };
+    let days = |year: i32| match of(year).meanings.first()? {
+        Meaning::Date(dated) => Some((dated.date.first_day(), dated.date.last_day())),
+        _ => None,
+    };
+    let years = undated::years(&undated, days).ok()?;
+    let meanings: Vec<Meaning> = years.into_iter().flat_map(|year| of(year).meanings).collect();
+    (!meanings.is_empty()).then_some(Named { meanings, end, unread: None })
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
@@ -187,7 +195,7 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     match year_for(place, next, Gap::Blank) {
         Some((name, end)) => Some(built(place, name, part, end)),
         // The second quarter of nobody's year is no rank.
-        None => Some(latest(place, part, next).unwrap_or(Named {
+        None => Some(latest(place, part, at, next).unwrap_or(Named {
             meanings: Vec::new(),
             end: next,
             unread: Some(Unread::NeedsIssued),
