@@ -72,6 +72,7 @@ mod derive {
     mod expressions;
     mod inherited;
     mod intervals;
+    mod pages;
     mod results;
 }
 mod disk {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::dimension::{Dimension, Pure, factor, pure_of};
-use super::evaluate::measured_in;
 use super::formula_fault::FormulaFault;
 use super::fraction::{Fraction, Towards};
 use super::interval::{End, Interval};
 use super::known_amount::KnownAmount;
+use super::messages::measured_in;
 use super::when::When;
 use crate::model::{Formula, Scaling, Term};
 use crate::value::{Bound, Number, Quantity, Sense, Texts, Unit, UnitKind, Units};

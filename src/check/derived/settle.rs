@@ -104,7 +104,7 @@ impl Settler<'_> {
         }
         let value = fact.value_named(&name.figure)?;
         let said = period(fact).filter(|_| name.figure != "period");
-        Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.to_string()))))
+        Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.fact.clone()))))
     }
 
     fn settle(&mut self, draft: DerivedDraft) -> Option<Fact> {
