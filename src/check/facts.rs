@@ -30,7 +30,9 @@ use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
 pub struct FactFile {
-    pub facts: Vec<Read>,
+    pub facts: Vec<Fact>,
+    /// The derived ones, each with how many of the others stand before it.
+    pub drafts: Vec<(usize, DerivedDraft)>,
     /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
@@ -38,31 +40,6 @@ pub struct FactFile {
     /// Whether the whole file was TOML.
     pub complete: bool,
     pub found: Vec<Diagnostic>,
-}
-
-/// What was read of a fact.
-pub enum Read {
-    /// All of it.
-    Fact(Box<Fact>),
-    /// All but its value, which is computed from other facts.
-    Draft(Box<DerivedDraft>),
-}
-
-impl Read {
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Fact(fact) => &fact.id,
-            Self::Draft(draft) => &draft.id,
-        }
-    }
-
-    /// The place of the id.
-    pub fn span(&self) -> Span {
-        match self {
-            Self::Fact(fact) => fact.span.clone(),
-            Self::Draft(draft) => draft.span.clone(),
-        }
-    }
 }
 
 /// Reads one file of facts.
@@ -74,7 +51,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     if let Some(defaults) = &defaults {
         check_defaults(defaults, context);
     }
-    let mut facts = Vec::new();
+    let (mut facts, mut drafts) = (Vec::new(), Vec::new());
     let mut audiences = Vec::new();
     let mut spoiled = BTreeSet::new();
     for (span, entry) in table.entries() {
@@ -87,11 +64,11 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
         let read = match derived::is_derived(&entry) {
-            true => reader.draft(&mut audiences).map(|draft| Read::Draft(Box::new(draft))),
-            false => reader.read(&mut audiences).map(|fact| Read::Fact(Box::new(fact))),
+            true => reader.draft(&mut audiences).map(|draft| drafts.push((facts.len(), draft))),
+            false => reader.read(&mut audiences).map(|fact| facts.push(fact)),
         };
         match read {
-            Some(fact) => facts.push(fact),
+            Some(()) => {}
             None => {
                 file.lose(span.clone(), Lost::Fact);
                 spoiled.insert(entry.key.to_owned());
@@ -99,7 +76,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
+    FactFile { facts, drafts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
