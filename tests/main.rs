@@ -74,6 +74,7 @@ mod derive {
     mod intervals;
     mod pages;
     mod results;
+    mod rounding;
 }
 mod disk {
     mod find;
