@@ -9,6 +9,7 @@ pub mod check;
 pub mod command;
 pub mod compare;
 pub mod deliver;
+pub mod derive;
 pub mod diagnostic;
 pub mod disk;
 pub mod error;

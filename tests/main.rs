@@ -68,6 +68,14 @@ mod account {
     mod fact_record;
     mod form;
 }
+mod derive {
+    mod expressions;
+    mod inherited;
+    mod intervals;
+    mod pages;
+    mod results;
+    mod rounding;
+}
 mod disk {
     mod find;
     mod places;

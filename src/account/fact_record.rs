@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::citation::Citation;
+use super::computed::computed;
 use super::form::Form;
 use super::standing::Standing;
 use crate::language::Language;
@@ -28,6 +29,9 @@ pub struct FactRecord<T = Tagged, E = Citation> {
     /// Its figures, dates and periods: `value` and the companions.
     #[serde(default = "BTreeMap::new")]
     pub values: BTreeMap<String, PrintedValue<T>>,
+    /// How its value was computed, with the figures; none of a fact that isn't derived, and none in the ledger.
+    #[serde(rename = "formula", default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub computed: Option<T>,
     /// Its plain properties.
     #[serde(flatten)]
     pub standing: Standing,
@@ -120,6 +124,7 @@ impl<E> FactRecord<String, E> {
             statement: tagged(&self.statement),
             printed: self.printed.clone(),
             values: values.collect(),
+            computed: self.computed.as_ref().map(tagged),
             standing: self.standing.clone(),
             evidence,
             worded: BTreeMap::new(),
@@ -131,7 +136,7 @@ impl CopiedFact {
     /// A fact as the ledger remembers it: what its reader got, without the evidence.
     pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
         let mut record = FactRecord::in_language(dossier, fact, language, None);
-        (record.standing.lapsed, record.standing.subject) = (None, None);
+        (record.standing.lapsed, record.standing.subject, record.computed) = (None, None, None);
         Self { id: fact.id.clone(), record }
     }
 }
@@ -154,6 +159,10 @@ fn record<T, E>(
         statement: text(&|language| statement(dossier, fact, language)),
         printed: Vec::new(),
         values: values.collect(),
+        computed: fact
+            .derivation
+            .as_ref()
+            .map(|_| text(&|language| computed(dossier, fact, language).unwrap_or_default())),
         standing: Standing::of(dossier, fact),
         evidence,
         worded: BTreeMap::new(),

@@ -7,6 +7,7 @@
 mod change;
 mod citation;
 mod cited_source;
+mod computed;
 mod difference;
 mod fact_record;
 mod form;
@@ -20,6 +21,7 @@ mod written_form;
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;
+pub use computed::computed;
 pub use difference::{Difference, Of, differences};
 pub use fact_record::{CopiedFact, FactRecord, PrintedValue, Tagged, Worded, statement};
 pub use form::Form;

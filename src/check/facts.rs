@@ -1,6 +1,6 @@
 //! Reads a fact table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Datelike;
@@ -8,8 +8,10 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::dates;
+use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
-use super::languages::compare_statements;
+use super::fiscal::Years;
+use super::messages::derived::{no_period, period_twice};
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
 use super::messages::plan::DateOf;
@@ -17,22 +19,20 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
-use super::renderings::{TextKind, renderings};
+use super::spoken::{SpokenTexts, plain};
 use super::syntax;
-use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
-use super::typed::typed_words;
-use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
-use crate::language::Language;
-use crate::model::{AS_OF, Evidence, Fact, Nature, Piece, Stage, Statement, Status};
-use crate::value::Date;
+use crate::model::{AS_OF, Evidence, Fact, Nature, Stage, Status};
+use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
 pub struct FactFile {
     pub facts: Vec<Fact>,
+    /// The derived ones, each with how many of the others stand before it.
+    pub drafts: Vec<(usize, DerivedDraft)>,
     /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
@@ -51,7 +51,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     if let Some(defaults) = &defaults {
         check_defaults(defaults, context);
     }
-    let mut facts = Vec::new();
+    let (mut facts, mut drafts) = (Vec::new(), Vec::new());
     let mut audiences = Vec::new();
     let mut spoiled = BTreeSet::new();
     for (span, entry) in table.entries() {
@@ -63,8 +63,12 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
             continue;
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
-        match reader.read(&mut audiences) {
-            Some(fact) => facts.push(fact),
+        let read = match derived::is_derived(&entry) {
+            true => reader.draft(&mut audiences).map(|draft| drafts.push((facts.len(), draft))),
+            false => reader.read(&mut audiences).map(|fact| facts.push(fact)),
+        };
+        match read {
+            Some(()) => {}
             None => {
                 file.lose(span.clone(), Lost::Fact);
                 spoiled.insert(entry.key.to_owned());
@@ -72,7 +76,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
+    FactFile { facts, drafts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
@@ -91,9 +95,6 @@ fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
         }
     }
 }
-
-/// A statement's item and its texts.
-type Spoken<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
 
 /// One fact being read.
 struct FactReader<'r, 'a> {
@@ -119,6 +120,7 @@ impl<'a> FactReader<'_, 'a> {
         }
         let table = self.entry.table()?;
         table.check_known(&FACT);
+        derived::report_idle(&table);
         let slid = self.slid_keys(&table);
         for key in FACT.keys.iter().filter(|key| key.required && !slid.contains(key.name)) {
             let inherited = self.defaults.is_some_and(|defaults| defaults.get(key.name).is_some());
@@ -126,8 +128,7 @@ impl<'a> FactReader<'_, 'a> {
                 table.missing(&FACT, key.name, self.span);
             }
         }
-        let texts = |key| table.get(key).and_then(|item| Some((item, statements(item, context)?)));
-        let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
+        let spoken = SpokenTexts::read(&table, context);
         let years = context.owners.years(self.get(&table, "fiscal"), context.owners.nobodys());
         let value = table.get("value").map(|item| super::values::value(item, years, context));
         let mut companions =
@@ -138,28 +139,10 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend(value.as_ref().map(|_| "value"));
-        let spoken =
-            || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
-        let tells_year = spoken().any(|(text, _)| text.names().any(|name| name == AS_OF));
+        let tells_year = spoken.prints(AS_OF);
         names.extend(tells_year.then_some(AS_OF));
-        let mut sound = true;
-        for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
-            sound &= check_names(*item, texts, &names);
-        }
-        let read = [&statement, &lapsed, &short];
-        for (text, key) in read.iter().zip(["statement", "lapsed", "short"]) {
-            if let Some((_, texts)) = text {
-                compare_statements(key, texts).into_iter().for_each(|found| file.report(found));
-            }
-        }
-        // A text that couldn't be read may be the one that prints the companion.
-        if read
-            .iter()
-            .zip(["statement", "lapsed", "short"])
-            .all(|(text, key)| text.is_some() || table.get(key).is_none())
-        {
-            self.report_unused(&table, read);
-        }
+        let sound = spoken.check_names(&table, &names);
+        spoken.report_unused(&table);
 
         let as_of =
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
@@ -201,6 +184,7 @@ impl<'a> FactReader<'_, 'a> {
             .get(&table, "review-by")
             .and_then(|item| Some((super::values::date(item, years)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
+        let period = self.period(&table, years);
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
             let text = item.text()?;
@@ -214,15 +198,7 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
-        for (spoken, text) in
-            [(&statement, TextKind::Sentence), (&lapsed, TextKind::Sentence), (&short, TextKind::Short)]
-        {
-            let Some((_, texts)) = spoken else { continue };
-            renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));
-        }
-        for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
-            typed_words(texts, figure, &context.units).into_iter().for_each(|found| file.report(found));
-        }
+        spoken.judge(figure, &context.units).into_iter().for_each(|found| file.report(found));
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
             let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };
             match stage {
@@ -243,11 +219,13 @@ impl<'a> FactReader<'_, 'a> {
         let fact = Fact {
             id: self.entry.key.to_owned(),
             span: self.span.clone(),
-            statement: plain(statement?.1),
-            lapsed: lapsed.map(|(_, texts)| plain(texts)),
-            short: short.map(|(_, texts)| plain(texts)),
+            statement: plain(spoken.statement?),
+            lapsed: spoken.lapsed.map(plain),
+            short: spoken.short.map(plain),
             value,
             companions,
+            derivation: None,
+            period,
             status: status?,
             stage: stage?,
             as_of: as_of?.0,
@@ -267,6 +245,36 @@ impl<'a> FactReader<'_, 'a> {
         report_unprinted(file, &fact, context);
         compare_printed(file, &fact, context);
         sound.then_some(fact)
+    }
+
+    /// A derived fact, as far as its own table says it.
+    fn draft(&self, audiences: &mut Vec<(String, Span)>) -> Option<DerivedDraft> {
+        let (file, context) = (self.entry.file, self.context);
+        file.check_name(self.span, self.entry.key, NameOf::Fact);
+        let table = self.entry.table()?;
+        table.check_known(&FACT);
+        self.slid_keys(&table);
+        let fiscal = self.defaults.and_then(|defaults| defaults.get("fiscal"));
+        let years = context.owners.years(fiscal, context.owners.nobodys());
+        let get = |key: &str| self.get(&table, key);
+        derived::read((self.span, self.entry.key), &table, get, (years, context), audiences)
+    }
+
+    /// Of which period the figures are, where no companion says it.
+    fn period(&self, table: &TomlTable<'a>, years: Years) -> Option<Value> {
+        let item = table.get("period")?;
+        let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
+        if with.is_some_and(|with| with.contains_key("period")) {
+            item.report(period_twice(item.span()));
+        }
+        let value = match item.value.get_ref().is_table() {
+            true => super::values::value(item, years, self.context)?,
+            false => super::values::date(item, years)?.into(),
+        };
+        if crate::derive::Stretch::of(&value).is_none() {
+            item.report(no_period(item.span()));
+        }
+        Some(value)
     }
 
     /// Warns of a fact with the status `confirmed` whose sources are all AI-generated.
@@ -310,30 +318,4 @@ impl<'a> FactReader<'_, 'a> {
         }
         slid
     }
-
-    /// Warns of companions that no text prints.
-    fn report_unused(&self, table: &TomlTable<'a>, texts: [&Option<Spoken<'a>>; 3]) {
-        let Some(with) =
-            table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
-        else {
-            return;
-        };
-        for (span, entry) in with.entries().into_iter().filter(|(_, entry)| is_companion_name(entry.key)) {
-            let used = texts.iter().copied().flatten().flat_map(|(_, texts)| texts.values()).any(
-                |(statement, _)| {
-                    statement
-                        .pieces
-                        .iter()
-                        .any(|piece| matches!(piece, Piece::Placeholder { name, .. } if name == entry.key))
-                },
-            );
-            if !used {
-                entry.report(says::unused_companion(span, entry.key));
-            }
-        }
-    }
-}
-
-fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {
-    texts.into_iter().map(|(language, (statement, _))| (language, statement)).collect()
 }

@@ -3,12 +3,14 @@
 mod briefs;
 mod context;
 mod dates;
+mod derived;
 mod dossier;
 mod editions;
 mod evidence;
 mod facts;
 mod figures;
 mod fiscal;
+mod gathered;
 mod known;
 mod languages;
 mod literal;
@@ -22,6 +24,7 @@ mod recipients;
 mod renderings;
 mod review;
 mod sources;
+mod spoken;
 mod syntax;
 mod texts;
 mod threshold;
@@ -31,17 +34,18 @@ mod typed;
 mod unreadable;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::context::Context;
+use self::gathered::Gathered;
 use self::known::KnownFacts;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
-use crate::model::{Dossier, Fact};
+use crate::model::Dossier;
 
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
@@ -127,28 +131,15 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut audiences = header.audience_places;
-    let mut spoiled = BTreeSet::new();
-    let mut complete = !files
+    let readable = !files
         .diagnostics
         .iter()
         .any(|found| found.code != Code::MissingFile && found.severity() == Severity::Error);
-    for table in tables {
-        found.extend(table.found);
-        audiences.extend(table.audiences);
-        spoiled.extend(table.spoiled);
-        complete &= table.complete;
-        for fact in table.facts {
-            if let Some(&first) = index.get(&fact.id) {
-                found.push(messages::facts::id_used_twice(fact.span, &fact.id, facts[first].span.clone()));
-                continue;
-            }
-            index.insert(fact.id.clone(), facts.len());
-            facts.push(fact);
-        }
-    }
+    let Gathered { facts, index, spoiled, complete, audiences: named, found: said } =
+        gathered::gather(tables, readable, &context);
+    found.extend(said);
+    let mut audiences = header.audience_places;
+    audiences.extend(named);
 
     found.extend(origins::shared(&facts, &context.registered));
     found.extend(unreadable::unreadable(&facts, &context.registered));

@@ -52,7 +52,9 @@ fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
 /// Warns of evidence of one fact whose sources rest on one origin, so that they prove no more than one of them would.
 pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for fact in facts.iter().filter(|fact| fact.evidence.len() > 1) {
+    // The sources of a derived fact are those of its figures, and prove nothing together.
+    let own = |fact: &&Fact| fact.evidence.len() > 1 && fact.derivation.is_none();
+    for fact in facts.iter().filter(own) {
         let origins: Vec<BTreeSet<usize>> =
             fact.evidence.iter().map(|evidence| origins(evidence, sources)).collect();
         for (later, evidence) in fact.evidence.iter().enumerate() {

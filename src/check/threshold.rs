@@ -11,6 +11,16 @@ use crate::value::{Number, Value};
 
 /// Reads a threshold; only a fact with a figure may have one.
 pub fn threshold(item: Item<'_>, value: Option<&Value>) -> Option<Threshold> {
+    let threshold = parse(item)?;
+    if !matches!(value, Some(Value::Quantity(_))) {
+        item.report(says::threshold_without_figure(item.span()));
+        return None;
+    }
+    Some(threshold)
+}
+
+/// The same of a fact that has a figure.
+pub fn parse(item: Item<'_>) -> Option<Threshold> {
     let written = match item.value.get_ref() {
         DeValue::String(_) => item.text()?.to_owned(),
         number @ (DeValue::Integer(_) | DeValue::Float(_)) => literal(number),
@@ -29,10 +39,6 @@ pub fn threshold(item: Item<'_>, value: Option<&Value>) -> Option<Threshold> {
     };
     if number < Number::from(0) {
         item.report(says::negative_threshold(item.span(), &written));
-        return None;
-    }
-    if !matches!(value, Some(Value::Quantity(_))) {
-        item.report(says::threshold_without_figure(item.span()));
         return None;
     }
     Some(if share.is_some() { Threshold::Percent(number) } else { Threshold::Amount(number) })

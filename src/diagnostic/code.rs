@@ -151,6 +151,22 @@ codes! {
     BadPlaceholder = "bad-placeholder",
     /// A text that lacks a figure, fact or citation which it has in another language.
     LanguagesDiffer = "languages-differ",
+    /// A key of a derived fact that follows from its figures.
+    InheritedKey = "inherited-key",
+    /// A formula that can't be read or computed.
+    BadFormula = "bad-formula",
+    /// Units in a formula that don't go together, or a result in another unit than was asked for.
+    UnitsDisagree = "units-disagree",
+    /// Figures of periods that can't be added or compared.
+    PeriodsDisagree = "periods-disagree",
+    /// Figures that are added or compared although their periods aren't said.
+    PeriodUnsaid = "period-unsaid",
+    /// Derived facts that are computed from each other.
+    FormulaRing = "formula-ring",
+    /// A result that a printed figure contradicts.
+    TotalDiffers = "total-differs",
+    /// A derived fact that no audience may see.
+    NoAudience = "no-audience",
     /// A companion that no text uses.
     UnusedCompanion = "unused-companion",
     /// A brief that names a fact nobody wrote.
@@ -239,6 +255,7 @@ impl Code {
         match self {
             Self::UnreadFile
             | Self::UnusedCompanion
+            | Self::PeriodUnsaid
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared

@@ -31,6 +31,12 @@ pub const FACT: Format = Format {
         may("short", KeyKind::Texts, "The statement in a few words, without a final stop."),
         may("value", KeyKind::Value, "The main value."),
         may("with", KeyKind::Values, "Further figures of the statement, by name."),
+        may("formula", KeyKind::Text, "How the value is computed from figures of other facts: a + b.period."),
+        may("unit", KeyKind::Text, "The unit of a derived fact, where it isn't that of its first figure."),
+        may("change", KeyKind::Boolean, "Whether a derived fact says by how much something rose or fell."),
+        may("round", KeyKind::Integer(2, 28), "How many significant digits of a derived fact are printed."),
+        may("expect", KeyKind::Text, "The figure of another fact that a derived fact must agree with."),
+        may("period", KeyKind::DateOrPeriod, "Of which period its figures are, where no text prints it."),
         must("status", KeyKind::Choice(Status::NAMES), "Who vouches, strongest first."),
         may("stage", KeyKind::Choice(Stage::NAMES), "done when left out."),
         must("as-of", KeyKind::Date, "When the statement held."),
@@ -59,18 +65,7 @@ pub const FACT: Format = Format {
         must("evidence", KeyKind::List(&EVIDENCE), "Why we believe it."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &[
-        "claim",
-        "formula",
-        "expect",
-        "round",
-        "distinct-from",
-        "superseded-by",
-        "owner",
-        "reviewed",
-        "likelihood",
-        "confidence",
-    ],
+    reserved: &["claim", "distinct-from", "superseded-by", "owner", "reviewed", "likelihood", "confidence"],
 };
 
 /// One entry of a fact's evidence.

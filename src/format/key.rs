@@ -59,8 +59,10 @@ pub enum KeyKind {
     Threshold,
     /// Lines of an archived source: `14` or `"52-56"`.
     Lines,
-    /// A value for each name.
+    /// A value for each name; of a derived fact, a figure of another fact.
     Values,
+    /// A date, or from one date to another.
+    DateOrPeriod,
     /// The printed form of the value, or a table of one for it and for each companion.
     AsPrinted,
     /// Why a printed form isn't in the archived source, or a table of reasons by the names of the figures.

@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
-    StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
+    RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -165,6 +165,12 @@ pub(super) static EN: Words = Words {
             format!("{} of that edition {are} no longer here.", counted(number, "point", "points"))
         },
         nothing: "No figure here has changed, and none is new.",
+    },
+    formulas: FormulaWords {
+        sum: |parts| parts.join(" plus "),
+        difference: |one, other| format!("{one} minus {other}"),
+        product: |one, other| format!("{one} times {other}"),
+        quotient: |one, other| format!("{one} divided by {other}"),
     },
     mail: MailWords {
         dear: |name| format!("Dear {name},"),

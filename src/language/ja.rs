@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
-    StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, EditionWords, FormulaWords, LocatorWords, MailWords, PageWords, Punctuation,
+    RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -156,6 +156,15 @@ pub(super) static JA: Words = Words {
         not_shown: "記載なし",
         gone: |number| format!("前の版にあった{number}項目は載せていない。"),
         nothing: "数値の変更も追加もない。",
+    },
+    formulas: FormulaWords {
+        sum: |parts| match parts {
+            [one, other] => format!("{one}と{other}の和"),
+            _ => format!("{}の和", parts.join("、")),
+        },
+        difference: |one, other| format!("{one}から{other}を引いた差"),
+        product: |one, other| format!("{one}に{other}を掛けた積"),
+        quotient: |one, other| format!("{one}を{other}で割った商"),
     },
     mail: MailWords {
         dear: |name| format!("{name}様"),

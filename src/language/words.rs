@@ -30,6 +30,8 @@ pub struct Words {
     pub page: PageWords,
     /// What is said of an earlier edition.
     pub editions: EditionWords,
+    /// How a derived fact was computed.
+    pub formulas: FormulaWords,
     /// What a mail says.
     pub mail: MailWords,
 }
@@ -204,6 +206,19 @@ pub struct EditionWords {
     pub gone: fn(usize) -> String,
     /// Nothing has changed.
     pub nothing: &'static str,
+}
+
+/// How a derived fact was computed: the figures of a sum or a product, joined.
+#[derive(Debug)]
+pub struct FormulaWords {
+    /// Two figures or more, added.
+    pub sum: fn(&[String]) -> String,
+    /// One figure minus another.
+    pub difference: fn(&str, &str) -> String,
+    /// One figure times another.
+    pub product: fn(&str, &str) -> String,
+    /// One figure over another.
+    pub quotient: fn(&str, &str) -> String,
 }
 
 /// What a mail says beside the labels of its template.

@@ -80,6 +80,9 @@ fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Err
     let values = fact.values.iter();
     let values = values.map(|(name, value)| (name.clone(), Value { form: &value.form, text: &value.text }));
     lines(text, "values", &values.collect())?;
+    if let Some(computed) = &fact.computed {
+        lines(text, "formula", computed)?;
+    }
     // A line for each of its properties that is known.
     text.push_str(&toml::to_string(&fact.standing)?);
     optional(text, "evidence", fact.evidence.as_ref())

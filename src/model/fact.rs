@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Evidence, Piece, Statement, Threshold};
+use super::{Derivation, Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Date, Rendering, Value, choice};
@@ -59,6 +59,10 @@ pub struct Fact {
     pub value: Option<Value>,
     /// Further figures, by name.
     pub companions: BTreeMap<String, Value>,
+    /// How the value was computed, of a derived fact.
+    pub derivation: Option<Derivation>,
+    /// The date or period that its figures are of, where no companion says it.
+    pub period: Option<Value>,
     /// Who vouches.
     pub status: Status,
     /// How far it has come.

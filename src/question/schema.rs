@@ -17,7 +17,7 @@ pub fn schema(file: &str) -> Value {
         "facts" => (
             "facts/*.toml",
             // `[defaults]` may hold what a fact then leaves out, so a schema can't require it.
-            json!({ "properties": { "defaults": object(&DEFAULTS) }, "additionalProperties": optional(&FACT, &DEFAULTS) }),
+            json!({ "properties": { "defaults": object(&DEFAULTS) }, "additionalProperties": fact() }),
         ),
         "brief" => ("a brief", object(&BRIEF)),
         "recipients" => ("recipients.toml", object(&RECIPIENTS)),
@@ -54,6 +54,16 @@ fn optional(format: &Format, elsewhere: &Format) -> Value {
         .map(|key| key.name)
         .collect();
     merge(&mut schema, json!({ "required": required }));
+    schema
+}
+
+/// A fact, which has evidence of its own or is computed from facts that have.
+fn fact() -> Value {
+    let mut schema = optional(&FACT, &DEFAULTS);
+    let required = schema.get_mut("required").and_then(Value::as_array_mut);
+    required.into_iter().for_each(|keys| keys.retain(|key| key != "evidence"));
+    let either = json!([{ "required": ["evidence"] }, { "required": ["formula"] }]);
+    merge(&mut schema, json!({ "anyOf": either }));
     schema
 }
 
@@ -106,9 +116,8 @@ fn kind(kind: KeyKind) -> Value {
         KeyKind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
         KeyKind::Boolean => json!({ "type": "boolean" }),
         // A TOML date arrives as a string in editors; a year or a line may be a number.
-        KeyKind::Date => {
-            json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 1000, "maximum": 9999 })
-        }
+        KeyKind::Date => date(),
+        KeyKind::DateOrPeriod => json!({ "anyOf": [date(), value()] }),
         KeyKind::Lines => json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1 }),
         KeyKind::Threshold => {
             json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 })
@@ -126,7 +135,9 @@ fn kind(kind: KeyKind) -> Value {
             json!({ "type": "array", "items": { "type": "integer", "minimum": 1 }, "minItems": 2, "maxItems": 2 })
         }
         KeyKind::ByName => json!({ "type": "object", "additionalProperties": text() }),
-        KeyKind::Values => json!({ "type": "object", "additionalProperties": value() }),
+        KeyKind::Values => {
+            json!({ "type": "object", "additionalProperties": { "anyOf": [value(), text()] } })
+        }
         KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
         }
@@ -134,6 +145,10 @@ fn kind(kind: KeyKind) -> Value {
         KeyKind::Named(format) => json!({ "type": "object", "additionalProperties": object(format) }),
         KeyKind::List(format) => json!({ "type": "array", "items": object(format), "minItems": 1 }),
     }
+}
+
+fn date() -> Value {
+    json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 1000, "maximum": 9999 })
 }
 
 /// A value. Its numbers are TOML numbers, or strings with a scale such as `1.5 million`.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::listing::uses;
-use crate::account::Standing;
+use crate::account::{Standing, computed};
 use crate::language::Language;
-use crate::model::{Dossier, Source, Statement};
+use crate::model::{Dossier, Fact, Source, Statement};
 use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
@@ -27,6 +27,9 @@ pub struct FactView<'a> {
     pub short: BTreeMap<&'static str, String>,
     /// Its figures by name, in each language.
     pub values: BTreeMap<&'a str, ValueView>,
+    /// How its value is computed, of a derived fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub derived: Option<DerivationView<'a>>,
     /// Its plain properties.
     #[serde(flatten)]
     pub standing: Standing,
@@ -53,6 +56,22 @@ pub struct FactView<'a> {
     pub file: String,
     /// The line of its id.
     pub line: usize,
+}
+
+/// How a derived fact is computed.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DerivationView<'a> {
+    /// The formula as it is written.
+    pub formula: &'a str,
+    /// The same with the figures, in each language.
+    #[serde(flatten)]
+    pub text: BTreeMap<&'static str, String>,
+    /// The figures that it names, with what each is.
+    pub inputs: Vec<String>,
+    /// The figure that it agrees with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expect: Option<String>,
 }
 
 /// A value in each language.
@@ -109,7 +128,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
             })
             .collect()
     };
-    let same_subject = |(other, candidate): (usize, &'_ crate::model::Fact)| {
+    let same_subject = |(other, candidate): (usize, &'_ Fact)| {
         other != index && fact.subject.is_some() && candidate.subject == fact.subject
     };
     FactView {
@@ -118,6 +137,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         lapsed: texts(fact.lapsed.as_ref()),
         short: texts(fact.short.as_ref()),
         values: fact.figures().map(|(name, value)| (name, value_view(dossier, value))).collect(),
+        derived: derivation(dossier, fact),
         // The lapsed form is shown as a text.
         standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
         review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
@@ -154,6 +174,18 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         file: fact.span.source.path.clone(),
         line: fact.span.line(),
     }
+}
+
+fn derivation<'a>(dossier: &Dossier, fact: &'a Fact) -> Option<DerivationView<'a>> {
+    let derivation = fact.derivation.as_ref()?;
+    let text = dossier.languages.iter();
+    let text = text.filter_map(|&language| Some((language.tag(), computed(dossier, fact, language)?)));
+    Some(DerivationView {
+        formula: &derivation.written,
+        text: text.collect(),
+        inputs: derivation.inputs.iter().map(ToString::to_string).collect(),
+        expect: derivation.expect.as_ref().map(ToString::to_string),
+    })
 }
 
 fn reference_view(source: &Source) -> ReferenceView<'_> {

@@ -217,9 +217,11 @@ impl Class {
             (FACT, "status") => STATUS,
             (FACT, "stage") => STAGE,
             (FACT, "priority") => NUMBER,
-            (FACT, "must" | "is_contested" | "is_lapsed" | "has_value" | "has_short") => BOOLEAN,
+            (FACT, "must" | "is_derived" | "is_contested" | "is_lapsed" | "has_value" | "has_short") => {
+                BOOLEAN
+            }
             (FACT, "amount") => AMOUNT,
-            (FACT, "short" | "as_of" | "source") => TEXT,
+            (FACT, "short" | "as_of" | "source" | "formula") => TEXT,
             // A value or a companion: any other name.
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,

@@ -117,6 +117,16 @@ impl Object for FactObject {
                 let text = format(&Value::from(fact.as_of), self.state.style(), rendering);
                 self.marked(MarkKind::About, super::escape::markdown(&text))
             }
+            // What its figures are, so it is cited as they are.
+            "formula" => {
+                let text = self.state.formula(self.index)?;
+                let text = match self.way.passed() {
+                    Some(reason) => self.state.issue_passed(MarkKind::Value, self.index, text, reason),
+                    None => self.state.issue(MarkKind::Value, Some(self.index), text),
+                };
+                Jinja::from_object(Marked { text })
+            }
+            "is_derived" => Jinja::from(fact.derivation.is_some()),
             "source" => self.marked(MarkKind::About, self.sources()),
             name => {
                 fact.value_named(name)?;

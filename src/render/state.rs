@@ -10,6 +10,7 @@ use chrono::Datelike;
 use super::escape;
 use super::mark::{self, ChangePart, Issued, MarkKind};
 use super::select::Selection;
+use crate::account::computed;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
 use crate::value::{Date, FigureStyle, Rendering, Value, format};
@@ -241,6 +242,14 @@ impl RenderState {
         let is_date = matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of));
         let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
         remarked(text, None, old.then(|| self.as_of(fact)), self.language)
+    }
+
+    /// How a derived fact was computed, with its age like a figure in words of the author's.
+    pub fn formula(&self, index: usize) -> Option<String> {
+        let fact = &self.dossier.facts[index];
+        let text = escape::markdown(&computed(&self.dossier, fact, self.language)?);
+        let old = self.dossier.is_old(fact) && self.tells_date_now(index);
+        Some(remarked(text, None, old.then(|| self.as_of(fact)), self.language))
     }
 
     /// Begins a text that prints the dates of these facts by itself.

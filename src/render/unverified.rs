@@ -29,6 +29,17 @@ pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
 
 /// Whether a source that is pinned prints the figure, and nobody says that the archived source can't show it.
 fn can_be_compared(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
+    // Of a derived fact, each figure that it comes from.
+    if let Some(derivation) = &fact.derivation {
+        return derivation.leaves.iter().all(|leaf| {
+            dossier.fact(&leaf.fact).is_some_and(|fact| is_compared(&leaf.figure, fact, dossier))
+        });
+    }
+    is_compared(figure, fact, dossier)
+}
+
+/// The same of a figure that no formula gives.
+fn is_compared(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
     fact.evidence.iter().any(|evidence| {
         evidence.as_printed.contains_key(figure)
             && !evidence.unverifiable.contains_key(figure)

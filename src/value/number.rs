@@ -25,7 +25,7 @@ pub struct Number {
     typed: Decimals,
 }
 
-/// Decimals as typed: two, of billions, in `"1.50 billion"`.
+/// Decimals as typed: two, of billions, in `"1.50 billion"`; none, of 億, in `"5000億"`.
 #[derive(Debug, Clone, Copy)]
 struct Decimals {
     count: u32,
@@ -200,7 +200,8 @@ impl Number {
             }
             steps.push(Self::from(step));
         }
-        let typed = scaled::times(Decimal::new(1, self.typed.count), self.typed.scale).map(Self::from);
+        let scale = if self.typed.count == 0 { 1 } else { self.typed.scale };
+        let typed = scaled::times(Decimal::new(1, self.typed.count), scale).map(Self::from);
         steps.extend(typed.filter(|typed| !steps.contains(typed)));
         steps
     }
@@ -208,6 +209,41 @@ impl Number {
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.amount.is_sign_negative() && !self.amount.is_zero()
+    }
+
+    /// How many digits were typed that say something: 3 of 2.10, 2 of 1.5 billion, 1 of 5,000 and of 0.05. None of zero and of a
+    /// fraction, which say all.
+    pub fn significant_digits(self) -> Option<u32> {
+        let step = self.written_step()?;
+        let steps = self.amount.abs().checked_div(step)?.normalize();
+        u32::try_from(steps.trunc().to_string().len()).ok()
+    }
+
+    /// One of its last digit that says something: 0.01 of 2.10, 0.1 billion of 1.5 billion, 1,000 of 5,000.
+    fn written_step(self) -> Option<Decimal> {
+        if self.over != 1 || self.amount.is_zero() {
+            return None;
+        }
+        if self.typed.count > 0 {
+            return scaled::times(Decimal::new(1, self.typed.count), self.typed.scale);
+        }
+        let mut step = Decimal::new(1, self.amount.scale());
+        while step.scale() == 0 && (self.amount % (step * Decimal::TEN)).is_zero() {
+            step *= Decimal::TEN;
+        }
+        Some(step)
+    }
+
+    /// One of the digit to which the number may have been rounded, where it may: of a whole number that was typed without a scale
+    /// only when it is a rough one. None of zero and of a fraction.
+    pub fn rounding_step(self, rough: bool) -> Option<Decimal> {
+        let whole = self.typed.count == 0 && self.typed.scale == 1 && self.amount.scale() == 0;
+        if whole && !rough { None } else { self.written_step() }
+    }
+
+    /// Numerator and denominator as whole numbers without a common divisor.
+    pub fn ratio(self) -> (i128, i128) {
+        self.reduced()
     }
 
     /// Numerator and denominator as whole numbers without a common divisor.
@@ -304,7 +340,7 @@ impl Decimals {
         let point = text.match_indices('.').map(|(at, _)| at);
         let Some(point) = point.into_iter().find(|&at| digit(at.checked_sub(1)) && digit(Some(at + 1)))
         else {
-            return Self::NONE;
+            return Self { count: 0, scale: found.scale.unwrap_or(1) };
         };
         let count = text[point + 1..].bytes().take_while(u8::is_ascii_digit).count();
         let Ok(count) = u32::try_from(count) else { return Self::NONE };

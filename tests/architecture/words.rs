@@ -13,7 +13,7 @@ use std::fs;
 use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
-const ROOMS: [(&str, Option<&str>); 24] = [
+const ROOMS: [(&str, Option<&str>); 25] = [
     ("error.rs", Some("error.rs")),
     ("signature", Some("signature/messages.rs")),
     ("value", Some("value/messages.rs")),
@@ -26,6 +26,7 @@ const ROOMS: [(&str, Option<&str>); 24] = [
     ("recall", None),
     ("mail", Some("mail/messages.rs")),
     ("deliver", Some("deliver/messages.rs")),
+    ("derive", Some("derive/messages.rs")),
     ("account", Some("account/messages.rs")),
     ("disk", Some("disk/messages.rs")),
     ("manifest", Some("manifest/messages.rs")),

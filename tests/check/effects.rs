@@ -26,6 +26,7 @@ use Effect::{Differs, Nothing};
 const D: &str = "briefs/port/dossier.toml";
 const S: &str = "briefs/port/sources.toml";
 const F: &str = "briefs/port/facts/works.toml";
+const Q: &str = "briefs/port/facts/quay.toml";
 const B: &str = "briefs/port/investor.toml";
 
 /// The key, the file, what of it is replaced by what, and the command that shows it.
@@ -267,6 +268,20 @@ const ROWS: &[Row] = &[
     // Its effect on a copy that somebody holds is in tests/recall/facts.rs.
     ("a fact.recall-above", F, "short.en", "recall-above = \"5 ships\"\nshort.en", "check", Differs),
     ("a fact.topic", F, "priority = 90", "priority = 90\ntopic = \"cost\"", "list --topic cost", Differs),
+    ("a fact.formula", Q, "quay-fee + quay-fee", "quay-fee * 3", "show both-fees", Differs),
+    ("a fact.unit", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nunit = \"EUR\"", "check", Differs),
+    ("a fact.change", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nchange = true", "show third-of-it", Differs),
+    ("a fact.round", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nround = 4", "show third-of-it", Differs),
+    (
+        "a fact.expect",
+        Q,
+        "\"quay-fee / 3\"",
+        "\"quay-fee / 3\"\nexpect = \"extension-cost\"",
+        "check",
+        Differs,
+    ),
+    // The periods that go together are in tests/derive/results.rs.
+    ("a fact.period", Q, "period = 2025\n", "", "check", Differs),
     ("a fact.evidence", F, "locator = \"section 4\"", "locator = \"section 5\"", "build", Differs),
     ("a fact.note", F, "priority = 90", "priority = 90\nnote = \"Ask again.\"", "build", Nothing),
     (
@@ -445,7 +460,7 @@ const EXTRACTED_CHANGED: &str = "file = \"herald.txt\"\nextracted = { file = \"h
 /// The text is the file itself.
 const EXTRACTED_BY: &str = "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
 
-/// A figure of four digits, and two sources for it that rest on different ones.
+/// A figure of four digits, two sources for it that rest on different ones, and what is computed from it.
 const QUAY: &str = r#"[quay-fee]
 statement.en = "The fee is {{ value }}."
 statement.ja = "料金は{{ value }}である。"
@@ -453,10 +468,19 @@ value = { exact = 5000, unit = "JPY" }
 status = "reported"
 as-of = 2026-06-30
 review-by = 2027-06-30
+period = 2025
 evidence = [
   { source = "authority-2026-06", locator = "page 7", as-printed = "5,000円", unverifiable = "a picture" },
   { source = "herald-2026-07-14", locator = "paragraph 9" },
 ]
+[both-fees]
+statement.en = "Together they are {{ value }}."
+statement.ja = "合わせて{{ value }}である。"
+formula = "quay-fee + quay-fee"
+[third-of-it]
+statement.en = "Each pays {{ value }}."
+statement.ja = "各自は{{ value }}を払う。"
+formula = "quay-fee / 3"
 "#;
 
 fn copy(from: &Path, to: &Path) {
@@ -524,7 +548,7 @@ fn every_key_has_an_effect() {
     let sound = project();
     assert_eq!(
         answer(sound.path(), "check --on 2026-11-21").0.lines().last(),
-        Some("5 facts · 2 briefs · nothing wrong")
+        Some("7 facts · 2 briefs · nothing wrong")
     );
     let wrong: Vec<String> = ROWS
         .par_iter()

@@ -30,6 +30,7 @@ fn copy() -> Copy {
         statement: "The works cost ¥3 billion.".to_owned(),
         printed: Vec::new(),
         values: std::collections::BTreeMap::new(),
+        computed: None,
         standing,
         evidence: None,
         worded: std::collections::BTreeMap::new(),

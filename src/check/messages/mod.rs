@@ -2,6 +2,7 @@
 //! are in one place and the code that finds the mistake holds none. The files are named after those whose mistakes they word.
 
 pub mod briefs;
+pub mod derived;
 pub mod dossier;
 pub mod editions;
 pub mod evidence;

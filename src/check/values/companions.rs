@@ -7,10 +7,11 @@ use crate::check::context::Context;
 use crate::check::fiscal::Years;
 use crate::check::messages::values as says;
 use crate::check::toml::Item;
+use crate::diagnostic::Span;
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
-const ATTRIBUTES: [&str; 15] = [
+const ATTRIBUTES: [&str; 17] = [
     "id",
     "topic",
     "subject",
@@ -26,6 +27,8 @@ const ATTRIBUTES: [&str; 15] = [
     "short",
     "as_of",
     "source",
+    "formula",
+    "is_derived",
 ];
 
 /// Reads the companions.
@@ -33,12 +36,7 @@ pub fn companions(item: Item<'_>, years: Years, context: &Context) -> BTreeMap<S
     let Some(table) = item.table() else { return BTreeMap::new() };
     let mut values = BTreeMap::new();
     for (span, entry) in table.entries() {
-        if ATTRIBUTES.contains(&entry.key) {
-            item.report(says::taken_companion(span, entry.key));
-            continue;
-        }
-        if !is_companion_name(entry.key) {
-            item.report(says::bad_companion(span, entry.key));
+        if !check_companion_name(item, span, entry.key) {
             continue;
         }
         if let Some(value) = value(entry, years, context) {
@@ -46,6 +44,19 @@ pub fn companions(item: Item<'_>, years: Years, context: &Context) -> BTreeMap<S
         }
     }
     values
+}
+
+/// Reports a name that no companion may have; returns whether it may.
+pub fn check_companion_name(item: Item<'_>, span: Span, name: &str) -> bool {
+    if ATTRIBUTES.contains(&name) {
+        item.report(says::taken_companion(span, name));
+        return false;
+    }
+    if !is_companion_name(name) {
+        item.report(says::bad_companion(span, name));
+        return false;
+    }
+    true
 }
 
 /// Whether a companion may have this name, so that templates can ask for it.

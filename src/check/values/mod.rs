@@ -7,6 +7,6 @@ mod pairs;
 mod quantities;
 mod value;
 
-pub use companions::{companions, is_companion_name};
+pub use companions::{check_companion_name, companions, is_companion_name};
 pub use moments::date;
 pub use value::value;

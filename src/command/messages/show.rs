@@ -19,6 +19,15 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
         let unit = value.unit.as_ref().map(|unit| format!("  [{unit}]")).unwrap_or_default();
         row(name, format!("{}{unit}", texts.join(" | ")));
     }
+    if let Some(derived) = &view.derived {
+        row("formula", derived.formula.to_owned());
+        for (language, text) in &derived.text {
+            row(&format!("means {language}"), text.clone());
+        }
+        if let Some(expect) = &derived.expect {
+            row("agrees", format!("with {expect}"));
+        }
+    }
     let standing = &view.standing;
     row("status", format!("{}, {}", standing.status, standing.stage));
     row("as of", standing.as_of.to_string());

@@ -1,0 +1,88 @@
+//! How a derived fact was computed, in words and with the figures: “¥12 billion plus ¥4 billion”.
+
+use crate::language::{FormulaWords, Language};
+use crate::model::{Dossier, Fact, Formula, Scaling, Sign, Term};
+use crate::value::{Rendering, format};
+
+/// The formula of a derived fact in a language; none of a fact that isn't derived.
+pub fn computed(dossier: &Dossier, fact: &Fact, language: Language) -> Option<String> {
+    let derivation = fact.derivation.as_ref()?;
+    let words = &language.words().formulas;
+    let printer = Printer { dossier, language, words };
+    printer.in_words(&derivation.formula).or_else(|| printer.in_signs(&derivation.formula))
+}
+
+struct Printer<'a> {
+    dossier: &'a Dossier,
+    language: Language,
+    words: &'a FormulaWords,
+}
+
+impl Printer<'_> {
+    /// A single sum, difference, product or quotient; nothing where words would leave open what belongs together.
+    fn in_words(&self, formula: &Formula) -> Option<String> {
+        match &formula.term {
+            Term::Number(_) | Term::Figure(_) => self.alone(formula),
+            Term::Sum { first, rest } => {
+                let mut parts = vec![self.alone(first)?];
+                for (_, part) in rest {
+                    parts.push(self.alone(part)?);
+                }
+                match (rest.iter().all(|(sign, _)| *sign == Sign::Plus), &parts[..]) {
+                    (true, parts) => Some((self.words.sum)(parts)),
+                    (false, [one, other]) => Some((self.words.difference)(one, other)),
+                    _ => None,
+                }
+            }
+            Term::Product { first, rest } => match &rest[..] {
+                [(scaling, other)] => {
+                    let (one, other) = (self.alone(first)?, self.alone(other)?);
+                    Some(match scaling {
+                        Scaling::Times => (self.words.product)(&one, &other),
+                        Scaling::Over => (self.words.quotient)(&one, &other),
+                    })
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// The formula as it is written, with figures and the signs of arithmetic.
+    fn in_signs(&self, formula: &Formula) -> Option<String> {
+        let within = |part: &Formula| match &part.term {
+            Term::Number(_) | Term::Figure(_) => self.alone(part),
+            Term::Sum { .. } | Term::Product { .. } => Some(format!("({})", self.in_signs(part)?)),
+        };
+        Some(match &formula.term {
+            Term::Number(_) | Term::Figure(_) => self.alone(formula)?,
+            Term::Sum { first, rest } => {
+                let mut text = within(first)?;
+                for (sign, part) in rest {
+                    text.push_str(if *sign == Sign::Plus { " + " } else { " − " });
+                    text.push_str(&within(part)?);
+                }
+                text
+            }
+            Term::Product { first, rest } => {
+                let mut text = within(first)?;
+                for (scaling, part) in rest {
+                    text.push_str(if *scaling == Scaling::Times { " × " } else { " ÷ " });
+                    text.push_str(&within(part)?);
+                }
+                text
+            }
+        })
+    }
+
+    /// A number or a figure.
+    fn alone(&self, formula: &Formula) -> Option<String> {
+        match &formula.term {
+            Term::Number(number) => Some(number.to_string()),
+            Term::Figure(name) => {
+                let value = self.dossier.fact(&name.fact)?.value_named(&name.figure)?;
+                Some(format(value, self.dossier.style(self.language), Rendering::Running))
+            }
+            Term::Sum { .. } | Term::Product { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Facts that are computed from others: read in two steps, since their figures may be in any file.
+
+mod draft;
+mod order;
+mod settle;
+
+pub use draft::{DerivedDraft, is_derived, read, report_idle};
+pub use settle::{FactsSoFar, settle};
