@@ -255,13 +255,19 @@ impl Scan<'_> {
             return Ok(None);
         }
         let rest = self.rest(end);
-        let object = begins_with(rest, &["を", "をも", "は", "も", "の大台を", "台を"])
-            .map(|len| (len, Particle::Object));
+        let object =
+            begins_with(rest, &["を", "をも", "は", "も", "さえ", "さえも", "すら", "の大台を", "台を"])
+                .map(|len| (len, Particle::Object));
         let place = begins_with(rest, &["に", "には", "にも", "の大台に"]).map(|len| (len, Particle::Place));
         let topic = rest.starts_with(['は', 'も']);
         let Some((len, particle)) = place.or(object) else { return Ok(None) };
         if rest.starts_with("台を") {
             return Ok(None);
+        }
+        // 5億円にほぼ等しい, 5億円にほぼ達した
+        if let Some(len) = begins_with(rest, &["にほぼ", "におおむね", "にほとんど", "とほぼ"])
+        {
+            return Err(end..end + len);
         }
         let verb =
             |at: usize| self.words.bound_verbs.begins(self.rest(at)).filter(|(_, (own, _))| *own == particle);
@@ -279,7 +285,7 @@ impl Scan<'_> {
         }
         let mut place = end + len;
         for character in self.rest(place).chars().take(12) {
-            if !character.is_alphabetic()
+            if (!character.is_alphabetic() && character != '%')
                 || character.is_ascii_alphanumeric()
                 || matches!(character, 'を' | 'が' | 'は' | 'も')
             {

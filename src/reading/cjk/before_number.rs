@@ -47,8 +47,36 @@ const FILLERS: [&str; 6] = ["、原則として", "、原則", "原則として"
 
 /// Words that deny the bound behind them.
 const NEGATIONS: [&str; 30] = [
-    "不", "未", "没", "不得", "不应", "不應", "不能", "不会", "不會", "不可", "不宜", "不许", "不准", "没有", "沒有", "并未",
-    "並未", "并不", "尚未", "从未", "從未", "未曾", "未能", "并没有", "从不", "不应当", "不应该", "不能够", "不可以", "不允许",
+    "不",
+    "未",
+    "没",
+    "不得",
+    "不应",
+    "不應",
+    "不能",
+    "不会",
+    "不會",
+    "不可",
+    "不宜",
+    "不许",
+    "不准",
+    "没有",
+    "沒有",
+    "并未",
+    "並未",
+    "并不",
+    "尚未",
+    "从未",
+    "從未",
+    "未曾",
+    "未能",
+    "并没有",
+    "从不",
+    "不应当",
+    "不应该",
+    "不能够",
+    "不可以",
+    "不允许",
 ];
 
 impl Scan<'_> {
@@ -89,7 +117,9 @@ impl Scan<'_> {
             } else if let Some((len, says)) = self.negated_bound(at) {
                 before.says.push(says);
                 before.at = self.skip(at + len);
-            } else if at == start && let Some(len) = self.between_word(at) {
+            } else if at == start
+                && let Some(len) = self.between_word(at)
+            {
                 before.between = true;
                 before.at = self.skip(at + len);
             } else if before.over.is_none()
@@ -153,7 +183,19 @@ impl Scan<'_> {
     pub fn negated_before(&self, start: usize) -> Option<Range<usize>> {
         const NO: &str = "不没沒未非无無勿莫";
         const OTHERS: [&str; 13] = [
-            "未来", "未來", "不断", "不斷", "不仅", "不僅", "不但", "不久", "非常", "非洲", "无锡", "无人", "非金融",
+            "未来",
+            "未來",
+            "不断",
+            "不斷",
+            "不仅",
+            "不僅",
+            "不但",
+            "不久",
+            "非常",
+            "非洲",
+            "无锡",
+            "无人",
+            "非金融",
         ];
         self.words.before.begins(self.rest(start))?;
         let before = &self.text[..start];
@@ -181,17 +223,28 @@ impl Scan<'_> {
     fn unit_in_words(&self, at: usize) -> Option<(UnitName, usize)> {
         let rest = self.rest(at);
         let digit = |end: usize| {
-            self.at(self.skip(end)).is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || matches!(c, '约' | '約'))
+            self.at(self.skip(end))
+                .is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || matches!(c, '约' | '約'))
         };
         if self.words.language == "zh" && !rest.starts_with(['元', '圆', '圓', '块']) {
             let names = self.names_at(at);
             let money = names.iter().find(|name| {
                 let only = |measure: &Measure| measure.kind == UnitKind::Money;
                 name.measures.len() == 1 && name.measures.iter().all(only) && rest.starts_with(is_kanji)
-            })?;
-            return digit(at + money.len).then(|| (money.clone(), at + money.len));
+            });
+            if let Some(money) = money.filter(|money| digit(at + money.len)) {
+                return Some((money.clone(), at + money.len));
+            }
         }
-        let scales = [("摂氏", "°C"), ("华氏", "°F"), ("華氏", "°F"), ("摄氏", "°C"), ("攝氏", "°C"), ("섭씨", "°C"), ("화씨", "°F")];
+        let scales = [
+            ("摂氏", "°C"),
+            ("华氏", "°F"),
+            ("華氏", "°F"),
+            ("摄氏", "°C"),
+            ("攝氏", "°C"),
+            ("섭씨", "°C"),
+            ("화씨", "°F"),
+        ];
         let (word, unit) = scales.into_iter().find(|(word, _)| rest.starts_with(word))?;
         let end = at + word.len();
         let signed = self.sign(self.skip(end)).is_some();

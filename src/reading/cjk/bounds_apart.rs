@@ -10,36 +10,36 @@ use super::vocabulary::Qualification;
 use super::word_list::{begins, begins_with};
 
 /// Words that bound the figure that follows in their clause, with how far it may stand away, in characters.
-const WORDS: [(&str, Reach); 24] = [
-    ("上限", Reach::Clause),
-    ("下限", Reach::Clause),
-    ("限度", Reach::Clause),
-    ("少なくとも", Reach::Near),
-    ("すくなくとも", Reach::Near),
-    ("少なくても", Reach::Near),
-    ("多くとも", Reach::Near),
-    ("多くても", Reach::Near),
-    ("最大で", Reach::Near),
-    ("最大でも", Reach::Near),
-    ("最低でも", Reach::Near),
-    ("最低限", Reach::Near),
-    ("最大限", Reach::Near),
-    ("概算で", Reach::Near),
-    ("おおむね", Reach::Near),
-    ("およそ", Reach::Near),
-    ("せいぜい", Reach::Near),
-    ("至少", Reach::Near),
-    ("至多", Reach::Near),
-    ("最多可", Reach::Near),
-    ("最高可", Reach::Near),
-    ("적어도", Reach::Near),
-    ("최소한", Reach::Near),
-    ("많아야", Reach::Near),
+const WORDS: [(&str, BoundReach); 24] = [
+    ("上限", BoundReach::Clause),
+    ("下限", BoundReach::Clause),
+    ("限度", BoundReach::Clause),
+    ("少なくとも", BoundReach::Near),
+    ("すくなくとも", BoundReach::Near),
+    ("少なくても", BoundReach::Near),
+    ("多くとも", BoundReach::Near),
+    ("多くても", BoundReach::Near),
+    ("最大で", BoundReach::Near),
+    ("最大でも", BoundReach::Near),
+    ("最低でも", BoundReach::Near),
+    ("最低限", BoundReach::Near),
+    ("最大限", BoundReach::Near),
+    ("概算で", BoundReach::Near),
+    ("おおむね", BoundReach::Near),
+    ("およそ", BoundReach::Near),
+    ("せいぜい", BoundReach::Near),
+    ("至少", BoundReach::Near),
+    ("至多", BoundReach::Near),
+    ("最多可", BoundReach::Near),
+    ("最高可", BoundReach::Near),
+    ("적어도", BoundReach::Near),
+    ("최소한", BoundReach::Near),
+    ("많아야", BoundReach::Near),
 ];
 
 /// How far a word reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
+enum BoundReach {
     /// To the figure next in its clause, where the word is its topic or object.
     Clause,
     /// Over a few characters.
@@ -47,7 +47,7 @@ enum Reach {
 }
 
 /// Stems of Korean verbs that bound a figure.
-const KOREAN: [(&str, Qualification); 26] = [
+const KOREAN: [(&str, Qualification); 31] = [
     ("넘", Qualification::MoreThan),
     ("웃도", Qualification::MoreThan),
     ("웃돌", Qualification::MoreThan),
@@ -68,6 +68,11 @@ const KOREAN: [(&str, Qualification); 26] = [
     ("못미치", Qualification::LessThan),
     ("못미친", Qualification::LessThan),
     ("미치지 못", Qualification::LessThan),
+    ("미치지 않", Qualification::LessThan),
+    ("달하지 못", Qualification::LessThan),
+    ("달하지 않", Qualification::LessThan),
+    ("이르지 못", Qualification::LessThan),
+    ("이르지 않", Qualification::LessThan),
     ("안 되", Qualification::LessThan),
     ("안 된", Qualification::LessThan),
     ("안 돼", Qualification::LessThan),
@@ -94,8 +99,8 @@ impl Scan<'_> {
             let at = clause.rfind(word)?;
             let after = &clause[at + word.len()..];
             let fits = match reach {
-                Reach::Near => self.is_near(after),
-                Reach::Clause => is_topic(after),
+                BoundReach::Near => self.is_near(after),
+                BoundReach::Clause => is_topic(after),
             };
             // A word that the figure was read with begins it.
             fits.then_some(from + at..start)
@@ -106,7 +111,8 @@ impl Scan<'_> {
     fn is_near(&self, between: &str) -> bool {
         let longest = if self.words.language == "zh" { 4 } else { 8 };
         let apart = between.trim_matches([' ', '、', ',']);
-        let other = apart.contains(['、', ',', 'を', 'が', '는', '은', '을', '를']) || apart.starts_with('の');
+        let other =
+            apart.contains(['、', ',', 'を', 'が', '는', '은', '을', '를']) || apart.starts_with('の');
         !other && apart.chars().count() <= longest
     }
 
@@ -118,8 +124,28 @@ impl Scan<'_> {
         let rest = self.rest(after);
         // 50万円以下ではない, 以上にならない, とは限らない
         const NOT: [&str; 22] = [
-            "ではな", "でな", "でもな", "じゃな", "にはな", "にならな", "にはならな", "とならな", "とはならな", "とは限らな", "とは言え",
-            "とはいえ", "ではありませ", "でありませ", "にはなりませ", "になりませ", "に達しな", "には達しな", "を求めな", "を要しな", "と限らな", "でなければ",
+            "ではな",
+            "でな",
+            "でもな",
+            "じゃな",
+            "にはな",
+            "にならな",
+            "にはならな",
+            "とならな",
+            "とはならな",
+            "とは限らな",
+            "とは言え",
+            "とはいえ",
+            "ではありませ",
+            "でありませ",
+            "にはなりませ",
+            "になりませ",
+            "に達しな",
+            "には達しな",
+            "を求めな",
+            "を要しな",
+            "と限らな",
+            "でなければ",
         ];
         if let Some(len) = begins_with(rest, &NOT) {
             // 以上でなければならない demands what it says.
@@ -128,16 +154,38 @@ impl Scan<'_> {
         }
         // を超えるものではない, を超えて支給できない, を上回ることはない
         const ON: [&str; 24] = [
-            "ものではな", "ものでな", "ものではあ", "わけではな", "わけでな", "ことはな", "ことはでき", "ことができな", "ことはあり",
-            "ことがあってはな", "ことのないよう", "ことがないよう", "ことなく", "ことは認め", "とは限らな", "とは言え", "とはいえ", "とは考え",
-            "おそれはな", "恐れはな", "可能性はな", "見込みはな", "べきでな", "べきではな",
+            "ものではな",
+            "ものでな",
+            "ものではあ",
+            "わけではな",
+            "わけでな",
+            "ことはな",
+            "ことはでき",
+            "ことができな",
+            "ことはあり",
+            "ことがあってはな",
+            "ことのないよう",
+            "ことがないよう",
+            "ことなく",
+            "ことは認め",
+            "とは限らな",
+            "とは言え",
+            "とはいえ",
+            "とは考え",
+            "おそれはな",
+            "恐れはな",
+            "可能性はな",
+            "見込みはな",
+            "べきでな",
+            "べきではな",
         ];
         let verb = self.text[from..after].chars().next_back().is_some_and(is_hiragana);
         let te = self.text[from..after].ends_with(['て', 'で']) || rest.starts_with("ては");
         if !(verb && (te || begins_with(rest, &ON).is_some())) {
             return None;
         }
-        let clause: String = rest.chars().take_while(|c| c.is_alphabetic() && !c.is_ascii_digit()).take(24).collect();
+        let clause: String =
+            rest.chars().take_while(|c| c.is_alphabetic() && !c.is_ascii_digit()).take(24).collect();
         const NO: [&str; 9] = ["ない", "なかっ", "なく", "なけれ", "ません", "まい", "ぬ", "得ず", "無い"];
         let demands = clause.contains("なければなら") || clause.contains("ざるを得");
         NO.iter().any(|no| clause.contains(no)).then_some(()).filter(|()| !demands)?;
@@ -168,7 +216,22 @@ impl Scan<'_> {
         const PARTICLES: [&str; 14] =
             ["을", "를", "이", "가", "도", "은", "는", "에", "에도", "에는", "선을", "대를", "보다", "마저"];
         const ADVERBS: [&str; 16] = [
-            "크게", "훨씬", "훌쩍", "처음으로", "약간", "소폭", "조금", "다소", "이미", "채", "거의", "한참", "이제", "간신히", "다시", "가뿐히",
+            "크게",
+            "훨씬",
+            "훌쩍",
+            "처음으로",
+            "약간",
+            "소폭",
+            "조금",
+            "다소",
+            "이미",
+            "채",
+            "거의",
+            "한참",
+            "이제",
+            "간신히",
+            "다시",
+            "가뿐히",
         ];
         let mut at = end + begins_with(self.rest(end), &PARTICLES).unwrap_or(0);
         let mut from = self.skip(at);
@@ -197,12 +260,15 @@ impl Scan<'_> {
 fn is_topic(after: &str) -> bool {
     // A ceiling price (上限価格) is a price.
     let kanji: usize = after.chars().take(6).take_while(|&c| is_kanji(c)).map(char::len_utf8).sum();
-    if !["", "額", "値", "率", "数", "金額", "人数", "件数", "枠", "年数", "回数"].contains(&&after[..kanji]) {
+    if !["", "額", "値", "率", "数", "金額", "人数", "件数", "枠", "年数", "回数"].contains(&&after[..kanji])
+    {
         return false;
     }
     let rest = &after[kanji..];
     let particle = begins_with(rest, &["は", "が", "を", "も", "で", ":", "として", "とし", ""]).unwrap_or(0);
     let rest = rest[particle..].trim_start_matches(['、', ' ', ':']);
     let verb = ["設け", "定め", "撤廃", "超え", "引き", "なく", "ない", "付き", "上げ", "下げ", "規制"];
-    !rest.contains(['、', 'を', 'が', 'は']) && rest.chars().count() <= 8 && !verb.iter().any(|verb| rest.contains(verb))
+    !rest.contains(['、', 'を', 'が', 'は'])
+        && rest.chars().count() <= 8
+        && !verb.iter().any(|verb| rest.contains(verb))
 }

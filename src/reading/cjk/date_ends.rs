@@ -28,6 +28,13 @@ impl Scan<'_> {
         }) {
             return None;
         }
+        // 5月 of 2026年4・5月
+        let listed = self.before(start) == Some('・')
+            && self.text[..start - '・'.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+        if listed && !self.text[start..first.end].contains(['年', '년']) {
+            let part = start - '・'.len_utf8()..first.end;
+            return Some(ScannedFigure::unread(start..first.end, Unread::Unknown(part)));
+        }
         // A date that a table's head runs over two lines may be meant without its second line, too.
         let mut shorter = Vec::new();
         if let Some(longer) = self.over_two_lines(start, &first) {

@@ -68,8 +68,12 @@ impl Scan<'_> {
         for term in &mut head.unit.over {
             if let Term::Known { name, .. } = term
                 && name.measures.len() > 1
-                && let Some(own) =
-                    self.setting.units.before(sign, self.words.language).into_iter().find(|own| own.len == sign.len())
+                && let Some(own) = self
+                    .setting
+                    .units
+                    .before(sign, self.words.language)
+                    .into_iter()
+                    .find(|own| own.len == sign.len())
             {
                 *name = own;
             }
@@ -81,7 +85,8 @@ impl Scan<'_> {
     pub fn is_more_said(&self, unit: &Range<usize>) -> bool {
         let ends = |c: char| is_cjk(c) || "()[]【】〔〕「」、。,;:・|\n\t".contains(c);
         let before = &self.text[..unit.start];
-        let from = before.rfind(ends).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let from =
+            before.rfind(ends).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let after = &self.text[unit.end..];
         let to = after.find(ends).unwrap_or(after.len());
         let said = |text: &str| {

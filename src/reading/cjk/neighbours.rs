@@ -44,7 +44,8 @@ impl Scan<'_> {
         let note = rest.strip_prefix('注').unwrap_or(rest);
         let number = note.bytes().take_while(u8::is_ascii_digit).count();
         let closed = note[number..].starts_with(')');
-        if matches!(ending, Ending::Unit) && number <= 2 && closed && (number > 0 || note.len() < rest.len()) {
+        if matches!(ending, Ending::Unit) && number <= 2 && closed && (number > 0 || note.len() < rest.len())
+        {
             return None;
         }
         if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
@@ -130,6 +131,9 @@ impl Scan<'_> {
         kind: Option<UnitKind>,
         bare: bool,
     ) -> Option<Unread> {
+        if let Some(part) = self.head_of_number(start, end) {
+            return Some(Unread::Unknown(part));
+        }
         if self.joints.binary_search(&start).is_ok() {
             return None;
         }
@@ -172,7 +176,9 @@ impl Scan<'_> {
             return Some(Unread::Unknown(part));
         }
         let apart = self.bound_before(start);
-        if let Some(part) = apart.or_else(|| self.country_before(start, end).filter(|_| kind == Some(UnitKind::Money))) {
+        if let Some(part) =
+            apart.or_else(|| self.country_before(start, end).filter(|_| kind == Some(UnitKind::Money)))
+        {
             return Some(Unread::Unknown(part));
         }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
@@ -207,6 +213,12 @@ impl Scan<'_> {
         if matches!(before, '~') || lone_vowel {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
         }
+        if matches!(before, '…' | '或') {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        if let Some(part) = self.each_before(start).filter(|_| !bare) {
+            return Some(Unread::Unknown(part));
+        }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
             return name(start - before.len_utf8());
         }
@@ -236,6 +248,52 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// 3兆 of 3兆、2,000億円 and of 3兆 above 2,000億円; 約 at the end of the line before.
+    fn head_of_number(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let text = &self.text[..start];
+        let parted = text.trim_end_matches([' ', '\n', '、', 'と', ',']);
+        let gap = &text[parted.len()..];
+        if gap.chars().count() > 1 {
+            return None;
+        }
+        let mut characters = parted.chars().rev();
+        let scale =
+            characters.next().filter(|c| matches!(c, '兆' | '億' | '亿' | '万' | '萬' | '억' | '조' | '만'));
+        let counted = characters.next().is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
+        let place = |c: char| {
+            "万萬만".contains(c) as usize
+                + 2 * "億亿억".contains(c) as usize
+                + 3 * "兆조".contains(c) as usize
+        };
+        if let Some(scale) = scale.filter(|_| counted) {
+            let own = self.text[start..end].chars().map(place).max().unwrap_or(0);
+            // 3億 2億 are two cells of a row; 3万、4万 two ends.
+            let other = own > 0 && own != place(scale);
+            return (other && (gap != " " || own > place(scale)))
+                .then_some(parted.len() - scale.len_utf8()..start);
+        }
+        let about = ["約", "およそ", "ほぼ", "约", "약"].iter().find(|word| parted.ends_with(**word));
+        about.filter(|_| gap == "\n").map(|word| parted.len() - word.len()..start)
+    }
+
+    /// 各社 of 各社3億円, 隔月 of 隔月5億円: so much for each of many.
+    fn each_before(&self, start: usize) -> Option<Range<usize>> {
+        let text = &self.text[..start];
+        let every =
+            ["隔月", "隔年", "隔週", "隔日", "毎回", "毎度"].iter().find(|word| text.ends_with(**word));
+        let of_each = || {
+            let mut characters = text.char_indices().rev();
+            let near = [characters.next()?, characters.next()?, characters.next()?];
+            let at = near.iter().skip(1).find(|(_, c)| *c == '各')?.0;
+            text[at..].chars().all(is_kanji).then_some(at)
+        };
+        match (every, self.words.language) {
+            (Some(word), _) => Some(start - word.len()..start),
+            (None, "ja") => of_each().map(|at| at..start),
+            _ => None,
+        }
     }
 
     /// Whether a character before kanji numerals ends a word of its own: 売上 of 売上百億円, 時点 of 時点二社.

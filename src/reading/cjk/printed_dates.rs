@@ -33,7 +33,9 @@ impl Scan<'_> {
 
     /// 2025. 12. 19., 2025. 3. of Korean offices, and ’25.12.19.
     fn korean_date(&self, at: usize) -> Option<DateAt> {
-        if self.words.language != "ko" || self.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
+        if self.words.language != "ko"
+            || self.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
+        {
             return None;
         }
         let short = self.rest(at).starts_with(['\'', '’']);
@@ -45,7 +47,8 @@ impl Scan<'_> {
             _ => return None,
         };
         let dot = if short { "." } else { ". " };
-        let (month, end, _) = self.digits_of_date(end + self.rest(end).starts_with(dot).then_some(dot.len())?, 2)?;
+        let (month, end, _) =
+            self.digits_of_date(end + self.rest(end).starts_with(dot).then_some(dot.len())?, 2)?;
         let month = u32::try_from(month).ok()?;
         let day = self.rest(end).starts_with(dot).then(|| self.digits_of_date(end + dot.len(), 2)).flatten();
         let closed = |end: usize| end + usize::from(self.rest(end).starts_with('.'));
@@ -70,7 +73,8 @@ impl Scan<'_> {
         }
         let len = begins_with(self.rest(start), &["自", "从", "從"])?;
         let found = self.date(self.skip(start + len)).filter(|found| found.unread.is_none())?;
-        let from = |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::From);
+        let from =
+            |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::From);
         found.meanings.iter().any(from).then(|| ScannedFigure { span: start..found.span.end, ..found })
     }
 }

@@ -11,15 +11,19 @@ use crate::value::Number;
 
 /// Words that say that a figure is one of many, wherever they stand in a heading: a heading that has one, and of which nothing was read
 /// as below the line, is of a rate that isn't known.
-const RATES: [&str; 12] = [
-    "当たり", "あたり", "当り", "につき", "に付き", "ごと", "毎", "対比率", "每", "평균당", "마다", "씩",
-];
+const RATES: [&str; 12] =
+    ["当たり", "あたり", "当り", "につき", "に付き", "ごと", "毎", "対比率", "每", "평균당", "마다", "씩"];
 
 /// Korean words that end like one of a rate.
 const NO_RATES: [&str; 24] = [
-    "배당", "담당", "해당", "정당", "식당", "부당", "상당", "타당", "적당", "합당", "야당", "여당", "수당", "일당", "할당",
-    "충당", "감당", "가당", "강당", "성당", "서당", "전당", "지당", "응당",
+    "배당", "담당", "해당", "정당", "식당", "부당", "상당", "타당", "적당", "합당", "야당", "여당", "수당",
+    "일당", "할당", "충당", "감당", "가당", "강당", "성당", "서당", "전당", "지당", "응당",
 ];
+
+/// Whether a Korean text begins with a word that only ends like one of a rate: 배당.
+pub fn is_no_rate(text: &str) -> bool {
+    NO_RATES.iter().any(|word| text.starts_with(word))
+}
 
 impl Scan<'_> {
     /// 1株当たり, 日給, 時速: what is below the line.
@@ -55,7 +59,7 @@ impl Scan<'_> {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };
-        if self.words.language == "ko" && self.before(at).is_some_and(is_hangul) {
+        if self.words.language == "ko" && (self.before(at).is_some_and(is_hangul) || is_no_rate(rest)) {
             return None;
         }
         let one = from > at && each == Number::from(1);
@@ -96,6 +100,12 @@ impl Scan<'_> {
                 break;
             }
             len += character.len_utf8();
+        }
+        // 1口3万円
+        let one_of = ["口", "席", "組", "室", "束", "箱", "缶", "皿", "尾", "玉"];
+        if from > at && each == Number::from(1) && one_of.contains(&&rest[..len]) && self.is_price(from + len)
+        {
+            return Some((noun(&rest[..len]), from + len));
         }
         // 1口 alone
         let alone = from > at && each == Number::from(1) && len > 0 && rest[len..].trim().is_empty();
@@ -153,7 +163,9 @@ impl Scan<'_> {
             || (self.text.trim().starts_with('各') && !self.text.contains(['(', '%', ':']))
             || (self.words.language == "ko"
                 && self.text.split(|c: char| !is_hangul(c)).any(|word| {
-                    word.ends_with('당') && word.chars().count() > 1 && !NO_RATES.iter().any(|other| word.ends_with(other))
+                    word.ends_with('당')
+                        && word.chars().count() > 1
+                        && !NO_RATES.iter().any(|other| word.ends_with(other))
                 }))
     }
 }

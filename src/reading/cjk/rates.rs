@@ -3,6 +3,7 @@
 use super::super::meaning::Term;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::{Definiteness, is_numeral};
+use super::rate_heads::is_no_rate;
 use super::scan::Scan;
 use super::units::known;
 use super::word_list::begins_with;
@@ -30,7 +31,10 @@ impl Scan<'_> {
                 (Number::from(numeral.value), numeral.end)
             }
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko" && !self.before(at).is_some_and(is_hangul) => {
+            _ if self.words.language == "ko"
+                && !self.before(at).is_some_and(is_hangul)
+                && !is_no_rate(rest) =>
+            {
                 (Number::from(1), at)
             }
             // ひとり当たり
@@ -45,8 +49,9 @@ impl Scan<'_> {
         let of_unit = self.units(from).into_iter().find_map(|(name, end)| {
             let rest = self.rest(end);
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
-            let equals = begins_with(rest, &["=", " =", "兑", "兌", "兑换", "等于", "合"])
-                .filter(|len| self.is_price(self.skip(end + len)) || (money && rest.trim_start().starts_with('=')));
+            let equals = begins_with(rest, &["=", " =", "兑", "兌", "兑换", "等于", "合"]).filter(|len| {
+                self.is_price(self.skip(end + len)) || (money && rest.trim_start().starts_with('='))
+            });
             let len = if let Some(len) = self.per_after(end) {
                 len
             } else if self.rate_goes_on(from > at, end) {
@@ -69,7 +74,9 @@ impl Scan<'_> {
             };
             Some((Term::Known { name, each }, end + len))
         });
-        of_unit.or_else(|| self.noun_of_a_rate(at, each, from).filter(|(_, end)| self.begins_number(self.skip(*end))))
+        of_unit.or_else(|| {
+            self.noun_of_a_rate(at, each, from).filter(|(_, end)| self.begins_number(self.skip(*end)))
+        })
     }
 
     /// Whether a number begins at a place.
@@ -78,7 +85,7 @@ impl Scan<'_> {
     }
 
     /// Whether money stands at a place: 75.20ドル of 1バレル=75.20ドル.
-    fn is_price(&self, at: usize) -> bool {
+    pub fn is_price(&self, at: usize) -> bool {
         let Ok(pieces) = self.pieces(at) else { return false };
         self.currency_before(at).is_some() || pieces.iter().any(|piece| piece.kind() == Some(UnitKind::Money))
     }

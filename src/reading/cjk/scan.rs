@@ -159,7 +159,8 @@ impl<'a> Scan<'a> {
     /// # Errors
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
-        let is_unit = |at: usize| !self.names_at(at).is_empty();
+        // 十年 is a decade; 三十年 are thirty years.
+        let is_unit = |at: usize| !self.names_at(at).is_empty() && !self.rest(at).starts_with("十年");
         held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 

@@ -50,7 +50,8 @@ impl Scan<'_> {
     /// 1/2以内, 補助率:2/3: a proper fraction with a slash. 3/31 may be a date, 1/2ページ a place.
     pub fn slashed(&self, at: usize, above: &NumeralAt) -> Option<Measurement> {
         let from = above.end + self.rest(above.end).starts_with('/').then_some(1)?;
-        let apart = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'));
+        let apart =
+            |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'));
         let below = self.numeral(from).ok()??;
         let plain = |numeral: &NumeralAt| {
             numeral.script == NumberScript::Digits
@@ -62,7 +63,14 @@ impl Scan<'_> {
         let stands = after.is_empty()
             || !after.starts_with(char::is_alphabetic)
             || self.words.after.begins(after).is_some()
-            || begins_with(after, &["を", "と", "に", "の", "が", "は", "で", "ず", "ま", "相当", "補助", "负", "以", "를", "을"]).is_some();
+            || begins_with(
+                after,
+                &[
+                    "を", "と", "に", "の", "が", "は", "で", "ず", "ま", "相当", "補助", "负", "以", "를",
+                    "을",
+                ],
+            )
+            .is_some();
         let proper = plain(above) && plain(&below) && above.value < below.value && above.value > 0.into();
         if !proper || !stands || !apart(self.before(at)) || !apart(self.at(below.end)) {
             return None;

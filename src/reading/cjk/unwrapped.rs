@@ -59,7 +59,13 @@ impl Unwrapped {
             let dash = character == '─'
                 && near(index.checked_sub(1)).is_some_and(|c| c.is_alphanumeric() || c == '%')
                 && near(Some(index + 1)).is_some_and(|c| c.is_ascii_digit() || matches!(c, '$' | '¥'));
-            view.text.push(if wave { '~' } else if dash { '—' } else { character });
+            view.text.push(if wave {
+                '~'
+            } else if dash {
+                '—'
+            } else {
+                character
+            });
             if wave {
                 // One byte in place of three comes from all of them: the last one is where it ends.
                 view.from.push(at);
@@ -152,7 +158,7 @@ fn join_lines(
             && next.iter().take_while(|(_, c)| c.is_ascii_digit()).count() == 3;
         let numbers = (end.is_ascii_digit() || point || comma) && begin.is_ascii_digit();
         let goes_on = before.running
-            && !before.ends_in_cell
+            && (!before.ends_in_cell || comma)
             && !after.begins_in_cell
             && (!ends_sentence(end) || (point && numbers))
             && (after.running || (numbers && before.unfinished));
