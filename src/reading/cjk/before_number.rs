@@ -28,6 +28,8 @@ pub struct BeforeNumber {
     pub change: Option<Turn>,
     /// What is below the line: 1株当たり, 時速.
     pub under: Vec<Term>,
+    /// Whether a particle parts the rate from the number: 日に900人.
+    pub rate_apart: bool,
     /// A currency before the number.
     pub over: Option<UnitName>,
     /// What a change is measured from: 前年同期比.
@@ -51,6 +53,7 @@ impl Scan<'_> {
             let rest = self.rest(at);
             if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
+                before.rate_apart |= self.text[at..end].ends_with('に');
                 before.at = self.skip(end);
             } else if let Some((len, says)) =
                 self.words.before.begins(rest).filter(|(len, _)| self.is_qualifier(at, *len))
