@@ -30,6 +30,8 @@ pub struct BeforeNumber {
     pub change: Option<Turn>,
     /// What is below the line: 1株当たり, 時速.
     pub under: Vec<Term>,
+    /// Whether a particle parts the rate from the number: 日に900人.
+    pub rate_apart: bool,
     /// A currency before the number, or the scale of a temperature: 摂氏.
     pub over: Option<UnitName>,
     /// Whether the currency or scale is a word, which the unit after the number repeats: 港币 of 港币3亿元, 摂氏 of 摂氏4度.
@@ -105,6 +107,7 @@ impl Scan<'_> {
             let rest = self.rest(at);
             if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
+                before.rate_apart |= self.text[at..end].ends_with('に');
                 before.at = self.skip(end);
             } else if let Some((len, says)) =
                 self.words.before.begins(rest).filter(|(len, _)| self.is_qualifier(at, *len))

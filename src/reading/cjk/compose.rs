@@ -33,6 +33,8 @@ pub struct Said {
     pub reaches: bool,
     /// What a word before the number says is below the line.
     rate: Vec<Term>,
+    /// Whether a particle parts that word from the number: 1時間に104.5ミリ.
+    rate_apart: bool,
     negative: Option<bool>,
     /// Whether its sign is a word: プラス.
     plus_in_words: bool,
@@ -62,6 +64,7 @@ impl Said {
             until: false,
             reaches: false,
             rate: before.under.clone(),
+            rate_apart: before.rate_apart,
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
             numeral: piece.numeral,
@@ -244,7 +247,8 @@ impl Said {
         };
         match self.kind() {
             Some(UnitKind::Share) => true,
-            Some(UnitKind::Measure) => self.rate.iter().all(is_year),
+            // 1時間に104.5ミリ: what fell is a measure; 日に900人 counts for a day.
+            Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),
             _ => false,
         }
     }

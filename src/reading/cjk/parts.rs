@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::super::meaning::Unread;
 use super::super::undated::{self, Undated};
 use super::dates::{DateAt, chrono_month};
+use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::PartOf;
 use super::word_list::{WordTable, begins, begins_with};
@@ -195,8 +196,10 @@ impl Scan<'_> {
                     &["连续", "連続", "ぶり", "연속", "만에", "동안", "간", "째", "이상"],
                 )
                 .is_some());
+        // 下期1米ドル=145円: a label of the figure behind it.
+        let labels = self.at(end).is_some_and(|c| c.is_numeric() || is_numeral(c) || "$¥€£△▲約".contains(c));
         let inside = self.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
-        if !quarter || !(numbered || HALVES.contains(&text)) || other || length || inside {
+        if !quarter || !(numbered || HALVES.contains(&text)) || other || length || inside || labels {
             return None;
         }
         if self.setting.issued.is_none() && !text.starts_with(['第', '제']) {

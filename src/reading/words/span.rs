@@ -134,19 +134,12 @@ fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option
 
 /// A part of a year without its year, in a text whose day is known.
 fn latest(place: &Place<'_>, part: FiscalPart, at: usize, end: usize) -> Option<Named> {
+    let (tokens, language) = (place.tokens, place.lexicon.tables.language);
+    let of =
+        |year: i32| built(place, YearName { year, double: false, fiscal: false, calendar: false }, part, end);
+    let span = tokens.start(at)..tokens.end(end);
     let issued = place.setting.issued?;
-    let tokens = place.tokens;
-    let of = |year: i32| {
-        let name = YearName { year, double: false, fiscal: false, calendar: false };
-        built(place, name, part, end)
-    };
-    let undated = Undated {
-        text: tokens.text,
-        place: tokens.start(at)..tokens.end(end),
-        language: place.lexicon.tables.language,
-        issued,
-        reports: true,
-    };
+    let undated = Undated { text: tokens.text, place: span, language, issued, reports: true };
     let days = |year: i32| match of(year).meanings.first()? {
         Meaning::Date(dated) => Some((dated.date.first_day(), dated.date.last_day())),
         _ => None,
