@@ -223,7 +223,9 @@ impl Printed {
             return Ok((Number::from(exact), true));
         }
         let digits = self.digits.unwrap_or(self.fallback);
-        let rounded = number.rounded(digits, to).ok_or(FormulaFault::TooLong)?;
+        // What is too long to be a decimal is rounded further, which stays true.
+        let mut lengths = (1..=digits).rev();
+        let rounded = lengths.find_map(|digits| number.rounded(digits, to)).ok_or(FormulaFault::TooLong)?;
         if Fraction::from(rounded) == *number {
             return Ok((Number::from(rounded), true));
         }

@@ -34,7 +34,7 @@ pub const FACT: Format = Format {
         may("formula", KeyKind::Text, "How the value is computed from figures of other facts: a + b.period."),
         may("unit", KeyKind::Text, "The unit of a derived fact, where it isn't that of its first figure."),
         may("change", KeyKind::Boolean, "Whether a derived fact says by how much something rose or fell."),
-        may("round", KeyKind::Integer(2, 28), "How many significant digits of a derived fact are printed."),
+        may("round", KeyKind::Integer(2, 12), "How many significant digits of a derived fact are printed."),
         may("expect", KeyKind::Text, "The figure of another fact that a derived fact must agree with."),
         may("period", KeyKind::DateOrPeriod, "Of which period its figures are, where no text prints it."),
         must("status", KeyKind::Choice(Status::NAMES), "Who vouches, strongest first."),

@@ -113,7 +113,7 @@ pub fn read<'a>(
         Some((unit?, item.span()))
     });
     let change = table.get("change").and_then(Item::boolean).unwrap_or(false);
-    let digits = table.get("round").and_then(|item| item.integer(2, 28));
+    let digits = table.get("round").and_then(|item| item.integer(2, 12));
     let expect = table.get("expect").map(figure);
     let only_for = get("only-for").and_then(Item::texts);
     audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
