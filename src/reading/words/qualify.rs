@@ -56,8 +56,14 @@ fn changed_after(place: &Place<'_>, found: &mut Found, floor: usize) {
     if found.unread.is_some() || tokens.gap(found.end) > Gap::Line || tokens.gap(found.start) > Gap::Line {
         return;
     }
-    let Some((by, ())) = lexicon.change_by.before(tokens, found.start, floor) else { return };
     let Some((end, says)) = lexicon.changed.after(tokens, found.end) else { return };
+    // Brach um 23 Prozent ein: its verb has been read.
+    let told = found
+        .meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change));
+    let by = lexicon.change_by.before(tokens, found.start, floor).map(|(by, ())| by);
+    let Some(by) = by.or(told.then_some(found.start)) else { return };
     // Um 5 Prozent ab 2027: a short word is part of a verb only at the end of its clause.
     let short = tokens.end(end) - tokens.start(found.end) <= PARTICLE;
     let clause = tokens.gap(end) >= Gap::Line
@@ -340,7 +346,8 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
         Says::LessThan => bounded(Bound::LessThan),
         Says::Nearly => bounded(Bound::Nearly),
         Says::JustOver => bounded(Bound::JustOver),
-        Says::About => (!amount.about).then(|| vec![Amount { about: true, ..amount.clone() }]),
+        // Roughly 300 stores, give or take.
+        Says::About => Some(vec![Amount { about: true, ..amount.clone() }]),
         Says::MoreThanOrDuring | Says::AtMostOrDuring => {
             let bound = if says == Says::MoreThanOrDuring { Bound::MoreThan } else { Bound::AtMost };
             // Over and within before a length of time don't tell.

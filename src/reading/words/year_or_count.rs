@@ -28,7 +28,13 @@ pub fn preposed(place: &Place<'_>, at: usize, own: &Operand, floor: usize) -> Pr
         (_, true, false) => Preposed::Year,
         // From 2024 flights; von 2019 Flügen.
         (_, true, true) => Preposed::Either,
-        (_, false, false) if super::change::tells(place, start) => Preposed::No,
+        (_, false, false) if changes_by(place, start) => Preposed::No,
         (_, false, false) => Preposed::Either,
     }
+}
+
+/// Whether a verb of change stands right before a preposition, which then says by how much: rose *by* 2030 homes.
+fn changes_by(place: &Place<'_>, start: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    (1..=2).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }
