@@ -113,7 +113,11 @@ fn verb_behind(place: &Place<'_>, found: &mut Found, floor: usize) {
     else {
         return;
     };
-    if !apply(found, says) {
+    // What is limited to a figure is that figure, too; what is estimated isn't.
+    let itself = if says == Says::About { Vec::new() } else { found.meanings.clone() };
+    if apply(found, says) {
+        found.meanings.extend(itself);
+    } else {
         found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
     }
     (found.start, found.end) = (start, end);

@@ -66,7 +66,11 @@ fn people(place: &Place<'_>, end: usize) -> bool {
 fn per_share(place: &Place<'_>, end: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     (0..end).find(|&at| {
-        let per = lexicon.per.after(tokens, at).and_then(|(next, _)| super::rate::denominator(place, next).ok());
-        matches!(per, Some((Term::Known { name, .. }, _)) if name.measures.iter().any(|one| one.base == "shares"))
+        let per =
+            lexicon.per.after(tokens, at).and_then(|(next, _)| super::rate::denominator(place, next).ok());
+        // Das Ergebnis je Aktie stieg auf 3,42 Euro is no label.
+        let closes = |after: usize| after == end || tokens.sign(after) == Some('(');
+        matches!(per, Some((Term::Known { name, .. }, after))
+            if closes(after) && name.measures.iter().any(|one| one.base == "shares"))
     })
 }

@@ -36,5 +36,7 @@ pub fn preposed(place: &Place<'_>, at: usize, own: &Operand, floor: usize) -> Pr
 /// Whether a verb of change stands right before a preposition, which then says by how much: rose *by* 2030 homes.
 fn changes_by(place: &Place<'_>, start: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    (1..=2).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
+    let near = |back: usize| start.checked_sub(back).filter(|&at| tokens.word(at).is_some());
+    // Records fell, after 2019 flights were rare.
+    near(1).is_some() && (1..=2).any(|back| near(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }
