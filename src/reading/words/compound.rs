@@ -204,7 +204,7 @@ fn hours_and_m(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Fo
     let hour = |one: &Measure| one.base == "second" && one.factor == Number::from(HOUR);
     let at = first.end;
     let minutes: u32 = tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let fits = name.measures.iter().all(hour)
+    let fits = name.measures.first().is_some_and(hour)
         && minutes < 60
         && tokens.gap(at) <= Gap::Blank
         && tokens.gap(at + 1) == Gap::None
