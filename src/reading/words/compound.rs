@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::date;
 use super::found::{Found, Sort, exact};
 use super::numeral::{Form, simple};
-use super::operand::{Operand, operand_from};
+use super::operand::{Operand, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{SaidUnit, Sign, Term, Unread};
@@ -15,11 +15,18 @@ use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid};
 pub fn compound(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let name = name_of(first)?;
     raised(place, first, name)
-        .or_else(|| hours_and_m(place, first, name))
         .or_else(|| length(place, first, name))
         .or_else(|| two_units(place, first, name))
         .or_else(|| without_second(place, first, name))
         .or_else(|| unknown_second(place, first, name))
+}
+
+/// 3h 20m, before a time is looked for.
+pub fn hours_and_minutes(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    place.tokens.digits(at)?;
+    place.tokens.word(at + 1).filter(|word| word.starts_with('h'))?;
+    let first = operand(place, at, floor)?;
+    hours_and_m(place, &first, name_of(&first)?)
 }
 
 /// The unit of an amount that has one and nothing below the line.
@@ -197,7 +204,7 @@ fn hours_and_m(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Fo
     let hour = |one: &Measure| one.base == "second" && one.factor == Number::from(HOUR);
     let at = first.end;
     let minutes: u32 = tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let fits = name.measures.iter().all(hour)
+    let fits = name.measures.first().is_some_and(hour)
         && minutes < 60
         && tokens.gap(at) <= Gap::Blank
         && tokens.gap(at + 1) == Gap::None

@@ -297,7 +297,9 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             }
         };
     }
-    if word == Some(DateWord::Before) && !found.meanings.iter().all(is_end) {
+    if word == Some(DateWord::Before)
+        && !found.meanings.iter().all(|meaning| is_end(meaning) || alone.holds(meaning))
+    {
         found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(found.end)));
     }
     found.meanings = found.meanings.iter().flat_map(|meaning| said(meaning, word, about, alone)).collect();
@@ -340,7 +342,7 @@ impl Alone {
     fn of(word: Option<DateWord>) -> Self {
         match word {
             None | Some(DateWord::Loose(_) | DateWord::BeforeOrOf) => Self::Always,
-            Some(DateWord::Firm(DateBound::After) | DateWord::Before | DateWord::Unreadable) => Self::Never,
+            Some(DateWord::Firm(DateBound::After) | DateWord::Unreadable) => Self::Never,
             Some(_) => Self::Points,
         }
     }
@@ -378,6 +380,8 @@ fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) ->
         Some(DateWord::Before | DateWord::BeforeOrOf) if is_end => vec![DateBound::By],
         Some(DateWord::Before | DateWord::BeforeOrOf | DateWord::Unreadable) | None => Vec::new(),
     };
-    let plain = (alone.holds(meaning) || bounds.is_empty()).then_some(DateBound::On);
+    // Before the end of 2031 isn't at its end.
+    let past = word == Some(DateWord::Before) && is_end;
+    let plain = (!past && (alone.holds(meaning) || bounds.is_empty())).then_some(DateBound::On);
     bounds.into_iter().chain(plain).map(|bound| Meaning::Date(Dated { bound, about, ..dated })).collect()
 }

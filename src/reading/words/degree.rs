@@ -45,6 +45,7 @@ fn bracketed(place: &Place<'_>, at: usize) -> Option<usize> {
         || lexicon.harmless_before.word(word).is_some()
         || lexicon.harmless_between.word(word).is_some()
         || lexicon.head_empty.word(word).is_some()
+        || lexicon.pure.word(word).is_some()
         || super::unit::name_at(place, at + 1).is_some()
         || lexicon.tables.participle_ends.iter().any(|end| word.ends_with(end))
         || lexicon.tables.between_ends.iter().any(|end| word.ends_with(end));

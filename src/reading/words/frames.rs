@@ -47,7 +47,7 @@ fn other_side(place: &Place<'_>, found: &Found) -> Option<usize> {
     };
     let (start, ()) = words.dimensions.before(tokens, found.start, 0)?;
     let number = start.checked_sub(1).is_some_and(|at| tokens.digits(at).is_some());
-    (number && tokens.gap(start) <= Gap::Blank && found.meanings.iter().all(long)).then_some(start - 1)
+    (number && tokens.gap(start) <= Gap::Blank && found.meanings.iter().all(long)).then(|| start - 1)
 }
 
 /// Under the 2% mark: a bound before the article. A mark that is crossed, hit or broken says no figure.
@@ -85,7 +85,11 @@ fn limited(place: &Place<'_>, found: &mut Found, floor: usize) {
     else {
         return;
     };
-    if !apply(found, says) {
+    // The figure is the limit itself, too: the ceiling is 7%.
+    let itself = found.meanings.clone();
+    if apply(found, says) {
+        found.meanings.extend(itself);
+    } else {
         found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
     }
     found.start = start;
@@ -95,12 +99,25 @@ fn limited(place: &Place<'_>, found: &mut Found, floor: usize) {
 fn verb_behind(place: &Place<'_>, found: &mut Found, floor: usize) {
     let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
     let near = |at: usize| tokens.gap(at) <= Gap::Line;
+    // Auf 12 Mio. Euro geschätzt: the verb may be a qualifier that has been read.
+    if let Some((verb, _)) = words.framed.before(tokens, found.end, found.start + 1)
+        && let Some((start, ())) =
+            words.framed_by.before(tokens, found.start, floor).filter(|_| near(found.start))
+        && verb > found.start
+    {
+        found.start = start;
+        return;
+    }
     let Some((end, says)) = words.framed.after(tokens, found.end).filter(|_| near(found.end)) else { return };
     let Some((start, ())) = words.framed_by.before(tokens, found.start, floor).filter(|_| near(found.start))
     else {
         return;
     };
-    if !apply(found, says) {
+    // What is limited to a figure is that figure, too; what is estimated isn't.
+    let itself = if says == Says::About { Vec::new() } else { found.meanings.clone() };
+    if apply(found, says) {
+        found.meanings.extend(itself);
+    } else {
         found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
     }
     (found.start, found.end) = (start, end);

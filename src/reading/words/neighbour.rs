@@ -15,6 +15,18 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
+    // 3:20 hours is a length of time.
+    let at = found.start;
+    let clock = found.sort == Sort::Time && place.tokens.digits(at).is_some_and(|hour| hour.len() == 1);
+    let hours = |end: usize| {
+        unit::name_at(place, end)
+            .is_some_and(|(name, _)| unit::is_kind(&name, UnitKind::Duration) && name.len > 1)
+    };
+    if clock && place.tokens.sign(at + 1) == Some(':') && hours(at + 3) {
+        let tokens = place.tokens;
+        found.unread = Some(Unread::Unknown(tokens.start(at + 3)..tokens.end(at + 4)));
+        return found;
+    }
     found.unread = super::rate::in_front(place, found.start, &found.meanings)
         .map(Unread::Unknown)
         .or_else(|| before(place, &found, floor))
@@ -264,7 +276,7 @@ fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
 
 /// What stands after a figure and isn't harmless.
 fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
-    let tokens = place.tokens;
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
     let at = found.end;
     let token = tokens.get(at)?;
     let touching = || token.span.clone();
@@ -297,6 +309,8 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
                 | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
                 '\'' | '’' | '‘' if !next_digits => None,
                 '-' | '–' if found.sort == Sort::Time => None,
+                // 12km-long, 300-year-old.
+                '-' if next_word && lexicon.surroundings.sizes.is_at(tokens, at + 1) => None,
                 '-' | '–' | '/' if next_digits || next_word => Some(through()),
                 '-' | '–' => None,
                 _ => Some(touching()),

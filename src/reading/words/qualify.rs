@@ -62,11 +62,18 @@ pub fn may_be_qualified(meaning: &Meaning) -> bool {
 /// Ist um 4,5 Prozent gesunken, nam met 4,5 % af: a verb of change, or a part of it, behind the figure by which.
 fn changed_after(place: &Place<'_>, found: &mut Found, floor: usize) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if found.unread.is_some() || tokens.gap(found.end) > Gap::Line || tokens.gap(found.start) > Gap::Line {
+    if found.unread.is_some() || tokens.gap(found.end) > Gap::Line {
         return;
     }
-    let Some((by, ())) = lexicon.change_by.before(tokens, found.start, floor) else { return };
     let Some((end, says)) = lexicon.changed.after(tokens, found.end) else { return };
+    // Brach um 23 Prozent ein: its verb has been read.
+    let told = found
+        .meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change));
+    let by = lexicon.change_by.before(tokens, found.start, floor).map(|(by, ())| by);
+    let by = by.filter(|_| tokens.gap(found.start) <= Gap::Line);
+    let Some(by) = by.or(told.then_some(found.start)) else { return };
     // Um 5 Prozent ab 2027: a short word is part of a verb only at the end of its clause.
     let short = tokens.end(end) - tokens.start(found.end) <= PARTICLE;
     let clause = tokens.gap(end) >= Gap::Line

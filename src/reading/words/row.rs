@@ -6,13 +6,15 @@ use super::unit::{self, Place};
 use crate::reading::heading::Head;
 use crate::reading::meaning::Term;
 use crate::reading::setting::Setting;
+use crate::reading::shown::{CELL, LINE};
 use crate::value::UnitKind;
 
 /// The label of the row in which the figure at a byte stands, and what it says; nothing where it gives no unit, or where there is none.
 pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String, Head)> {
     let (lexicon, setting) = super::region::lexicon(setting)?;
-    let line = text[..at].rfind(crate::reading::shown::LINE).map_or(0, |end| end + 1);
-    let row = &text[line..at];
+    let line = text[..at].rfind(LINE).map_or(0, |end| end + 1);
+    // The last cell with words before the figure: others hold the figures of other columns.
+    let row = text[line..at].rsplit(CELL).find(|cell| cell.contains(char::is_alphabetic))?;
     let tokens = Tokens::of(row);
     let place = Place { lexicon, tokens: &tokens, setting: &setting };
     let end = label_end(&tokens);
@@ -64,7 +66,11 @@ fn people(place: &Place<'_>, end: usize) -> bool {
 fn per_share(place: &Place<'_>, end: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     (0..end).find(|&at| {
-        let per = lexicon.per.after(tokens, at).and_then(|(next, _)| super::rate::denominator(place, next).ok());
-        matches!(per, Some((Term::Known { name, .. }, _)) if name.measures.iter().all(|one| one.base == "shares"))
+        let per =
+            lexicon.per.after(tokens, at).and_then(|(next, _)| super::rate::denominator(place, next).ok());
+        // Das Ergebnis je Aktie stieg auf 3,42 Euro is no label.
+        let closes = |after: usize| after == end || tokens.sign(after) == Some('(');
+        matches!(per, Some((Term::Known { name, .. }, after))
+            if closes(after) && name.measures.iter().any(|one| one.base == "shares"))
     })
 }

@@ -21,10 +21,7 @@ pub fn run_of_months(place: &Place<'_>, at: usize) -> Option<Named> {
     let from = |at: usize| {
         let first = lexicon.ordinals.after(tokens, at).filter(|(_, nth)| *nth == 1);
         let last = || lexicon.relatives.after(tokens, at).filter(|(_, way)| *way == Relative::Last);
-        first
-            .map(|(end, _)| (end, From::First))
-            .or_else(|| last().map(|(end, _)| (end, From::Last)))
-            .filter(|_| tokens.gap(at) < Gap::Break)
+        first.map(|(end, _)| (end, From::First)).or_else(|| last().map(|(end, _)| (end, From::Last)))
     };
     let count = |at: usize| {
         let found = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none())?;
@@ -39,7 +36,7 @@ pub fn run_of_months(place: &Place<'_>, at: usize) -> Option<Named> {
         }
         None => {
             let (next, count) = count(at)?;
-            let (end, from) = from(next)?;
+            let (end, from) = from(next).filter(|_| tokens.gap(next) < Gap::Break)?;
             (end, count, from)
         }
     };

@@ -1,5 +1,6 @@
 //! Goes through a text once and reads its figures.
 
+use super::compound;
 use super::dated;
 use super::found::{Found, Sort};
 use super::frames;
@@ -117,6 +118,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     let four = place.tokens.digits(at).is_some_and(|digits| digits.len() == 4);
     let found = (four.then(|| time::time_at(place, at)).flatten())
         .or_else(|| dated::date_at(place, at, floor))
+        .or_else(|| compound::hours_and_minutes(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
         .or_else(|| share::of_kind(place, at))

@@ -205,9 +205,10 @@ fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
         "IV" => 4,
         _ => return None,
     };
-    let part =
-        matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
-    (part && place.lexicon.tables.language != "en").then_some((at + 1, nth))
+    // III. Quartal.
+    let next = place.lexicon.ordinal_ends.after(place.tokens, at + 1).map_or(at + 1, |(end, ())| end);
+    let part = matches!(place.lexicon.spans.after(place.tokens, next), Some((_, Span::Quarter | Span::Half)));
+    (part && place.lexicon.tables.language != "en").then_some((next, nth))
 }
 
 /// Les neuf premiers mois de 2025.

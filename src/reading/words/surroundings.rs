@@ -31,6 +31,8 @@ pub struct SurroundingWords {
     pub forecasts: &'static [&'static str],
     /// Words behind a date without a year that give it by the year of the text: of last year.
     pub years_beside: &'static [&'static str],
+    /// Adjectives that hang on a measure by a hyphen: (12km-)long.
+    pub sizes: &'static [&'static str],
     /// How money is called with its country, which is `_`: _ dollars, dollars _.
     pub money_of: &'static [&'static str],
     /// The decimal point as it is spoken: point, Komma.
@@ -56,6 +58,7 @@ pub struct Surroundings {
     pub(super) steps: Phrases<()>,
     pub(super) forecasts: Phrases<()>,
     pub(super) years_beside: Phrases<()>,
+    pub(super) sizes: Phrases<()>,
 }
 
 impl SurroundingWords {
@@ -74,6 +77,7 @@ impl SurroundingWords {
             steps: rows.words("steps"),
             forecasts: rows.words("forecasts"),
             years_beside: rows.words("years_beside"),
+            sizes: rows.words("sizes"),
             money_of: rows.words("money_of"),
             spoken_point: rows.words("spoken_point"),
             nouns_capital: rows.words("nouns_capital"),
@@ -99,6 +103,7 @@ impl Surroundings {
             steps: Phrases::<()>::of_words(words.steps),
             forecasts: Phrases::<()>::of_words(words.forecasts),
             years_beside: Phrases::<()>::of_words(words.years_beside),
+            sizes: Phrases::<()>::of_words(words.sizes),
         }
     }
 }

@@ -28,7 +28,15 @@ pub fn preposed(place: &Place<'_>, at: usize, own: &Operand, floor: usize) -> Pr
         (_, true, false) => Preposed::Year,
         // From 2024 flights; von 2019 Flügen.
         (_, true, true) => Preposed::Either,
-        (_, false, false) if super::change::tells(place, start) => Preposed::No,
+        (_, false, false) if changes_by(place, start) => Preposed::No,
         (_, false, false) => Preposed::Either,
     }
+}
+
+/// Whether a verb of change stands right before a preposition, which then says by how much: rose *by* 2030 homes.
+fn changes_by(place: &Place<'_>, start: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let near = |back: usize| start.checked_sub(back).filter(|&at| tokens.word(at).is_some());
+    // Records fell, after 2019 flights were rare.
+    near(1).is_some() && (1..=2).any(|back| near(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }
