@@ -36,7 +36,7 @@ impl Operand {
             Value::Quantity(quantity) => Ok(Self::Quantity(Box::new(KnownAmount::of(quantity, when)?))),
             Value::Date(dated) => Ok(Self::Date(Moment::of(dated))),
             Value::Pair(Pair::Of { .. }) => Err(NoNumber::Of),
-            Value::Pair(Pair::Ratio(_)) => Err(NoNumber::Ratio),
+            Value::Pair(Pair::Ratio(..)) => Err(NoNumber::Ratio),
             Value::Pair(Pair::Score(_)) => Err(NoNumber::Score),
             Value::Rank(_) => Err(NoNumber::Rank),
             Value::Time(_) => Err(NoNumber::Time),

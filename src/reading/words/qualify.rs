@@ -7,7 +7,7 @@ use super::said;
 use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use crate::reading::meaning::{Meaning, Unread};
+use crate::reading::meaning::{Meaning, Sign, Unread};
 use crate::value::Number;
 
 /// How far back a word that turns a bound round is looked for, in pieces of text.
