@@ -4,7 +4,7 @@
 
 use factbrief::reading::{Setting, Shown, agrees, backed};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FiscalCalendar, NamedBy, Number, OwnUnit, Pair, Period, Quantity, Sense,
+    Bound, Date, DateBound, Dated, FiscalCalendar, NamedBy, Number, OwnUnit, Pair, Period, Qualifier, Quantity, Sense,
     Texts, Units, Value, YearEnd,
 };
 
@@ -31,7 +31,12 @@ fn value(typed: &str, units: &Units) -> Value {
         "rank" => Value::Rank(rest.parse().unwrap()),
         "of" => {
             let [part, whole, id] = rest.split(' ').collect::<Vec<_>>().try_into().unwrap();
-            Value::Pair(Pair::Of { part: number(part), whole: number(whole), unit: unit(id) })
+            Value::Pair(Pair::Of {
+                part: number(part),
+                whole: number(whole),
+                unit: unit(id),
+                qualifier: Qualifier::default(),
+            })
         }
         _ => {
             if let Some(bound) = DateBound::ALL.into_iter().find(|bound| bound.key() == kind) {
