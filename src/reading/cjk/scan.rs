@@ -8,7 +8,7 @@ use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
 use super::characters::{is_hangul, is_katakana};
 use super::numbers;
-use super::numeral::{Malformed, NumeralAt, leading_scale};
+use super::numeral::{Malformed, NumeralAt, kanji_digit, leading_scale};
 use super::starters::may_begin;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
@@ -159,8 +159,11 @@ impl<'a> Scan<'a> {
     /// # Errors
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
-        // 十年 is a decade; 三十年 are thirty years.
-        let is_unit = |at: usize| !self.names_at(at).is_empty() && !self.rest(at).starts_with("十年");
+        // 十年 is a decade, but 三十年 are thirty years.
+        let tens = |at: usize| {
+            self.rest(at).starts_with("十年") && self.before(at).is_some_and(|c| kanji_digit(c).is_some())
+        };
+        let is_unit = |at: usize| !self.names_at(at).is_empty() && !tens(at);
         held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 
