@@ -72,7 +72,9 @@ mod derive {
     mod expressions;
     mod inherited;
     mod intervals;
+    mod pages;
     mod results;
+    mod rounding;
 }
 mod disk {
     mod find;
@@ -152,6 +154,8 @@ mod reading {
     mod comparison;
     mod corpus;
     mod headings;
+    mod in_context;
+    mod pairs;
     mod round_trip;
     mod round_trip_ja;
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::form_error::FormError;
-use super::written_form::{DateSide, Numbers, Written, bounded, decimal, written};
-use crate::value::{Bound, Date, Dated, Number, Pair, Period, Sense, TimeOfDay, Value};
+use super::written_form::{DateSide, Numbers, PairSide, Written, bounded, decimal, written};
+use crate::value::{Bound, Date, Dated, Number, Pair, Period, Qualifier, Sense, TimeOfDay, Value};
 
 /// A value without its printed form. Files hold it as text; one whose numbers or dates can't be read is refused on reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +29,11 @@ pub enum Form {
         whole: Number,
         /// The unit's id.
         unit: String,
+        /// How the part is meant.
+        qualifier: Qualifier,
     },
-    /// A ratio.
-    Ratio([Number; 2]),
+    /// A ratio, and how its first number is meant.
+    Ratio([Number; 2], Qualifier),
     /// A score or a vote: two numbers or three.
     Score(Vec<Number>),
     /// A rank.
@@ -72,10 +74,10 @@ impl Form {
                 sense: quantity.sense,
                 unit: quantity.unit.id.clone(),
             },
-            Value::Pair(Pair::Of { part, whole, unit }) => {
-                Self::Of { part: *part, whole: *whole, unit: unit.id.clone() }
+            Value::Pair(Pair::Of { part, whole, unit, qualifier }) => {
+                Self::Of { part: *part, whole: *whole, unit: unit.id.clone(), qualifier: *qualifier }
             }
-            Value::Pair(Pair::Ratio(numbers)) => Self::Ratio(*numbers),
+            Value::Pair(Pair::Ratio(numbers, qualifier)) => Self::Ratio(*numbers, *qualifier),
             Value::Pair(Pair::Score(numbers)) => Self::Score(numbers.clone()),
             Value::Rank(rank) => Self::Rank(*rank),
             Value::Time(time) => Self::Time(time.clone()),
@@ -95,7 +97,7 @@ impl Form {
         match self {
             Self::Quantity { bound, .. } => bound.numbers().map(|number| number.to_string()).collect(),
             Self::Of { part, whole, .. } => all(&[*part, *whole]),
-            Self::Ratio(numbers) => all(numbers),
+            Self::Ratio(numbers, _) => all(numbers),
             Self::Score(numbers) => all(numbers),
             Self::Rank(rank) => vec![rank.to_string()],
             Self::Time(time) => vec![time.to_string()],
@@ -117,10 +119,18 @@ impl From<Form> for Written {
                 let change = sense == Sense::Change;
                 Self::Quantity { bound: side, about, change, number, min, max, below, down, up, unit }
             }
-            Form::Of { part, whole, unit } => {
-                Self::Of { part: part.to_string(), whole: whole.to_string(), unit }
-            }
-            Form::Ratio(numbers) => Self::Ratio { numbers: all(&numbers) },
+            Form::Of { part, whole, unit, qualifier } => Self::Of {
+                part: part.to_string(),
+                whole: whole.to_string(),
+                unit,
+                bound: PairSide::of(qualifier.bound),
+                about: qualifier.about,
+            },
+            Form::Ratio(numbers, qualifier) => Self::Ratio {
+                numbers: all(&numbers),
+                bound: PairSide::of(qualifier.bound),
+                about: qualifier.about,
+            },
             Form::Score(numbers) => Self::Score { numbers: all(&numbers) },
             Form::Rank(rank) => Self::Rank { rank },
             Form::Time(time) => Self::Time { time: time.time.format("%H:%M").to_string(), zone: time.zone },
@@ -149,12 +159,14 @@ impl TryFrom<Written> for Form {
                 let sense = if change { Sense::Change } else { Sense::Amount };
                 Self::Quantity { bound: bounded(bound, numbers)?, about, sense, unit }
             }
-            Written::Of { part, whole, unit } => {
-                Self::Of { part: decimal(part)?, whole: decimal(whole)?, unit }
+            Written::Of { part, whole, unit, bound, about } => {
+                let qualifier = Qualifier { bound: bound.bound(), about };
+                Self::Of { part: decimal(part)?, whole: decimal(whole)?, unit, qualifier }
             }
-            Written::Ratio { numbers } => {
+            Written::Ratio { numbers, bound, about } => {
                 let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;
-                Self::Ratio(numbers.try_into().map_err(|_| FormError::Count { kind: "ratio" })?)
+                let numbers = numbers.try_into().map_err(|_| FormError::Count { kind: "ratio" })?;
+                Self::Ratio(numbers, Qualifier { bound: bound.bound(), about })
             }
             Written::Score { numbers } => {
                 let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;

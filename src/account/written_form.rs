@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::form_error::{FormError, Needed};
-use crate::value::{Bound, DateBound, Number};
+use crate::value::{Bound, DateBound, Number, PairBound};
 
 /// The form in files.
 #[derive(Serialize, Deserialize)]
@@ -33,9 +33,17 @@ pub(super) enum Written {
         part: String,
         whole: String,
         unit: String,
+        #[serde(default, skip_serializing_if = "PairSide::is_exact")]
+        bound: PairSide,
+        #[serde(default, skip_serializing_if = "is_amount")]
+        about: bool,
     },
     Ratio {
         numbers: Vec<String>,
+        #[serde(default, skip_serializing_if = "PairSide::is_exact")]
+        bound: PairSide,
+        #[serde(default, skip_serializing_if = "is_amount")]
+        about: bool,
     },
     Score {
         numbers: Vec<String>,
@@ -68,7 +76,7 @@ pub(super) enum Written {
     },
 }
 
-/// What isn't said of an exact amount or date.
+/// What isn't said of an exact amount, pair or date.
 fn is_amount(said: &bool) -> bool {
     !said
 }
@@ -123,6 +131,49 @@ impl DateSide {
 
     pub fn bound(self) -> DateBound {
         Self::PAIRS.into_iter().find(|(side, _)| *side == self).map_or(DateBound::On, |(_, bound)| bound)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PairSide {
+    #[default]
+    Exact,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    Nearly,
+    JustOver,
+}
+
+impl PairSide {
+    fn is_exact(&self) -> bool {
+        *self == Self::Exact
+    }
+
+    pub fn of(bound: PairBound) -> Self {
+        match bound {
+            PairBound::Exact => Self::Exact,
+            PairBound::AtLeast => Self::AtLeast,
+            PairBound::MoreThan => Self::MoreThan,
+            PairBound::AtMost => Self::AtMost,
+            PairBound::LessThan => Self::LessThan,
+            PairBound::Nearly => Self::Nearly,
+            PairBound::JustOver => Self::JustOver,
+        }
+    }
+
+    pub fn bound(self) -> PairBound {
+        match self {
+            Self::Exact => PairBound::Exact,
+            Self::AtLeast => PairBound::AtLeast,
+            Self::MoreThan => PairBound::MoreThan,
+            Self::AtMost => PairBound::AtMost,
+            Self::LessThan => PairBound::LessThan,
+            Self::Nearly => PairBound::Nearly,
+            Self::JustOver => PairBound::JustOver,
+        }
     }
 }
 

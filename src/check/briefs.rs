@@ -30,7 +30,7 @@ pub fn brief(
     if !errors.is_empty() {
         return (None, file.into_found(parsed.get_ref()));
     }
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let start = file.span(0..0);
     table.check_keys(&BRIEF, &start);
     let brief = read(&table, start.clone(), editions, context, known);

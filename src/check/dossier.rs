@@ -55,7 +55,7 @@ pub struct Header {
 pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let start = file.span(0..0);
     if errors.is_empty() {
         table.check_keys(&DOSSIER, &start);

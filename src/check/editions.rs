@@ -160,11 +160,14 @@ fn value_of(form: &Form, units: &Units) -> Option<Value> {
         Form::Period(period) => Value::Period(*period),
         Form::Rank(rank) => Value::Rank(*rank),
         Form::Time(time) => Value::Time(time.clone()),
-        Form::Ratio(numbers) => Value::Pair(Pair::Ratio(*numbers)),
+        Form::Ratio(numbers, qualifier) => Value::Pair(Pair::Ratio(*numbers, *qualifier)),
         Form::Score(numbers) => Value::Pair(Pair::Score(numbers.clone())),
-        Form::Of { part, whole, unit } => {
-            Value::Pair(Pair::Of { part: *part, whole: *whole, unit: units.get(unit)? })
-        }
+        Form::Of { part, whole, unit, qualifier } => Value::Pair(Pair::Of {
+            part: *part,
+            whole: *whole,
+            unit: units.get(unit)?,
+            qualifier: *qualifier,
+        }),
         Form::Quantity { bound, about, sense, unit } => Value::Quantity(Quantity {
             bound: *bound,
             about: *about,

@@ -32,7 +32,9 @@ use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
 pub struct FactFile {
-    pub facts: Vec<Read>,
+    pub facts: Vec<Fact>,
+    /// The derived ones, each with how many of the others stand before it.
+    pub drafts: Vec<(usize, DerivedDraft)>,
     /// What the facts declare to be distinct from, with the id of each.
     pub distinct: Vec<(String, Vec<Distinct>)>,
     /// The audiences named in `only-for`, each of which must have a brief.
@@ -44,41 +46,16 @@ pub struct FactFile {
     pub found: Vec<Diagnostic>,
 }
 
-/// What was read of a fact.
-pub enum Read {
-    /// All of it.
-    Fact(Box<Fact>),
-    /// All but its value, which is computed from other facts.
-    Draft(Box<DerivedDraft>),
-}
-
-impl Read {
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Fact(fact) => &fact.id,
-            Self::Draft(draft) => &draft.id,
-        }
-    }
-
-    /// The place of the id.
-    pub fn span(&self) -> Span {
-        match self {
-            Self::Fact(fact) => fact.span.clone(),
-            Self::Draft(draft) => draft.span.clone(),
-        }
-    }
-}
-
 /// Reads one file of facts.
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
     let (parsed, errors) = syntax::parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
         check_defaults(defaults, context);
     }
-    let mut facts = Vec::new();
+    let (mut facts, mut drafts) = (Vec::new(), Vec::new());
     let mut audiences = Vec::new();
     let mut spoiled = BTreeSet::new();
     let mut distinct = Vec::new();
@@ -96,11 +73,11 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
         let read = match derived::is_derived(&entry) {
-            true => reader.draft(&mut audiences).map(|draft| Read::Draft(Box::new(draft))),
-            false => reader.read(&mut audiences).map(|fact| Read::Fact(Box::new(fact))),
+            true => reader.draft(&mut audiences).map(|draft| drafts.push((facts.len(), draft))),
+            false => reader.read(&mut audiences).map(|fact| facts.push(fact)),
         };
         match read {
-            Some(fact) => facts.push(fact),
+            Some(()) => {}
             None => {
                 file.lose(span.clone(), Lost::Fact);
                 spoiled.insert(entry.key.to_owned());
@@ -108,7 +85,8 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, distinct, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
+    let found = file.into_found(parsed.get_ref());
+    FactFile { facts, drafts, distinct, audiences, spoiled, complete, found }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.

@@ -11,6 +11,7 @@ mod evidence;
 mod facts;
 mod figures;
 mod fiscal;
+mod gathered;
 mod known;
 mod languages;
 mod literal;
@@ -35,19 +36,19 @@ mod typed;
 mod unreadable;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::context::Context;
-use self::facts::Read;
+use self::gathered::Gathered;
 use self::known::KnownFacts;
 use self::rivals::Rivals;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
-use crate::model::{Dossier, Fact};
+use crate::model::Dossier;
 
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
@@ -69,7 +70,7 @@ pub mod internals {
     pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {
         let file = File::new(source);
         let (parsed, _) = parse(&file, &source.text);
-        let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+        let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
         for item in keys.iter().filter_map(|key| table.get(key)) {
             item.text();
         }
@@ -133,34 +134,15 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
-    let mut read: Vec<Read> = Vec::new();
-    let mut places: BTreeMap<String, Span> = BTreeMap::new();
-    let mut distinct = BTreeMap::new();
-    let mut audiences = header.audience_places;
-    let mut spoiled = BTreeSet::new();
-    let mut complete = !files
+    let readable = !files
         .diagnostics
         .iter()
         .any(|found| found.code != Code::MissingFile && found.severity() == Severity::Error);
-    for table in tables {
-        found.extend(table.found);
-        audiences.extend(table.audiences);
-        spoiled.extend(table.spoiled);
-        complete &= table.complete;
-        distinct.extend(table.distinct);
-        for fact in table.facts {
-            if let Some(first) = places.get(fact.id()) {
-                found.push(messages::facts::id_used_twice(fact.span(), fact.id(), first.clone()));
-                continue;
-            }
-            places.insert(fact.id().to_owned(), fact.span());
-            read.push(fact);
-        }
-    }
-    let (mut facts, diagnostics) = settled(read, &mut spoiled, complete, &context);
-    found.extend(diagnostics);
-    let index: BTreeMap<String, usize> =
-        facts.iter().enumerate().map(|(index, fact)| (fact.id.clone(), index)).collect();
+    let Gathered { mut facts, index, spoiled, complete, audiences: named, mut distinct, found: said } =
+        gathered::gather(tables, readable, &context);
+    found.extend(said);
+    let mut audiences = header.audience_places;
+    audiences.extend(named);
 
     for fact in &mut facts {
         fact.distinct_from = distinct.remove(&fact.id).unwrap_or_default();
@@ -212,40 +194,6 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         briefs,
     });
     finish(files, date, dossier, declared, found)
-}
-
-/// All facts in the order in which they were read, the derived ones computed. Those that can't be are spoiled.
-fn settled(
-    read: Vec<Read>,
-    spoiled: &mut BTreeSet<String>,
-    complete: bool,
-    context: &Context,
-) -> (Vec<Fact>, Vec<Diagnostic>) {
-    let order: Vec<String> = read.iter().map(|one| one.id().to_owned()).collect();
-    let mut facts: BTreeMap<String, Fact> = BTreeMap::new();
-    let mut drafts = Vec::new();
-    for one in read {
-        match one {
-            Read::Fact(fact) => drop(facts.insert(fact.id.clone(), *fact)),
-            Read::Draft(draft) => drafts.push(*draft),
-        }
-    }
-    let mut found = Vec::new();
-    if !drafts.is_empty() {
-        let by_id: BTreeMap<&str, &Fact> = facts.iter().map(|(id, fact)| (id.as_str(), fact)).collect();
-        let known = derived::FactsSoFar { facts: &by_id, spoiled, complete, context };
-        let (derived, diagnostics) = derived::settle(drafts, &known);
-        facts.extend(derived);
-        found = diagnostics;
-    }
-    let mut in_order = Vec::with_capacity(order.len());
-    for id in order {
-        match facts.remove(&id) {
-            Some(fact) => in_order.push(fact),
-            None => drop(spoiled.insert(id)),
-        }
-    }
-    (in_order, found)
 }
 
 fn finish(

@@ -16,7 +16,7 @@ use crate::value::Choice;
 pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     if errors.is_empty() {
         table.check_keys(&OUTGOING, &file.span(0..0));
     }

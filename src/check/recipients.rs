@@ -21,7 +21,7 @@ use crate::value::Texts;
 pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let mut people = People::default();
     if errors.is_empty() {
         table.check_keys(&RECIPIENTS, &file.span(0..0));

@@ -169,7 +169,7 @@ fn measure(value: &Value) -> (u8, Option<&str>, Option<Sense>) {
     match value {
         Value::Quantity(quantity) => (0, Some(&quantity.unit.id), Some(quantity.sense)),
         Value::Pair(Pair::Of { unit, .. }) => (1, Some(&unit.id), None),
-        Value::Pair(Pair::Ratio(_)) => (2, None, None),
+        Value::Pair(Pair::Ratio(..)) => (2, None, None),
         Value::Pair(Pair::Score(_)) => (3, None, None),
         Value::Rank(_) => (4, None, None),
         Value::Time(_) => (5, None, None),

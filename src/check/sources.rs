@@ -23,7 +23,7 @@ use crate::model::{Author, Extracted, Source};
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = syntax::parse(&file, &source.text);
-    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let entries: Vec<_> =
         table.entries().into_iter().filter(|(span, entry)| !syntax::spoiled(span, entry, &errors)).collect();
     let index: BTreeMap<&str, usize> =

@@ -222,7 +222,7 @@ impl<'a> Item<'a> {
     /// A table.
     pub fn table(self) -> Option<TomlTable<'a>> {
         match self.value.get_ref() {
-            DeValue::Table(map) => Some(TomlTable { file: self.file, map, range: self.value.span() }),
+            DeValue::Table(map) => Some(TomlTable::of(self.file, map, self.value.span())),
             _ => self.wrong(says::not_a_table),
         }
     }
@@ -246,14 +246,32 @@ pub struct TomlTable<'a> {
     pub file: &'a File,
     pub map: &'a DeTable<'a>,
     pub range: Range<usize>,
+    /// The bits of its keys ([`key_bit`]): of the keys that a table could have it is asked for all, and has few.
+    key_bits: u64,
+}
+
+/// One of 64 bits for a key; several keys may share one.
+fn key_bit(key: &str) -> u64 {
+    let mix = |sum: usize, byte: Option<&u8>| sum * 31 + usize::from(byte.copied().unwrap_or_default());
+    let bytes = key.as_bytes();
+    1 << (mix(mix(bytes.len(), bytes.first()), bytes.last()) % 64)
 }
 
 impl<'a> TomlTable<'a> {
+    /// A table of a file that is written in a part of it.
+    pub fn of(file: &'a File, map: &'a DeTable<'a>, range: Range<usize>) -> Self {
+        let key_bits = map.keys().fold(0, |bits, key| bits | key_bit(key.get_ref()));
+        Self { file, map, range, key_bits }
+    }
+
     pub fn span(&self) -> Span {
         self.file.span(self.range.clone())
     }
 
     pub fn get(&self, key: &str) -> Option<Item<'a>> {
+        if self.key_bits & key_bit(key) == 0 {
+            return None;
+        }
         let (key, value) = self.map.get_key_value(key)?;
         self.file.ask(key.span().start);
         Some(Item { file: self.file, value, key: key.get_ref().as_ref() })

@@ -56,6 +56,10 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
             }
             let outcomes: Vec<&Outcome> = report.findings.iter().map(|finding| &finding.outcome).collect();
             terminal::note(&messages::summary(&dossier.name, &outcomes));
+            let derived = dossier.facts.iter().filter(|fact| fact.derivation.is_some()).count();
+            if derived > 0 {
+                terminal::note(&messages::derived(derived));
+            }
             if !report.nouns.is_empty() {
                 terminal::note(&messages::on_the_authors_word(&report.nouns));
             }

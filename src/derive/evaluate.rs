@@ -11,10 +11,11 @@ use super::formula_fault::{FormulaFault, NoNumber};
 use super::fraction::Fraction;
 use super::interval::Interval;
 use super::known_amount::KnownAmount;
+use super::messages::measured_in;
 use super::moments::Moment;
 use super::when::{Apart, Compared, When};
 use crate::model::{FigureName, Formula, Scaling, Sign, Term};
-use crate::value::{Pair, Unit, UnitKind, Value};
+use crate::value::{Pair, Unit, Value};
 
 /// A figure as a formula computes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Operand {
             Value::Quantity(quantity) => Ok(Self::Quantity(Box::new(KnownAmount::of(quantity, when)?))),
             Value::Date(dated) => Ok(Self::Date(Moment::of(dated))),
             Value::Pair(Pair::Of { .. }) => Err(NoNumber::Of),
-            Value::Pair(Pair::Ratio(_)) => Err(NoNumber::Ratio),
+            Value::Pair(Pair::Ratio(..)) => Err(NoNumber::Ratio),
             Value::Pair(Pair::Score(_)) => Err(NoNumber::Score),
             Value::Rank(_) => Err(NoNumber::Rank),
             Value::Time(_) => Err(NoNumber::Time),
@@ -158,6 +159,8 @@ impl Evaluator<'_> {
             sum.wide = sum.wide.as_ref().zip(amount.wide.as_ref()).map(|(one, other)| add(one, other));
             sum.about |= amount.about;
             sum.divided |= amount.divided;
+            sum.percent |= amount.percent;
+            sum.hundredth = false;
             sum.digits = fewest(sum.digits, amount.digits);
         }
         self.short_enough(whole, sum).map(|sum| Operand::Quantity(Box::new(sum)))
@@ -236,7 +239,6 @@ impl Evaluator<'_> {
             .map(|(operand, part)| operand.and_then(|operand| self.amount(operand, part)))
             .collect();
         let amounts: Vec<KnownAmount> = amounts.into_iter().collect::<Option<_>>()?;
-        self.percentages(&amounts, &parts)?;
         let mut product = amounts[0].clone();
         let mut so_far = first.clone();
         for ((scaling, part), amount) in rest.iter().zip(&amounts[1..]) {
@@ -245,21 +247,6 @@ impl Evaluator<'_> {
             product = self.short_enough(&so_far, product)?;
         }
         Some(product)
-    }
-
-    /// Reports a percentage that is divided by 100: it is a share already.
-    fn percentages(&mut self, amounts: &[KnownAmount], parts: &[&Formula]) -> Option<()> {
-        let percentage = amounts.iter().zip(parts).find(|(amount, _)| {
-            amount.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Share && unit.id != "share")
-        });
-        let Some((_, percentage)) = percentage else { return Some(()) };
-        let hundreds = [Decimal::ONE_HUNDRED, Decimal::new(1, 2)];
-        let hundred = parts.iter().find(
-            |part| matches!(&part.term, Term::Number(number) if hundreds.contains(&number.normalize())),
-        );
-        let Some(hundred) = hundred else { return Some(()) };
-        let (number, name) = (self.name(hundred).to_owned(), self.name(percentage).to_owned());
-        self.report(hundred, FormulaFault::Hundredth { number, name })
     }
 
     fn scaled(
@@ -273,6 +260,12 @@ impl Evaluator<'_> {
         let dimension = one.dimension.times(&other.dimension, if over { -1 } else { 1 });
         let names = [self.name(one_part).to_owned(), self.name(part).to_owned()];
         let names = [names[0].as_str(), names[1].as_str()];
+        let hundredth = is_hundredth(other, over) || !over && is_hundredth(&one, false);
+        if one.percent && hundredth || other.percent && (one.hundredth || hundredth) {
+            let whole = Formula { range: one_part.range.start..part.range.end, ..part.clone() };
+            let part = self.name(&whole).to_owned();
+            return self.report(&whole, FormulaFault::Hundredth { part });
+        }
         let like = over && one.dimension == other.dimension && !constant(&one) && !constant(other);
         if over && other.change && !(like && one.change) {
             return self.report(part, FormulaFault::OverChange { divisor: names[1].to_owned() });
@@ -317,6 +310,8 @@ impl Evaluator<'_> {
             when,
             divided: one.divided || other.divided || over,
             between_shares: false,
+            percent: one.percent || other.percent,
+            hundredth: one.hundredth || hundredth,
             digits: fewest(one.digits, other.digits),
         })
     }
@@ -338,6 +333,12 @@ impl KnownAmount {
     }
 }
 
+/// Whether a constant makes hundredths of what it divides, or multiplies.
+fn is_hundredth(amount: &KnownAmount, over: bool) -> bool {
+    let hundred = if over { Decimal::ONE_HUNDRED } else { Decimal::new(1, 2) };
+    amount.pure == Some(Pure::Constant) && amount.range.as_point() == Some(&Fraction::from(hundred))
+}
+
 fn pure_of_product(
     dimension: &Dimension,
     one: &KnownAmount,
@@ -356,14 +357,4 @@ fn pure_of_product(
 
 fn fewest(one: Option<u32>, other: Option<u32>) -> Option<u32> {
     one.into_iter().chain(other).min()
-}
-
-/// What an amount measures, for people: the id of its unit, or what it is made of.
-pub(super) fn measured_in(amount: &KnownAmount) -> String {
-    match (&amount.unit, amount.pure) {
-        (Some(unit), _) => format!("`{}`", unit.id),
-        (None, Some(Pure::Ratio)) => "no unit, as a ratio".to_owned(),
-        (None, Some(_)) => "no unit".to_owned(),
-        (None, None) => format!("`{}`", amount.dimension),
-    }
 }

@@ -65,10 +65,8 @@ pub enum FormulaFault {
     },
     /// A percentage is divided by 100 although it is a share already.
     Hundredth {
-        /// The number.
-        number: String,
-        /// The percentage.
-        name: String,
+        /// The part of the formula.
+        part: String,
     },
     /// A divisor that may be zero.
     HoldsZero {

@@ -32,6 +32,10 @@ pub struct KnownAmount {
     pub divided: bool,
     /// Whether it is a share minus another, which may be of points.
     pub between_shares: bool,
+    /// Whether a percentage is a factor of it.
+    pub percent: bool,
+    /// Whether it was divided by 100.
+    pub hundredth: bool,
     /// The fewest significant digits of its figures.
     pub digits: Option<u32>,
 }
@@ -51,6 +55,8 @@ impl KnownAmount {
             when: When::Timeless,
             divided: false,
             between_shares: false,
+            percent: false,
+            hundredth: false,
             digits: None,
         }
     }
@@ -94,6 +100,8 @@ impl KnownAmount {
             when: if timeless { When::Timeless } else { when },
             divided: false,
             between_shares: false,
+            percent: quantity.unit.kind == UnitKind::Share && quantity.unit.id != "share",
+            hundredth: false,
             digits: quantity.bound.numbers().filter_map(Number::significant_digits).min(),
         })
     }

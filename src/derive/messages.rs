@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::dimension::Pure;
 use super::formula_fault::{FormulaFault, NoNumber};
+use super::known_amount::KnownAmount;
 use crate::diagnostic::wording::list;
 
 impl fmt::Display for NoNumber {
@@ -57,8 +59,8 @@ impl fmt::Display for FormulaFault {
             Self::NotTheWhole { number, name } => {
                 write!(f, "`{name}` is a share, of which the whole is 1, not {number}")
             }
-            Self::Hundredth { number, name } => {
-                write!(f, "`{name}` is a percentage, so it is a hundredth already without the `{number}`")
+            Self::Hundredth { part } => {
+                write!(f, "`{part}` divides a percentage by 100, and a percentage is in hundredths already")
             }
             Self::HoldsZero { divisor } => {
                 write!(f, "`{divisor}` may be zero, and nothing can be divided by it")
@@ -122,5 +124,15 @@ impl FormulaFault {
             Self::PointsMeant { .. } => "write `unit = \"points\"`, percentage points".to_owned(),
             Self::ShareOutside => "write `unit = \"x\"` or `unit = \"%\"`, or correct the formula".to_owned(),
         }
+    }
+}
+
+/// What an amount measures, for people: the id of its unit, or what it is made of.
+pub(super) fn measured_in(amount: &KnownAmount) -> String {
+    match (&amount.unit, amount.pure) {
+        (Some(unit), _) => format!("`{}`", unit.id),
+        (None, Some(Pure::Ratio)) => "no unit, as a ratio".to_owned(),
+        (None, Some(_)) => "no unit".to_owned(),
+        (None, None) => format!("`{}`", amount.dimension),
     }
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::dimension::{Dimension, Pure, factor, pure_of};
-use super::evaluate::measured_in;
 use super::formula_fault::FormulaFault;
 use super::fraction::{Fraction, Towards};
 use super::interval::{End, Interval};
 use super::known_amount::KnownAmount;
+use super::messages::measured_in;
 use super::when::When;
 use crate::model::{Formula, Scaling, Term};
 use crate::value::{Bound, Number, Quantity, Sense, Texts, Unit, UnitKind, Units};
@@ -223,7 +223,9 @@ impl Printed {
             return Ok((Number::from(exact), true));
         }
         let digits = self.digits.unwrap_or(self.fallback);
-        let rounded = number.rounded(digits, to).ok_or(FormulaFault::TooLong)?;
+        // What is too long to be a decimal is rounded further, which stays true.
+        let mut lengths = (1..=digits).rev();
+        let rounded = lengths.find_map(|digits| number.rounded(digits, to)).ok_or(FormulaFault::TooLong)?;
         if Fraction::from(rounded) == *number {
             return Ok((Number::from(rounded), true));
         }

@@ -1,8 +1,8 @@
 //! Holds a computed amount against a figure that says the same, such as a printed total.
 
 use super::dimension::Pure;
-use super::evaluate::measured_in;
 use super::known_amount::KnownAmount;
+use super::messages::measured_in;
 use super::when::{Apart, Compared, When};
 
 /// What came of it.

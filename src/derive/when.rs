@@ -145,6 +145,10 @@ impl When {
             _ => None,
         });
         let unsaid: BTreeSet<String> = unsaid.flatten().collect();
+        // Figures of one fact are of one period, whichever that is.
+        if unsaid.len() == 1 && timed.iter().all(|(when, _)| *when == timed[0].0) {
+            return BTreeSet::new();
+        }
         if !unsaid.is_empty() || timed.iter().all(|(when, _)| *when == timed[0].0) {
             return unsaid;
         }

@@ -240,10 +240,10 @@ fn tokens(text: &str) -> Result<Vec<(Token, &str, Range<usize>)>, Mistake> {
 /// The operator that a sign is taken for.
 fn look_alike(word: &str) -> Option<&'static str> {
     Some(match word {
-        "−" | "–" | "—" | "－" => "-",
-        "×" | "x" | "·" | "＊" | "∗" => "*",
-        "÷" | ":" | "／" | "∕" => "/",
-        "＋" => "+",
+        "−" | "–" | "—" | "\u{ff0d}" => "-",
+        "×" | "·" | "\u{ff0a}" | "∗" => "*",
+        "÷" | ":" | "\u{ff0f}" | "∕" => "/",
+        "\u{ff0b}" => "+",
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::disguised::disguised;
 use super::found::{FigureForm, ProseFigure};
 use super::lexicon::lexicon;
 use super::searched::Searched;
@@ -51,6 +52,8 @@ pub fn candidates(text: &Searched<'_>, language: Language) -> Candidates {
             from.1 = end;
         }
     }
+    let hidden = disguised(raw).into_iter();
+    sure.extend(hidden.map(|range| ProseFigure { range, form: FigureForm::Word }));
     let open = joined(raw, outermost(open));
     Candidates { open, sure }
 }

@@ -9,6 +9,7 @@ use super::found::ProseFigure;
 use super::lexicon::lexicon;
 use super::listed::is_listed;
 use super::searched::Searched;
+use super::signs::is_numeral_sign;
 use crate::language::Language;
 use crate::value::{Folded, UnitKind, Units};
 
@@ -191,7 +192,10 @@ impl HarmlessWords<'_> {
                 continue;
             }
             for end in lexicon().ends(&lexicon().harmless, &self.text, start) {
-                if end > figure.start && !measures(self.text.raw, end, self.units) {
+                if end > figure.start
+                    && !measures(self.text.raw, end, self.units)
+                    && !self.counts_more(figure, start..end)
+                {
                     self.words.push(start..end);
                 }
             }
@@ -200,6 +204,18 @@ impl HarmlessWords<'_> {
         self.words.sort_by_key(|word| word.start);
         let next = |at: usize, word: &Range<usize>| if word.start <= at { at.max(word.end) } else { at };
         self.words.iter().fold(figure.start, next) >= figure.end
+    }
+}
+
+impl HarmlessWords<'_> {
+    /// Whether a noun that can be counted goes on behind a word that begins with a kanji numeral: 三機関 are three, whatever 三機 is. The
+    /// longer reading wins.
+    fn counts_more(&self, figure: &Range<usize>, word: Range<usize>) -> bool {
+        let raw = self.text.raw;
+        let in_kanji = word.start == figure.start && raw[figure.start..].starts_with(is_numeral_sign);
+        let end = figure.end.min(word.end);
+        let noun = if in_kanji { lexicon().longest_of("counted", &self.text, end) } else { None };
+        noun.is_some_and(|len| end + len > word.end)
     }
 }
 

@@ -1,18 +1,18 @@
 //! The word lists of both languages, made ready for searching: the one reader of the author's prose asks them alone.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::beginnings::{ClassBeginnings, begins, firsts};
-use super::by_first::ByFirst;
+use super::beginnings::{begins, firsts};
+use super::by_first_two::{Begun, ByFirstTwo};
+use super::class_words::{CasedWord, ClassWords, begun};
+use super::lexicon_rows::{RowSection, written_sections};
 use super::pattern::{Pattern, PatternPiece, digits_at};
 use super::searched::{Case, Classes, Searched};
 use super::signs::{is_letter, is_numeral_sign};
-use super::word_list::{BadEntry, ListSection, read};
 
-/// The lists, each with its file name.
+/// The lists that the lexicon is made of, each with its file name.
 pub const LISTS: [(&str, &str); 5] = [
     ("en-words.txt", include_str!("../../assets/prose/en-words.txt")),
     ("ja-words.txt", include_str!("../../assets/prose/ja-words.txt")),
@@ -23,7 +23,8 @@ pub const LISTS: [(&str, &str); 5] = [
 
 /// The lists, read once.
 pub fn lexicon() -> &'static Lexicon {
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&LISTS).0);
+    static LEXICON: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::of(include_str!("../../assets/prose/made/lexicon.txt")));
     &LEXICON
 }
 
@@ -39,74 +40,31 @@ pub struct Lexicon {
     classes: ClassWords,
 }
 
-/// A word, and whether capitals count in it.
-type CasedWord = (String, Case);
-
-/// The words of the classes, by the name of their class and their first character as a small letter.
-#[derive(Debug, Default)]
-struct ClassWords(FxHashMap<String, ByFirst<Vec<CasedWord>>>);
-
-impl ClassWords {
-    fn words(&self, class: &str) -> impl Iterator<Item = &CasedWord> {
-        self.0.get(class).into_iter().flat_map(ByFirst::all).flatten()
-    }
-}
-
-impl ClassBeginnings for ClassWords {
-    fn beginnings(&self, class: &str) -> Option<Vec<(char, Option<char>)>> {
-        self.0.contains_key(class).then(|| {
-            let words = self.words(class).filter_map(|(word, _)| {
-                let mut characters = word.chars();
-                Some((characters.next()?, characters.next()))
-            });
-            words.collect()
-        })
-    }
-}
-
-impl Classes for ClassWords {
-    fn ends(&self, class: &str, text: &Searched<'_>, at: usize, found: &mut Vec<usize>) {
-        let Some(first) = text.from(at, Case::Either).chars().next() else { return };
-        for (word, case) in self.0.get(class).and_then(|words| words.get(first)).into_iter().flatten() {
-            if text.from(at, *case).starts_with(word.as_str()) {
-                found.push(at + word.len());
-            }
-        }
-    }
-}
-
 impl Lexicon {
-    /// Makes lists ready; what of them can't be read is given with the name of its list.
-    pub fn of(lists: &[(&'static str, &str)]) -> (Self, Vec<(&'static str, BadEntry)>) {
+    /// Makes lists ready, as [`written_lists`](super::lexicon_rows::written_lists) wrote them out.
+    pub fn of(written: &'static str) -> Self {
         let mut lexicon = Self::default();
-        let mut bad = Vec::new();
-        let mut entries = Vec::new();
-        for (name, list) in lists {
-            let (read, refused) = read(list);
-            bad.extend(refused.into_iter().map(|entry| (*name, entry)));
-            entries.extend(read);
-        }
-        for entry in &entries {
-            if let (ListSection::Class(class), Some(PatternPiece::Text(word))) =
-                (&entry.section, entry.pattern.atoms.first())
-            {
-                let Some(first) = word.chars().next() else { continue };
-                let words = lexicon.classes.0.entry(class.clone()).or_default();
-                words.entry(first).push((word.clone(), entry.pattern.case));
+        let mut builders: [IndexBuilder; 3] = Default::default();
+        // Classes come before the patterns that name them.
+        for (section, rows) in written_sections(written) {
+            match section {
+                RowSection::Class(class) => {
+                    let words = rows.filter_map(|(case, word)| begun(Cow::Borrowed(word), case));
+                    lexicon.classes.add(class, words.collect());
+                }
+                RowSection::Literals(list) => {
+                    let words = rows.filter_map(|(case, word)| begun(Cow::Borrowed(word), case));
+                    builders[list as usize].literals.extend(words);
+                }
+                RowSection::Patterns(list) => {
+                    for pattern in rows.filter_map(|(_, entry)| Pattern::parse(entry).ok()) {
+                        builders[list as usize].add(pattern, &lexicon.classes);
+                    }
+                }
             }
         }
-        for entry in entries {
-            let index = match entry.section {
-                ListSection::Figures => &mut lexicon.figures,
-                ListSection::Always => &mut lexicon.always,
-                ListSection::Harmless => &mut lexicon.harmless,
-                ListSection::Class(_) => continue,
-            };
-            if !index.add(entry.pattern, &lexicon.classes) {
-                bad.push(("", BadEntry { line: 0, text: entry.text }));
-            }
-        }
-        (lexicon, bad)
+        [lexicon.figures, lexicon.always, lexicon.harmless] = builders.map(IndexBuilder::built);
+        lexicon
     }
 
     /// The ends of all matches of an index at a place, whole words only.
@@ -136,108 +94,81 @@ impl Lexicon {
 /// Entries by what they begin with.
 #[derive(Debug, Default)]
 pub struct Index {
-    beginnings: ByFirst<Beginning>,
-    /// Those that begin with a run of digits, by what may follow it.
-    after_digits: Seconds,
+    /// Texts without choices.
+    literals: ByFirstTwo<CasedWord>,
+    /// Places of all others.
+    patterns: ByFirstTwo<usize>,
+    /// Places of those that begin with a run of digits, as if it were the one digit 0.
+    after_digits: ByFirstTwo<usize>,
     all: Vec<Pattern>,
 }
 
-/// Entries that begin with one character.
+/// A run of digits, in [`Index::after_digits`].
+const RUN: char = '0';
+
+/// An index that is being made.
 #[derive(Debug, Default)]
-struct Beginning {
-    /// Texts without choices, by their second character.
-    literals: ByFirst<Vec<CasedWord>>,
-    /// Those of one character.
-    alone: Vec<CasedWord>,
-    /// All others, by what may follow.
-    patterns: Seconds,
+struct IndexBuilder {
+    literals: Vec<Begun<CasedWord>>,
+    patterns: Vec<Begun<usize>>,
+    after_digits: Vec<Begun<usize>>,
+    all: Vec<Pattern>,
 }
 
-/// Places of entries, by the character that comes next.
-#[derive(Debug, Default)]
-struct Seconds {
-    by_next: ByFirst<Vec<usize>>,
-    /// Those that go on with anything, or not at all.
-    any: Vec<usize>,
-}
-
-impl Seconds {
-    fn add(&mut self, next: Option<char>, place: usize) {
-        let places = match next {
-            Some(next) => self.by_next.entry(next),
-            None => &mut self.any,
-        };
-        if places.last() != Some(&place) {
-            places.push(place);
+impl IndexBuilder {
+    /// Adds an entry. One that could begin with anything is left out: `written_lists` reports it, and a test holds the lists to that.
+    fn add(&mut self, pattern: Pattern, classes: &ClassWords) {
+        let place = self.all.len();
+        let atoms = pattern.pieces();
+        if let Some((PatternPiece::Digits(..), rest)) = atoms.split_first() {
+            match firsts(rest, classes) {
+                Some(nexts) => {
+                    self.after_digits.extend(nexts.into_iter().map(|next| (RUN, Some(next), place)));
+                }
+                None => self.after_digits.push((RUN, None, place)),
+            }
+        } else {
+            let begins = begins(&atoms, classes).into_iter().flatten();
+            self.patterns.extend(begins.map(|(first, second)| (first, second, place)));
         }
+        self.all.push(pattern);
     }
 
-    fn of(&self, next: Option<char>) -> impl Iterator<Item = usize> {
-        let further = next.and_then(|next| self.by_next.get(next));
-        further.into_iter().flatten().chain(&self.any).copied()
+    fn built(self) -> Index {
+        Index {
+            literals: ByFirstTwo::of(self.literals),
+            patterns: ByFirstTwo::of(self.patterns),
+            after_digits: ByFirstTwo::of(self.after_digits),
+            all: self.all,
+        }
     }
 }
 
 impl Index {
-    /// Adds an entry; false where nobody can say what it begins with.
-    fn add(&mut self, pattern: Pattern, classes: &ClassWords) -> bool {
-        if let Some(literals) = pattern.literals() {
-            for literal in literals {
-                let mut characters = literal.chars();
-                let Some(first) = characters.next() else { return false };
-                let second = characters.next();
-                let beginning = self.beginnings.entry(first);
-                let words = match second {
-                    Some(second) => beginning.literals.entry(second),
-                    None => &mut beginning.alone,
-                };
-                words.push((literal, pattern.case));
-            }
-            return true;
-        }
-        let place = self.all.len();
-        let atoms: Vec<&PatternPiece> = pattern.atoms.iter().collect();
-        if let Some((PatternPiece::Digits(..), rest)) = atoms.split_first() {
-            match firsts(rest, classes) {
-                Some(nexts) => nexts.into_iter().for_each(|next| self.after_digits.add(Some(next), place)),
-                None => self.after_digits.add(None, place),
-            }
-        } else {
-            let Some(begins) = begins(&atoms, classes) else { return false };
-            for (first, second) in begins {
-                self.beginnings.entry(first).patterns.add(second, place);
-            }
-        }
-        self.all.push(pattern);
-        true
-    }
-
     /// The ends of all matches that begin at a place, whole words only.
     fn ends(&self, text: &Searched<'_>, at: usize, classes: &ClassWords) -> Vec<usize> {
         let mut characters = text.from(at, Case::Either).chars();
         let Some(first) = characters.next() else { return Vec::new() };
-        let beginning = self.beginnings.get(first);
-        let digit = first.is_ascii_digit();
-        if beginning.is_none() && !digit || !begins_word(text, at, first) {
+        let known = !(self.literals.lacks(first) && self.patterns.lacks(first));
+        if !known && !first.is_ascii_digit() || !begins_word(text, at, first) {
             return Vec::new();
         }
         let second = characters.next();
         let mut found = Vec::new();
-        if let Some(beginning) = beginning {
-            let longer = second.and_then(|second| beginning.literals.get(second));
-            for (literal, case) in longer.into_iter().flatten().chain(&beginning.alone) {
-                if text.from(at, *case).starts_with(literal.as_str()) {
+        if known {
+            for (literal, case) in self.literals.get(first, second) {
+                if text.from(at, *case).starts_with(literal.as_ref()) {
                     found.push(at + literal.len());
                 }
             }
-            for place in beginning.patterns.of(second) {
-                found.extend(self.all[place].ends(text, at, classes));
+            for place in self.patterns.get(first, second) {
+                found.extend(self.all[*place].ends(text, at, classes));
             }
         }
         let digits = digits_at(text, at).len();
         if digits > 0 {
-            for place in self.after_digits.of(text.after(at + digits)) {
-                found.extend(self.all[place].ends(text, at, classes));
+            for place in self.after_digits.get(RUN, text.after(at + digits)) {
+                found.extend(self.all[*place].ends(text, at, classes));
             }
         }
         found.retain(|end| *end > at && ends_word(text, at..*end));

@@ -12,6 +12,9 @@ use crate::value::Units;
 /// The most words between a literal and the part of the page that it counts: two short sections.
 const MOST_WORDS: usize = 3;
 
+/// The most digits that a part of a page is numbered with: Section 2031.
+const MOST_DIGITS: usize = 4;
+
 /// Whether what stands beside a literal number makes it an amount: a sign, a scale, a unit, a date, or any noun but those of the
 /// parts of a page (sections, charts, notes, 節, 図表). `free` is the part of the text around it that holds no other printed figure.
 pub fn literal_measures(
@@ -35,10 +38,33 @@ pub fn literal_measures(
     let last = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     let of_part = lexicon().is_in("structure", last);
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    if number.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+        return true;
+    }
     if of_part || year {
         return year && !of_part;
     }
-    !counts_parts(&view, literal.end)
+    !counts_parts(&view, literal.end) || is_large(number) && !is_before_part(&view, literal.end)
+}
+
+/// Whether a number is more than the parts of a page are numbered to, or none that anything is numbered with: 5000, 5.2, a million.
+fn is_large(number: &str) -> bool {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let small = digits < MOST_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
+    let scaled = number.contains(|c: char| "百千万億兆".contains(c))
+        || number
+            .split(|c: char| !is_letter(c))
+            .any(|word| lexicon().is_in("scale", &word.to_ascii_lowercase()));
+    digits > 0 && !small || scaled
+}
+
+/// Whether one of the words after a place is a part of a page.
+fn is_before_part(text: &Searched<'_>, end: usize) -> bool {
+    let after = text.lower[end..].trim_start_matches([' ', '\u{a0}', '-', '*', '_']);
+    let from = text.lower.len() - after.len();
+    let words = || after.split(|c: char| !is_letter(c)).take(MOST_WORDS);
+    lexicon().longest_of("structure", text, from).is_some()
+        || words().any(|word| lexicon().is_in("structure", word))
 }
 
 /// Whether words beside a number qualify it: about, or more, 以上. What it counts isn't looked at, and a bracket before it isn't its sign.

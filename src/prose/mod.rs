@@ -4,13 +4,16 @@
 //! to be harmless. Deliberately absent: how figures of sources are read, which is in `reading`.
 
 mod beginnings;
-mod by_first;
+mod by_first_two;
 mod candidates;
+mod class_words;
 mod code;
 mod declared;
+mod disguised;
 mod find;
 mod found;
 mod lexicon;
+mod lexicon_rows;
 mod listed;
 mod literal;
 mod name_entry;
@@ -37,6 +40,7 @@ pub use unit_form::check_forms;
 #[doc(hidden)]
 pub mod internals {
     pub use super::candidates::find_number;
-    pub use super::lexicon::{LISTS, Lexicon};
+    pub use super::lexicon::LISTS;
+    pub use super::lexicon_rows::written_lists;
     pub use super::typed_onto::BESIDE;
 }

@@ -24,6 +24,9 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     if ["place", "count-like"].iter().any(|class| lexicon().is_in(class, folded.trim())) {
         return None;
     }
+    if is_numbering(&folded) {
+        return Some(NoName::Number);
+    }
     if let Some((found, _)) = money_or_percentage(&folded, units) {
         return Some(found);
     }
@@ -35,6 +38,35 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     // A version, or a vote.
     let named = !folded.contains(char::is_alphabetic);
     (!named).then(|| nothing_else(&folded, units)).flatten()
+}
+
+/// Whether a text numbers or ranks something and doesn't say what: No. 1, #1, Top 10, third place.
+fn is_numbering(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let parts = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | ':');
+    let mut words: Vec<&str> = lower.split(parts).filter(|word| !word.is_empty()).collect();
+    // #1, トップ10: a sign or word that touches its number.
+    let split = words.iter().enumerate().find_map(|(at, word)| {
+        let digit = word.find(|c: char| c.is_ascii_digit()).filter(|digit| *digit > 0)?;
+        lexicon().is_in("numbering", &word[..digit]).then_some((at, word[..digit].len()))
+    });
+    if let Some((at, len)) = split {
+        let (sign, number) = words[at].split_at(len);
+        words.splice(at..=at, [sign, number]);
+    }
+    let all = words.len();
+    words.retain(|word| !lexicon().is_in("numbering", word));
+    let is_numbered = all > words.len();
+    words.retain(|word| !matches!(*word, "the" | "and" | "in" | "a"));
+    let is_number = |word: &&str| {
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = rest.len() < word.len() && matches!(rest, "" | "st" | "nd" | "rd" | "th");
+        let view = Searched { raw: word, lower: word };
+        digits
+            || lexicon().longest(&lexicon().figures, &view, 0) == Some(word.len())
+            || matches!(*word, "first" | "second")
+    };
+    is_numbered && !words.is_empty() && words.iter().all(is_number)
 }
 
 /// What is left of a text without its figures, the units after them and bare words: nothing, or a name.

@@ -69,6 +69,16 @@ impl Pattern {
         found
     }
 
+    /// Its pieces, as what looks at their beginnings takes them.
+    pub fn pieces(&self) -> Vec<&PatternPiece> {
+        self.atoms.iter().collect()
+    }
+
+    /// Whether a run of digits comes first.
+    pub fn begins_with_digits(&self) -> bool {
+        matches!(self.atoms.first(), Some(PatternPiece::Digits(..)))
+    }
+
     /// The texts that the entry stands for, where it is made of characters and choices only and they aren't too many.
     pub fn literals(&self) -> Option<Vec<String>> {
         written_out(&self.atoms)

@@ -60,7 +60,7 @@ pub fn reads_as(text: &str, units: &Units) -> ReadsAs {
             continue;
         }
         let may_be =
-            |meaning: &Meaning| matches!(meaning, Meaning::Time(_) | Meaning::Score(_) | Meaning::Ratio(_));
+            |meaning: &Meaning| matches!(meaning, Meaning::Time(_) | Meaning::Score(_) | Meaning::Ratio(..));
         if figure.meanings.iter().all(may_be) {
             read = ReadsAs::MayBeName;
         } else if let Some(kind) = figure.meanings.iter().find_map(kind) {
@@ -163,7 +163,7 @@ fn kind(meaning: &Meaning) -> Option<NoName> {
         },
         Meaning::Of { .. } => NoName::Share,
         Meaning::Date(_) | Meaning::OfSomeYear { .. } | Meaning::Period(..) => NoName::Date,
-        Meaning::Ratio(_) | Meaning::Score(_) | Meaning::Rank(_) | Meaning::Time(_) => return None,
+        Meaning::Ratio(..) | Meaning::Score(_) | Meaning::Rank(_) | Meaning::Time(_) => return None,
     })
 }
 

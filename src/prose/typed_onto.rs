@@ -17,8 +17,10 @@ pub const BESIDE: [(&str, &str); 2] = [
     ("after-figures.txt", include_str!("../../assets/prose/after-figures.txt")),
 ];
 
-static BEFORE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&BESIDE[..1]).0);
-static AFTER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&BESIDE[1..]).0);
+static BEFORE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("../../assets/prose/made/before-figures.txt")));
+static AFTER: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("../../assets/prose/made/after-figures.txt")));
 
 /// How many characters on each side of a figure are read. No words that belong to one are longer.
 const REACH: usize = 48;

@@ -4,14 +4,37 @@ use super::pattern::{Pattern, PatternPiece};
 use super::searched::Case;
 
 /// What the entries of a section say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureList {
+    /// Figures, where nothing harmless holds them.
+    Figures,
+    /// Figures whatever holds them.
+    Always,
+    /// What holds no figure.
+    Harmless,
+}
+
+impl FigureList {
+    /// Its name in the lists.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Figures => "figures",
+            Self::Always => "always",
+            Self::Harmless => "harmless",
+        }
+    }
+
+    /// The list of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Figures, Self::Always, Self::Harmless].into_iter().find(|list| list.name() == name)
+    }
+}
+
+/// A section of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListSection {
-    /// `[figures]`: a figure, where no harmless word holds it.
-    Figures,
-    /// `[always]`: a figure, whatever holds it.
-    Always,
-    /// `[harmless]`: what is in it is no figure.
-    Harmless,
+    /// `[figures]`, `[always]` or `[harmless]`.
+    Entries(FigureList),
     /// `[class name]`: words that entries name.
     Class(String),
 }
@@ -49,11 +72,9 @@ pub fn read(list: &str) -> (Vec<ListEntry>, Vec<BadEntry>) {
             continue;
         }
         if let Some(name) = heading(line) {
-            section = match name {
-                "figures" => Some(ListSection::Figures),
-                "always" => Some(ListSection::Always),
-                "harmless" => Some(ListSection::Harmless),
-                _ => name.strip_prefix("class ").map(|class| ListSection::Class(class.to_owned())),
+            section = match name.strip_prefix("class ") {
+                Some(class) => Some(ListSection::Class(class.to_owned())),
+                None => FigureList::named(name).map(ListSection::Entries),
             };
             if section.is_none() {
                 bad.push(refused(line));

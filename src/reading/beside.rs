@@ -91,9 +91,12 @@ fn read_at(text: &str, place: &Range<usize>, setting: &Setting<'_>) -> Option<Re
         return Some(ReadAt { spans: Vec::new(), unknown: Vec::new() });
     }
     let mut read = ReadAt { spans: Vec::new(), unknown: Vec::new() };
+    // A dash or a bracket of the author's own before a value, whose sign the program prints, is no sign.
     for figure in found {
         let mut span = figure.span;
-        if let Some(Unread::Unknown(part)) = figure.unread {
+        if let Some(Unread::Unknown(part)) = figure.unread
+            && !matches!(text[part.clone()].trim(), "—" | "(")
+        {
             // What isn't known is told apart from what is said.
             match part.start < place.start {
                 true => span.start = span.start.max(part.end.min(place.start)),

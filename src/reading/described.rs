@@ -3,18 +3,21 @@
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use crate::language::Language;
 use crate::value::{
-    Bound, DateBound, Dated, FigureStyle, Measure, Number, Quantity, Rendering, Texts, UnitKind, Value,
-    format,
+    Bound, DateBound, Dated, FigureStyle, Measure, Number, Qualifier, Quantity, Rendering, Texts, UnitKind,
+    Value, format,
 };
 
 /// What a printed figure can mean.
 pub fn meaning(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Amount(said) => amount(said),
-        Meaning::Of { part, whole, unit } => {
-            format!("`{} of {}{}`", grouped(*part), grouped(*whole), said_unit(unit))
+        Meaning::Of { part, whole, unit, qualifier } => {
+            let said = said_of_pair(*qualifier, *part);
+            format!("`{said}{} of {}{}`", grouped(*part), grouped(*whole), said_unit(unit))
         }
-        Meaning::Ratio([one, other]) => format!("the ratio `{one}:{other}`"),
+        Meaning::Ratio([one, other], qualifier) => {
+            format!("the ratio `{}{one}:{other}`", said_of_pair(*qualifier, *one))
+        }
         Meaning::Score(numbers) => {
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             format!("the score `{}`", numbers.join("–"))
@@ -69,13 +72,13 @@ fn amount(said: &Amount) -> String {
     let unit = said_unit(&said.unit);
     let one = |number: Number| format!("{}{unit}", grouped(number));
     let text = match said.bound {
-        Bound::Exact(number) => one(number),
-        Bound::AtLeast(number) => format!("at least {}", one(number)),
-        Bound::MoreThan(number) => format!("more than {}", one(number)),
-        Bound::AtMost(number) => format!("up to {}", one(number)),
-        Bound::LessThan(number) => format!("less than {}", one(number)),
-        Bound::Nearly(number) => format!("nearly {}", one(number)),
-        Bound::JustOver(number) => format!("just over {}", one(number)),
+        Bound::Exact(number)
+        | Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::AtMost(number)
+        | Bound::LessThan(number)
+        | Bound::Nearly(number)
+        | Bound::JustOver(number) => format!("{}{}", side(&said.bound), one(number)),
         Bound::Several(number) => format!("several times {}", one(number)),
         Bound::Range { min, max } => format!("{} to {}", grouped(min), one(max)),
         Bound::Band { from, below } => format!("{} to below {}", grouped(from), one(below)),
@@ -93,6 +96,25 @@ fn amount(said: &Amount) -> String {
     let change = if said.sign == Sign::Change { "a change of " } else { "" };
     let bare = if said.unit.is_bare() { ", without a unit" } else { "" };
     if exact { format!("{change}`{text}`, exact{bare}") } else { format!("{change}`{about}{text}`{bare}") }
+}
+
+/// The words of a bound that is on one side of a number.
+fn side(bound: &Bound) -> &'static str {
+    match bound {
+        Bound::AtLeast(_) => "at least ",
+        Bound::MoreThan(_) => "more than ",
+        Bound::AtMost(_) => "up to ",
+        Bound::LessThan(_) => "less than ",
+        Bound::Nearly(_) => "nearly ",
+        Bound::JustOver(_) => "just over ",
+        _ => "",
+    }
+}
+
+/// The words before a pair.
+fn said_of_pair(qualifier: Qualifier, first: Number) -> String {
+    let about = if qualifier.about { "about " } else { "" };
+    format!("{}{about}", side(&qualifier.bound.of(first)))
 }
 
 fn said_unit(unit: &SaidUnit) -> String {

@@ -65,6 +65,15 @@ pub enum HeadingPart {
     Per,
 }
 
+impl Head {
+    /// The nouns in it that no unit knows.
+    pub(super) fn nouns(&self) -> Vec<String> {
+        let terms = self.unit.over.iter().chain(&self.unit.under);
+        let noun = |term: &Term| if let Term::Noun { text, .. } = term { Some(text.clone()) } else { None };
+        terms.filter_map(noun).collect()
+    }
+}
+
 impl Heading {
     /// What words that give the unit of figures say together: a heading of two lines, or of two columns.
     ///
@@ -99,9 +108,24 @@ impl Heading {
 
     /// The nouns in it that no unit knows.
     pub fn nouns(&self) -> Vec<String> {
-        let terms = self.head.unit.over.iter().chain(&self.head.unit.under);
-        let noun = |term: &Term| if let Term::Noun { text, .. } = term { Some(text.clone()) } else { None };
-        terms.filter_map(noun).collect()
+        self.head.nouns()
+    }
+
+    /// Whether a row's own label gives its figures another unit, and isn't what the heading was taken from: EUR million over a row
+    /// `Margin (%)`.
+    pub(super) fn is_overruled(&self, label: &str, row: &Head) -> bool {
+        if self.words.iter().any(|words| label.contains(words.as_str())) {
+            return false;
+        }
+        let head = &self.head;
+        let other_unit = match (measures(&head.unit.over), measures(&row.unit.over)) {
+            (Some(one), Some(other)) => in_both(one, other).is_empty(),
+            _ => false,
+        };
+        let money = measures(&row.unit.over).is_some_and(is_money);
+        let other_scale = money && head.scale.is_some() && row.scale != head.scale;
+        let per = !row.unit.under.is_empty() && head.unit.under.is_empty();
+        other_unit || other_scale || per
     }
 
     /// Whether what isn't known beside a figure of a text is a noun of the heading: 1.64 million *jobless*.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::value::{Bound, Date, Dated, Number, Size, TimeOfDay, UnitName};
+use crate::value::{Bound, Date, Dated, Number, Qualifier, Size, TimeOfDay, UnitName};
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +46,11 @@ pub enum Meaning {
         whole: Number,
         /// What is counted.
         unit: SaidUnit,
+        /// What is said of the part: more than 7 of 9.
+        qualifier: Qualifier,
     },
-    /// A ratio.
-    Ratio([Number; 2]),
+    /// A ratio, and what is said of its first number.
+    Ratio([Number; 2], Qualifier),
     /// A score or a vote.
     Score(Vec<Number>),
     /// A rank.

@@ -16,7 +16,9 @@ mod messages;
 mod own_print;
 mod setting;
 mod shown;
+mod sign_apart;
 mod typed;
+mod undated;
 mod wholeness;
 mod words;
 
@@ -41,7 +43,10 @@ pub const UNDETERMINED: &str = "und";
 /// Every figure in a text as it is shown ([`Shown::text`]), in order; none overlaps another.
 pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
     let setting = &told(text, setting);
-    if is_cjk(setting.language) { cjk::figures(text, setting) } else { words::figures(text, setting) }
+    let cjk = is_cjk(setting.language);
+    let mut found = if cjk { cjk::figures(text, setting) } else { words::figures(text, setting) };
+    sign_apart::read(text, &mut found);
+    found
 }
 
 /// The setting with the language that a text's script tells, where none is said.

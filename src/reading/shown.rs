@@ -93,12 +93,17 @@ impl Shown {
                 shown.push(first, &from);
                 continue;
             }
+            // 1.5◦C, as mathematical typesetting has it; elsewhere it is a bullet.
+            if first == '◦' && characters.peek().is_some_and(|(next, _)| matches!(next, 'C' | 'F')) {
+                shown.push('°', &from);
+                continue;
+            }
             if is_kept(first) {
                 shown.push(if first == 'º' { '°' } else { first }, &from);
                 continue;
             }
             let mut cluster = first.to_string();
-            while let Some((mark, place)) = characters.next_if(|(next, _)| is_combining_mark(*next)) {
+            while let Some((mark, place)) = characters.next_if(|(next, _)| is_mark(*next)) {
                 cluster.push(mark);
                 from.end = place.end;
             }
@@ -354,6 +359,11 @@ fn parts_letters(source: &str, place: &Range<usize>) -> bool {
 
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || ends_line(character)
+}
+
+/// Whether a character belongs to the one before it: a combining mark, or the half-width voicing marks of ﾄﾞﾙ and ﾎﾟｲﾝﾄ.
+fn is_mark(character: char) -> bool {
+    is_combining_mark(character) || matches!(character, '\u{ff9e}' | '\u{ff9f}')
 }
 
 /// Whether a character is told apart from its compatibility form: raised, circled and bracketed digits, fractions.

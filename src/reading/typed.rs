@@ -3,7 +3,7 @@
 use super::agreement;
 use super::meaning::Meaning;
 use super::setting::Setting;
-use crate::value::{Pair, Value};
+use crate::value::{Pair, PairBound, Qualifier, Value};
 
 /// Whether one meaning of a printed figure is a typed value. A text is none.
 pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
@@ -15,13 +15,16 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
             _ => false,
         },
         Value::Pair(typed) => match (typed, said) {
-            (Pair::Ratio(typed), Meaning::Ratio(said)) => typed == said,
+            (Pair::Ratio(typed, meant), Meaning::Ratio(said, told)) => {
+                typed == said && qualifiers_agree(*told, *meant)
+            }
             (Pair::Score(typed), Meaning::Score(said)) => typed == said,
             (
-                Pair::Of { part, whole, unit },
-                Meaning::Of { part: said_part, whole: said_whole, unit: said_unit },
+                Pair::Of { part, whole, unit, qualifier: meant },
+                Meaning::Of { part: said_part, whole: said_whole, unit: said_unit, qualifier: told },
             ) => {
-                part == said_part
+                qualifiers_agree(*told, *meant)
+                    && part == said_part
                     && whole == said_whole
                     && agreement::same_unit(said_unit, unit.size(), setting)
             }
@@ -36,6 +39,15 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
     }
 }
 
+/// Whether what is printed of a pair is what is typed of it. As with numbers, just over backs more-than, and nearly less-than.
+fn qualifiers_agree(told: Qualifier, meant: Qualifier) -> bool {
+    let coarser = matches!(
+        (told.bound, meant.bound),
+        (PairBound::JustOver, PairBound::MoreThan) | (PairBound::Nearly, PairBound::LessThan)
+    );
+    told.about == meant.about && (told.bound == meant.bound || coarser)
+}
+
 /// Whether two figures, each in its own setting, say the same.
 pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> bool {
     match (one.0, other.0) {
@@ -43,10 +55,10 @@ pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> b
             agreement::same_amounts((said, one.1), (also, other.1))
         }
         (
-            Meaning::Of { part, whole, unit },
-            Meaning::Of { part: other_part, whole: other_whole, unit: other_unit },
+            Meaning::Of { part, whole, unit, qualifier },
+            Meaning::Of { part: other_part, whole: other_whole, unit: other_unit, qualifier: also },
         ) => {
-            (part, whole) == (other_part, other_whole)
+            (part, whole, qualifier) == (other_part, other_whole, also)
                 && agreement::same_units((unit, one.1), (other_unit, other.1))
         }
         (Meaning::Date(said), also) => agreement::date(also, said, other.1),

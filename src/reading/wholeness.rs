@@ -9,6 +9,7 @@ use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
+use super::words::row_unit;
 use crate::value::DateBound;
 
 /// Why a printed form doesn't back a value.
@@ -109,6 +110,12 @@ pub fn stands_whole(
     }
     if figure.meanings.iter().any(|meaning| matches!(meaning, Meaning::OfSomeYear { .. })) {
         return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
+    }
+    // A row's label says more exactly than the table's head what its figures are.
+    let row =
+        heading.filter(|_| !super::is_cjk(setting.language)).zip(row_unit(text, figure.span.start, setting));
+    if let Some((_, (label, _))) = row.filter(|(heading, (label, row))| heading.is_overruled(label, row)) {
+        return Err(Unbacked::UnreadThere(format!("{label} {}", words()), Unreadable::Unknown(label)));
     }
     let covers = figure.span.start <= place.start && place.end <= figure.span.end;
     // 百万 of 壱百万 is cut out of a number, although it is as much.

@@ -108,7 +108,12 @@ impl Object for FactObject {
                 }
             },
             "as_of" => {
-                let text = format(&Value::from(fact.as_of), self.state.style(), Rendering::Compact);
+                // In a list or a row as tables print it; named in a text it stands in a sentence.
+                let rendering = match self.way {
+                    Way::Listed | Way::Row => Rendering::Compact,
+                    Way::Named { .. } => Rendering::Running,
+                };
+                let text = format(&Value::from(fact.as_of), self.state.style(), rendering);
                 self.marked(MarkKind::About, super::escape::markdown(&text))
             }
             // What its figures are, so it is cited as they are.

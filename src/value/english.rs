@@ -62,23 +62,44 @@ fn direction<'a>(quantity: &Quantity, [up, down]: [&'a str; 2], none: &'a str) -
 fn amount(quantity: &Quantity, rendering: Rendering, plus: Plus) -> String {
     let compact = rendering == Rendering::Compact;
     let figure = Figure { unit: &quantity.unit, compact, plus };
-    let (qualifier, amount) = match quantity.bound {
-        Bound::Exact(number) => ("", figure.amount(number)),
-        Bound::AtLeast(number) => ("at least ", figure.amount(number)),
-        Bound::MoreThan(number) => (if compact { "over " } else { "more than " }, figure.amount(number)),
-        Bound::AtMost(number) => ("up to ", figure.amount(number)),
-        Bound::LessThan(number) => (if compact { "under " } else { "less than " }, figure.amount(number)),
-        Bound::Nearly(number) => ("nearly ", figure.amount(number)),
-        Bound::JustOver(number) => ("just over ", figure.amount(number)),
-        Bound::Several(number) => ("", figure.several(number)),
-        Bound::Range { min, max } => ("", figure.range(min, max)),
-        Bound::Band { from, below } => ("", figure.band(from, below)),
-        Bound::Margin { value, down, up } => ("", figure.margin(value, down, up)),
-        Bound::MarginAlone(margin) => ("±", figure.amount(margin)),
-        Bound::Interval { value, min, max } => ("", figure.interval(value, min, max)),
+    let amount = match quantity.bound {
+        Bound::Exact(number)
+        | Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::AtMost(number)
+        | Bound::LessThan(number)
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::MarginAlone(number) => figure.amount(number),
+        Bound::Several(number) => figure.several(number),
+        Bound::Range { min, max } => figure.range(min, max),
+        Bound::Band { from, below } => figure.band(from, below),
+        Bound::Margin { value, down, up } => figure.margin(value, down, up),
+        Bound::Interval { value, min, max } => figure.interval(value, min, max),
     };
     let about = if quantity.about { "about " } else { "" };
-    format!("{qualifier}{about}{amount}")
+    format!("{}{about}{amount}", before(&quantity.bound, compact))
+}
+
+/// What a bound says before its figure.
+pub(super) fn before(bound: &Bound, compact: bool) -> &'static str {
+    match bound {
+        Bound::AtLeast(_) => "at least ",
+        Bound::MoreThan(_) if compact => "over ",
+        Bound::MoreThan(_) => "more than ",
+        Bound::AtMost(_) => "up to ",
+        Bound::LessThan(_) if compact => "under ",
+        Bound::LessThan(_) => "less than ",
+        Bound::Nearly(_) => "nearly ",
+        Bound::JustOver(_) => "just over ",
+        Bound::MarginAlone(_) => "±",
+        Bound::Exact(_)
+        | Bound::Several(_)
+        | Bound::Range { .. }
+        | Bound::Band { .. }
+        | Bound::Margin { .. }
+        | Bound::Interval { .. } => "",
+    }
 }
 
 /// Whether a number above zero bears a sign, as that of a change does.

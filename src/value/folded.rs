@@ -24,6 +24,11 @@ fn is_plain(character: char) -> bool {
     )
 }
 
+/// Whether a character belongs to the one before it: a combining mark, or the half-width voicing marks of ﾄﾞﾙ and ﾎﾟｲﾝﾄ.
+fn is_mark(character: char) -> bool {
+    is_combining_mark(character) || matches!(character, '\u{ff9e}' | '\u{ff9f}')
+}
+
 /// A folded text: compatibility forms as their plain characters (NFKC), every run of blanks as one, all hyphens as one, and
 /// nothing that nobody sees.
 #[derive(Debug, Default)]
@@ -79,7 +84,7 @@ impl Folded {
                 continue;
             }
             let mut cluster = first.to_string();
-            while let Some((mark, next)) = characters.next_if(|(next, _)| is_combining_mark(*next)) {
+            while let Some((mark, next)) = characters.next_if(|(next, _)| is_mark(*next)) {
                 cluster.push(mark);
                 source.end = next.end;
             }

@@ -59,37 +59,73 @@ fn amount(quantity: &Quantity, style: FigureStyle, plus: Plus) -> String {
     let unit = &quantity.unit;
     let digits = |number| signed(number, style, plus);
     let plain = |number| signed(number, style, Plus::Unsaid);
-    let whole = |number, bounded| one(number, quantity, style, plus, bounded);
+    let around = Around::of(&quantity.bound, quantity.about);
+    let whole = |number| one(number, quantity, style, plus, around.bounded);
     let counter = unit_japanese::after(unit, Bounded::No);
     let counted = |figure: String| format!("{}{figure}{counter}", unit_japanese::before(unit));
-    let (most, figure, suffix) = match quantity.bound {
-        Bound::Exact(number) => ("", whole(number, Bounded::No), ""),
-        Bound::AtLeast(number) => ("", whole(number, Bounded::Yes), "以上"),
-        Bound::MoreThan(number) => ("", whole(number, Bounded::Yes), "超"),
-        Bound::AtMost(number) => ("最大", whole(number, Bounded::No), ""),
-        Bound::LessThan(number) => ("", whole(number, Bounded::Yes), "未満"),
-        Bound::Nearly(number) => ("", whole(number, Bounded::Yes), "近く"),
-        Bound::JustOver(number) => ("", whole(number, Bounded::Yes), "強"),
-        Bound::Several(number) => ("", counted(several(number, style)), ""),
+    let figure = match quantity.bound {
+        Bound::Exact(number)
+        | Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::AtMost(number)
+        | Bound::LessThan(number)
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::Band { from: number, .. } => whole(number),
+        Bound::Several(number) => counted(several(number, style)),
         Bound::Range { min, max } if min.as_fraction().or(max.as_fraction()).is_some() => {
-            ("", format!("{}〜{}", whole(min, Bounded::No), whole(max, Bounded::No)), "")
+            format!("{}〜{}", whole(min), whole(max))
         }
-        Bound::Range { min, max } => ("", counted(range([digits(min), digits(max)], &counter)), ""),
-        Bound::Band { from, .. } => ("", whole(from, Bounded::Yes), "台"),
+        Bound::Range { min, max } => counted(range([digits(min), digits(max)], &counter)),
         Bound::Margin { value, down, up } if down == up => {
-            ("", counted(format!("{}±{}", digits(value), plain(up))), "")
+            counted(format!("{}±{}", digits(value), plain(up)))
         }
         Bound::Margin { value, down, up } => {
-            ("", counted(format!("{}（+{}/−{}）", digits(value), plain(up), plain(down))), "")
+            counted(format!("{}（+{}/−{}）", digits(value), plain(up), plain(down)))
         }
-        Bound::MarginAlone(margin) => ("±", counted(plain(margin)), ""),
+        Bound::MarginAlone(margin) => counted(plain(margin)),
         Bound::Interval { value, min, max } => {
-            ("", counted(format!("{}［{}〜{}］", digits(value), digits(min), digits(max))), "")
+            counted(format!("{}［{}〜{}］", digits(value), digits(min), digits(max)))
         }
     };
-    let lead = unit_japanese::lead(unit, plain);
-    let about = if quantity.about { "約" } else { "" };
-    format!("{lead}{most}{about}{figure}{suffix}")
+    format!("{}{}", unit_japanese::lead(unit, plain), around.put(&figure))
+}
+
+/// What a bound says around its figure.
+pub(super) struct Around {
+    before: &'static str,
+    about: &'static str,
+    after: &'static str,
+    /// Whether the counter before it is that of a bounded figure.
+    pub bounded: Bounded,
+}
+
+impl Around {
+    /// Of a bound, rough or not.
+    pub fn of(bound: &Bound, about: bool) -> Self {
+        let (before, after) = match bound {
+            Bound::AtLeast(_) => ("", "以上"),
+            Bound::MoreThan(_) => ("", "超"),
+            Bound::AtMost(_) => ("最大", ""),
+            Bound::LessThan(_) => ("", "未満"),
+            Bound::Nearly(_) => ("", "近く"),
+            Bound::JustOver(_) => ("", "強"),
+            Bound::Band { .. } => ("", "台"),
+            Bound::MarginAlone(_) => ("±", ""),
+            Bound::Exact(_)
+            | Bound::Several(_)
+            | Bound::Range { .. }
+            | Bound::Margin { .. }
+            | Bound::Interval { .. } => ("", ""),
+        };
+        let bounded = if after.is_empty() { Bounded::No } else { Bounded::Yes };
+        Self { before, about: if about { "約" } else { "" }, after, bounded }
+    }
+
+    /// A figure with it.
+    pub fn put(&self, figure: &str) -> String {
+        format!("{}{}{figure}{}", self.before, self.about, self.after)
+    }
 }
 
 /// One number with its sign and its unit.

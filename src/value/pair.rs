@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Number, Unit};
+use super::{Number, Qualifier, Unit};
 
 /// Numbers that are told together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,11 @@ pub enum Pair {
         whole: Number,
         /// What is counted.
         unit: Arc<Unit>,
+        /// How the part is meant: more than 7 of 9, 9人のうち約7人.
+        qualifier: Qualifier,
     },
-    /// A ratio: 3 to 1, 3:1, 3対1.
-    Ratio([Number; 2]),
+    /// A ratio, and how its first number is meant: 3 to 1, 3:1, 3対1, more than 3 to 1.
+    Ratio([Number; 2], Qualifier),
     /// A score or a vote: 8–1, 7–0–2. Two numbers or three.
     Score(Vec<Number>),
 }

@@ -1,25 +1,28 @@
 //! How pairs, scores and ranks are printed.
 
-use super::{FigureStyle, Pair, Rendering, Unit, UnitKind, english, japanese};
+use super::unit_japanese::Bounded;
+use super::{FigureStyle, Number, Pair, Qualifier, Rendering, UnitKind, english, japanese};
 
-/// 7 of 9 people, 3 to 1, 8–1.
+/// 7 of 9 people, more than 3 to 1, 8–1.
 pub(super) fn english(pair: &Pair, rendering: Rendering) -> String {
     let compact = rendering == Rendering::Compact;
     match pair {
-        Pair::Of { part, whole, unit } => {
+        Pair::Of { part, whole, unit, qualifier } => {
+            let said = said_in_english(*qualifier, *part, compact);
             let bare = |number| english::digits(number);
             let named = |number| english::one(number, unit, compact);
             match unit.kind {
-                UnitKind::Count if compact => format!("{} of {}", bare(*part), bare(*whole)),
+                UnitKind::Count if compact => format!("{said}{} of {}", bare(*part), bare(*whole)),
                 UnitKind::Count | UnitKind::Measure | UnitKind::Duration => {
-                    format!("{} of {}", bare(*part), named(*whole))
+                    format!("{said}{} of {}", bare(*part), named(*whole))
                 }
-                _ => format!("{} of {}", named(*part), named(*whole)),
+                _ => format!("{said}{} of {}", named(*part), named(*whole)),
             }
         }
-        Pair::Ratio([first, second]) => {
+        Pair::Ratio([first, second], qualifier) => {
+            let said = said_in_english(*qualifier, *first, compact);
             let between = if compact { ":" } else { " to " };
-            format!("{}{between}{}", english::digits(*first), english::digits(*second))
+            format!("{said}{}{between}{}", english::digits(*first), english::digits(*second))
         }
         Pair::Score(numbers) => {
             numbers.iter().map(|&number| english::digits(number)).collect::<Vec<_>>().join("–")
@@ -27,15 +30,29 @@ pub(super) fn english(pair: &Pair, rendering: Rendering) -> String {
     }
 }
 
-/// 9人のうち7人, 3対1, 8対1.
+/// The words before a pair: about, more than.
+fn said_in_english(qualifier: Qualifier, first: Number, compact: bool) -> String {
+    let about = if qualifier.about { "about " } else { "" };
+    format!("{}{about}", english::before(&qualifier.bound.of(first), compact))
+}
+
+/// 9人のうち7人以上, 約3対1, 8対1.
 pub(super) fn japanese(pair: &Pair, style: FigureStyle) -> String {
     let digits = |number| japanese::number(number, style);
     match pair {
-        Pair::Of { part, whole, unit } => {
-            let counter = |unit: &Unit| unit.counter.clone();
-            format!("{}{}のうち{}{}", digits(*whole), counter(unit), digits(*part), counter(unit))
+        Pair::Of { part, whole, unit, qualifier } => {
+            let around = japanese::Around::of(&qualifier.bound.of(*part), qualifier.about);
+            let counter = match around.bounded {
+                Bounded::Yes => &unit.bounded_counter,
+                Bounded::No => &unit.counter,
+            };
+            let part = around.put(&format!("{}{counter}", digits(*part)));
+            format!("{}{}のうち{part}", digits(*whole), unit.counter)
         }
-        Pair::Ratio([first, second]) => format!("{}対{}", digits(*first), digits(*second)),
+        Pair::Ratio([first, second], qualifier) => {
+            let around = japanese::Around::of(&qualifier.bound.of(*first), qualifier.about);
+            around.put(&format!("{}対{}", digits(*first), digits(*second)))
+        }
         Pair::Score(numbers) => numbers.iter().map(|&number| digits(number)).collect::<Vec<_>>().join("対"),
     }
 }

@@ -114,7 +114,9 @@ pub fn verify(
 ) -> Result<Report> {
     let mut report = Report::default();
     let mut sought: BTreeMap<usize, Vec<Listed<'_>>> = BTreeMap::new();
-    for fact in dossier.facts.iter().flat_map(|fact| std::iter::once(fact).chain(&fact.deprecated)) {
+    // No source prints what is computed; its figures are compared where they stand.
+    let printed = dossier.facts.iter().filter(|fact| fact.derivation.is_none());
+    for fact in printed.flat_map(|fact| std::iter::once(fact).chain(&fact.deprecated)) {
         for evidence in &fact.evidence {
             list(dossier, fact, evidence, &mut report, sought.entry(evidence.source).or_default());
         }

@@ -84,6 +84,8 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
         (Some(whole), None) => Outcome::ValueDiffers {
             why: messages::part_of(form.printed, &whole),
             hint: Some(match in_one_line(&whole) {
+                // Brackets of the sentence, without which the form would have another sign.
+                words if form.printed.contains(&words) => messages::quote_elsewhere(),
                 words if meanings_of(&Shown::of(&words), heading.as_ref(), setting).is_ok() => {
                     messages::type_value_so(&words)
                 }

@@ -268,7 +268,7 @@ const ROWS: &[Row] = &[
     // Its effect on a copy that somebody holds is in tests/recall/facts.rs.
     ("a fact.recall-above", F, "short.en", "recall-above = \"5 ships\"\nshort.en", "check", Differs),
     ("a fact.topic", F, "priority = 90", "priority = 90\ntopic = \"cost\"", "list --topic cost", Differs),
-    ("a fact.formula", Q, "quay-fee + quay-fee", "quay-fee * 3", "show both-fees", Differs),
+    ("a fact.formula", Q, "quay-fee + berth-fee", "quay-fee * 3", "show both-fees", Differs),
     ("a fact.unit", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nunit = \"EUR\"", "check", Differs),
     ("a fact.change", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nchange = true", "show third-of-it", Differs),
     ("a fact.round", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nround = 4", "show third-of-it", Differs),
@@ -495,10 +495,18 @@ evidence = [
   { source = "authority-2026-06", locator = "page 7", as-printed = "5,000円", unverifiable = "a picture" },
   { source = "herald-2026-07-14", locator = "paragraph 9" },
 ]
+[berth-fee]
+statement.en = "A berth costs {{ value }}."
+statement.ja = "係船料は{{ value }}である。"
+value = { exact = 3000, unit = "JPY" }
+status = "reported"
+as-of = 2026-06-30
+period = 2025
+evidence = [{ source = "authority-2026-06", locator = "page 8", as-printed = "3,000円", unverifiable = "a picture" }]
 [both-fees]
 statement.en = "Together they are {{ value }}."
 statement.ja = "合わせて{{ value }}である。"
-formula = "quay-fee + quay-fee"
+formula = "quay-fee + berth-fee"
 [third-of-it]
 statement.en = "Each pays {{ value }}."
 statement.ja = "各自は{{ value }}を払う。"

@@ -140,6 +140,21 @@ const PRINTED: &str = r#"
 { of = [1.5, 2], unit = "GW" } | 1.5 of 2 GW | 2GWのうち1.5GW
 { ratio = [3, 1] } | 3 to 1 | 3:1 | 3対1
 { ratio = ["1.5", 1] } | 1.5 to 1 | 1.5:1 | 1.5対1
+{ ratio = [3, 1], about = true } | about 3 to 1 | about 3:1 | 約3対1
+{ ratio = [3, 1], at-least = true } | at least 3 to 1 | at least 3:1 | 3対1以上
+{ ratio = [3, 1], more-than = true } | more than 3 to 1 | over 3:1 | 3対1超
+{ ratio = [20, 1], at-most = true } | up to 20 to 1 | up to 20:1 | 最大20対1
+{ ratio = [3, 1], less-than = true } | less than 3 to 1 | under 3:1 | 3対1未満
+{ ratio = [3, 1], nearly = true } | nearly 3 to 1 | nearly 3:1 | 3対1近く
+{ ratio = [3, 1], just-over = true } | just over 3 to 1 | just over 3:1 | 3対1強
+{ ratio = [3, 1], at-most = true, about = true } | up to about 3 to 1 | up to about 3:1 | 最大約3対1
+{ ratio = [3, 1], about = false } | 3 to 1 | 3:1 | 3対1
+{ of = [7, 9], unit = "people", about = true } | about 7 of 9 people | about 7 of 9 | 9人のうち約7人
+{ of = [7, 9], unit = "people", at-least = true } | at least 7 of 9 people | at least 7 of 9 | 9人のうち7人以上
+{ of = [7, 9], unit = "people", more-than = true } | more than 7 of 9 people | over 7 of 9 | 9人のうち7人超
+{ of = [7, 9], unit = "people", at-most = true } | up to 7 of 9 people | up to 7 of 9 | 9人のうち最大7人
+{ of = [9, 9], unit = "people", at-least = true } | at least 9 of 9 people | at least 9 of 9 | 9人のうち9人以上
+{ of = [7, 9], unit = "year", just-over = true } | just over 7 of 9 years | 9年間のうち7年強
 { score = [8, 1] } | 8–1 | 8対1
 { score = [7, 0, 2] } | 7–0–2 | 7対0対2
 { rank = 3 } | third | 3rd | 3位
@@ -254,7 +269,17 @@ const REFUSED: &str = r#"
 { of = [7, 9, 2], unit = "people" } | `of` takes a list of 2 numbers | of = [7, 9]
 { ratio = [3, 0] } | two numbers above zero | ratio = [3, 1]
 { ratio = [3, 1], unit = "people" } | a ratio takes no unit | leave `unit` out
-{ ratio = [3, 1], about = true } | `about` has no effect | leave `about` out
+{ ratio = [3, 1], more-than = true, at-least = true } | several bounds: `at-least` and `more-than` | keep the one that the source prints
+{ ratio = [3, 1], more-than = false } | `more-than = false` says nothing | leave `more-than` out
+{ ratio = [3, 1], more-than = 3 } | `more-than` has no number of its own | write `more-than = true`
+{ of = [7, 9], unit = "people", about = 7 } | `about` has no number of its own | write `about = true`
+{ ratio = [3, 1], several = 10 } | several things at once: `ratio` and `number` | give one of
+{ ratio = [3, 1], min = 2, max = 3 } | several things at once: `ratio` and `number` | give one of
+{ of = [9, 9], unit = "people", more-than = true } | no part of `9` is above `9` | `at-least = true`
+{ of = [0, 9], unit = "people", nearly = true } | no part of `9` is below `0` | `at-most = true`
+{ score = [8, 1], about = true } | `about` has no effect: a score is never rough | leave `about` out
+{ score = [8, 1], at-least = true } | `at-least` has no effect: a score has no such bound | or write `ratio`
+{ rank = 3, at-least = true } | `at-least` has no effect: a rank has no such bound | leave `at-least` out
 { score = [8] } | `score` takes a list of 2 to 3 numbers | score = [8, 1]
 { score = [8, -1] } | no number below zero | score = [8, 1]
 { rank = 0 } | `rank` takes a whole number from 1 on | 1 is the first

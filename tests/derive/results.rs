@@ -77,45 +77,51 @@ const FIGURES: &[(&str, &str, &str)] = &[
 
 /// The formula, further keys of the fact, and what English and Japanese print; or of what is refused, the message.
 const ROWS: &[(&str, &str, &str, &str)] = &[
-    ("yen + more-yen", "", "¥1,534.5 billion", "1兆5,345億円"),
+    ("yen + more-yen", "", "¥1,534,500,000,000", "1兆5,345億円"),
     ("yen - more-yen - more-yen", "", "¥831 billion", "8,310億円"),
-    ("more-yen - yen", "", "−¥1,065.5 billion", "−1兆655億円"),
+    ("more-yen - yen", "", "−¥1,065,500,000,000", "−1兆655億円"),
     // A rough figure makes all of it rough, and no more precise than it is.
     ("about-yen + more-yen", "", "about ¥1.2 trillion", "約1兆2,000億円"),
-    ("about-yen + more-yen", "round = 5", "about ¥1,234.5 billion", "約1兆2,345億円"),
+    ("about-yen + more-yen", "round = 5", "about ¥1,234,500,000,000", "約1兆2,345億円"),
     // Bounds, which are exact in themselves.
-    ("over-yen + more-yen", "", "more than ¥1,734.5 billion", "1兆7,345億円超"),
+    ("over-yen + more-yen", "", "more than ¥1,734,500,000,000", "1兆7,345億円超"),
     ("over-yen + least-yen", "", "more than ¥1.8 trillion", "1兆8,000億円超"),
     ("yen - most-yen", "", "at least ¥1.1 trillion", "1兆1,000億円以上"),
-    ("most-yen - least-yen", "", "at most −¥100 billion", "−1,000億円以下"),
+    ("most-yen - least-yen", "", "up to −¥100 billion", "最大−1,000億円"),
     ("yen - over-yen", "", "less than −¥200 billion", "−2,000億円未満"),
     ("over-yen - least-yen", "", "the result has neither a least nor a most, so it says nothing", ""),
     ("several-yen + more-yen", "", "more than ¥244.5 billion", "2,445億円超"),
     ("range-yen + more-yen", "", "¥244.5 billion to ¥254.5 billion", "2,445億〜2,545億円"),
     ("range-yen * 3", "", "¥30 billion to ¥60 billion", "300億〜600億円"),
-    ("band-yen", "", "", ""),
+    ("band-yen", "", "¥20,000 to under ¥30,000", "2万円台"),
     ("band-yen + band-yen", "", "¥40,000 to ¥60,000", "4万〜6万円"),
-    ("nearly-yen + more-yen", "", "", ""),
-    ("just-over-yen * 2", "", "", ""),
+    ("nearly-yen + more-yen", "", "less than about ¥740 billion", "約7,400億円未満"),
+    ("just-over-yen * 2", "", "more than about ¥1 trillion", "約1兆円超"),
     // Quotients are rounded to what the figures bear, and say so.
-    ("yen / shares", "", "¥3,250 per share", "1株当たり3,250円"),
+    ("yen / shares", "", "about ¥3,300 per share", "1株当たり約3,300円"),
+    ("yen / shares", "round = 3", "¥3,250 per share", "1株当たり3,250円"),
     ("more-yen / shares", "", "about ¥590 per share", "1株当たり約590円"),
-    ("more-yen / shares", "round = 4", "about ¥586.3 per share", "1株当たり約586円30銭"),
+    ("more-yen / shares", "round = 4", "about ¥586.3 per share", "1株当たり約586.3円"),
     ("more-yen / shares", "round = 5", "¥586.25 per share", "1株当たり586円25銭"),
-    ("people / ships", "unit = \"people/company\"", "", ""),
+    ("people / ships", "unit = \"people/company\"", "about 180 people per company", "1社当たり約180人"),
     ("people / 2", "", "617.5 people", "617.5人"),
     ("people / 8", "", "about 154.4 people", "約154.4人"),
     // Bounds are rounded outwards.
-    ("least-yen / ships", "unit = \"JPY/company\"", "", ""),
-    ("most-yen / ships", "unit = \"JPY/company\"", "", ""),
+    (
+        "least-yen / ships",
+        "unit = \"JPY/company\"",
+        "at least ¥42 billion per company",
+        "1社当たり420億円以上",
+    ),
+    ("most-yen / ships", "unit = \"JPY/company\"", "up to ¥29 billion per company", "1社当たり最大290億円"),
     ("range-yen / 7", "", "¥1.4 billion to ¥2.9 billion", "14億〜29億円"),
     // Units.
     ("mega + giga", "", "3,000 MW", "3,000MW"),
     ("giga + mega", "", "3 GW", "3GW"),
     ("mega + giga", "unit = \"GW\"", "3 GW", "3GW"),
     ("dollars * rate", "", "¥300 billion", "3,000億円"),
-    ("more-yen / rate", "", "about US$1.6 billion", "約16億ドル"),
-    ("price * energy", "", "£5,887,000", "588万7,000ポンド"),
+    ("more-yen / rate", "", "about US$1.563 billion", "約15億6,300万ドル"),
+    ("price * energy", "", "£5.887 million", "588万7,000ポンド"),
     ("hours + days", "", "84 hours", "84時間"),
     ("hours + days", "unit = \"day\"", "3.5 days", "3.5日間"),
     // Shares.
@@ -124,10 +130,28 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("yen * third", "", "about ¥430 billion", "約4,300億円"),
     ("1 - third", "", "two thirds", "3分の2"),
     ("1 - percent", "", "54.5%", "54.5%"),
+    (
+        "yen * percent / 100",
+        "",
+        "`yen * percent / 100` divides a percentage by 100, and a percentage is in hundredths already",
+        "",
+    ),
+    (
+        "yen / 100 * percent",
+        "",
+        "`yen / 100 * percent` divides a percentage by 100, and a percentage is in hundredths already",
+        "",
+    ),
+    (
+        "(yen * percent) / 100",
+        "",
+        "`(yen * percent) / 100` divides a percentage by 100, and a percentage is in hundredths already",
+        "",
+    ),
     ("yen * percent", "", "¥591.5 billion", "5,915億円"),
     ("yen * times", "", "¥3.9 trillion", "3兆9,000億円"),
     ("yen / more-yen", "unit = \"x\"", "about 5.5 times", "約5.5倍"),
-    ("yen / yen", "unit = \"share\"", "", ""),
+    ("yen / yen", "unit = \"share\"", "1", "1"),
     // Changes.
     ("sales-2025 / sales-2024 - 1", "unit = \"%\"\nchange = true", "+12%", "+12%"),
     ("sales-2025 - sales-2024", "change = true", "+¥2.4 billion", "+24億円"),
@@ -145,8 +169,8 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     // Dates.
     ("end - begin", "", "365 days", "365日間"),
     ("month - begin", "", "365 to 395 days", "365〜395日間"),
-    ("by - begin", "", "", ""),
-    ("end - begin", "unit = \"week\"", "", ""),
+    ("by - begin", "", "up to 670 days", "最大670日間"),
+    ("end - begin", "unit = \"week\"", "about 52 weeks", "約52週間"),
 ];
 
 fn source(path: &str, text: &str) -> Arc<SourceText> {

@@ -145,6 +145,8 @@ fn a_printed_form_is_the_same_or_differs_or_is_not_read() {
         ("60 ships a year", "exact 60 ship/year", Same),
         ("60 ships a year", "exact 60 ship", Refused),
         ("年間60隻", "exact 60 ship/year", Same),
+        ("7.2000年間", "exact 7.2000 year", Same),
+        ("7.2000年間", "exact 2000 year", Refused),
         ("61 ships a year", "exact 60 ship", Refused),
         ("5% a year", "exact 5 %/year", Same),
         ("5% a year", "exact 5 %", Same),

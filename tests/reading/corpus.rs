@@ -10,7 +10,7 @@ use chrono::{Datelike, Month, NaiveDate};
 use factbrief::reading::{Heading, Setting, Shown, agrees, backed};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FiscalCalendar, Length, NamedBy, Number, OwnUnit, Pair, Part, Period,
-    Quantity, Sense, Texts, TimeOfDay, Units, Value, YearEnd,
+    Qualifier, Quantity, Sense, Texts, TimeOfDay, Units, Value, YearEnd,
 };
 use serde_json::Value as Json;
 
@@ -216,8 +216,13 @@ fn value(json: &Json, units: &Units) -> Value {
             let values: Vec<Number> = json["values"].as_array().unwrap().iter().map(number).collect();
             Value::Pair(match json["sort"].as_str().unwrap() {
                 "score" => Pair::Score(values),
-                "ratio" => Pair::Ratio([values[0], values[1]]),
-                _ => Pair::Of { part: values[0], whole: values[1], unit: unit() },
+                "ratio" => Pair::Ratio([values[0], values[1]], Qualifier::default()),
+                _ => Pair::Of {
+                    part: values[0],
+                    whole: values[1],
+                    unit: unit(),
+                    qualifier: Qualifier::default(),
+                },
             })
         }
         "date" => {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::reading::{Setting, compare};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, Pair, Part, Period,
-    Quantity, Quarter, Rendering, Season, Sense, Texts, Unit, Units, Value, format,
+    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, Pair, PairBound,
+    Part, Period, Qualifier, Quantity, Quarter, Rendering, Season, Sense, Texts, Unit, Units, Value, format,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -224,9 +224,24 @@ proptest! {
     }
 
     #[test]
+    fn bounded_pairs_read_back(one in 1_i64..=120, other in 1_i64..=120, unit in select(vec!["people", "companies", "countries", "GW", "JPY", "year", "month"]), about: bool) {
+        prop_assume!(one <= other);
+        let [one, other] = [one, other].map(Number::from);
+        let unit = units().get(unit).ok_or_else(|| TestCaseError::fail("no unit"))?;
+        let bounds = PairBound::KEYS.into_iter().map(|(_, bound)| bound).chain([PairBound::Exact]);
+        for qualifier in bounds.map(|bound| Qualifier { bound, about }) {
+            let of = Pair::Of { part: one, whole: other, unit: Arc::clone(&unit), qualifier };
+            for pair in [Pair::Ratio([other, one], qualifier), Pair::Ratio([one, other], qualifier), of] {
+                let wrong = misread(&Value::Pair(pair));
+                prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+            }
+        }
+    }
+
+    #[test]
     fn ratios_and_scores_read_back(one in 1_i64..=120, other in 1_i64..=120, third in 0_i64..=20) {
         let [one, other, third] = [one, other, third].map(Number::from);
-        let pairs = [Pair::Ratio([one, other]), Pair::Score(vec![one, other]), Pair::Score(vec![one, other, third])];
+        let pairs = [Pair::Ratio([one, other], Qualifier::default()), Pair::Score(vec![one, other]), Pair::Score(vec![one, other, third])];
         for pair in pairs {
             let wrong = misread(&Value::Pair(pair));
             prop_assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());

@@ -138,7 +138,7 @@ fn what_says_that_the_date_has_passed_may_stand_in_own_words() {
         ),
         (
             "By {{ fact('quay').source }}, as of {{ fact('quay').as_of }}.",
-            "By Aoba Prefecture, as of 1 Feb 2026.",
+            "By Aoba Prefecture, as of 1 February 2026.",
         ),
     ] {
         let harbour = Harbour::new();

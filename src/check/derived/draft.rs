@@ -12,7 +12,7 @@ use crate::check::threshold::parse;
 use crate::check::toml::{Item, TomlTable};
 use crate::check::values::{check_companion_name, date};
 use crate::diagnostic::Span;
-use crate::model::{FigureName, Formula, Threshold};
+use crate::model::{AS_OF, FigureName, Formula, Threshold};
 use crate::value::{Date, Unit};
 
 /// What a derived fact has of its figures, and so can't have of its own.
@@ -93,7 +93,14 @@ pub fn read<'a>(
     });
     let companions = table.get("with").map(companions);
     let mut names = vec!["value"];
-    names.extend(companions.iter().flatten().flatten().map(|(name, ..)| name.as_str()));
+    // Names that are given, even where what they name couldn't be read.
+    let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
+    names.extend(with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()));
+    if texts.prints(AS_OF) {
+        sound = false;
+        file.report(says::year_of_as_of(span.clone(), id));
+        names.push(AS_OF);
+    }
     sound &= texts.check_names(table, &names);
     texts.report_unused(table);
     let unit = table.get("unit").map(|item| {
@@ -106,7 +113,7 @@ pub fn read<'a>(
         Some((unit?, item.span()))
     });
     let change = table.get("change").and_then(Item::boolean).unwrap_or(false);
-    let digits = table.get("round").and_then(|item| item.integer(2, 28));
+    let digits = table.get("round").and_then(|item| item.integer(2, 12));
     let expect = table.get("expect").map(figure);
     let only_for = get("only-for").and_then(Item::texts);
     audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));

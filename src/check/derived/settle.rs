@@ -19,7 +19,8 @@ use crate::value::{Unit, UnitKind, Value};
 
 /// What is known besides the drafts.
 pub struct FactsSoFar<'a> {
-    pub facts: &'a BTreeMap<&'a str, &'a Fact>,
+    pub facts: &'a [Fact],
+    pub index: &'a BTreeMap<String, usize>,
     /// Ids of facts that couldn't be read.
     pub spoiled: &'a BTreeSet<String>,
     /// False when a fact table wasn't TOML, so that no fact is reported as unknown.
@@ -70,7 +71,7 @@ struct Settler<'a> {
 
 impl Settler<'_> {
     fn fact(&self, id: &str) -> Option<&Fact> {
-        self.known.facts.get(id).copied().or_else(|| self.settled.get(id))
+        self.known.index.get(id).map(|&index| &self.known.facts[index]).or_else(|| self.settled.get(id))
     }
 
     /// The typed value of a figure, reported where there is none.
@@ -78,7 +79,7 @@ impl Settler<'_> {
         let Some(fact) = self.fact(&name.fact) else {
             let there = self.known.spoiled.contains(&name.fact) || self.ids.contains(&name.fact);
             if !there && self.known.complete {
-                let known = self.known.facts.keys().copied().chain(self.ids.iter().map(String::as_str));
+                let known = self.known.index.keys().chain(self.ids).map(String::as_str);
                 self.found.push(unknown_fact(place.clone(), &name.fact, known));
             }
             return None;
@@ -104,7 +105,7 @@ impl Settler<'_> {
         }
         let value = fact.value_named(&name.figure)?;
         let said = period(fact).filter(|_| name.figure != "period");
-        Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.to_string()))))
+        Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.fact.clone()))))
     }
 
     fn settle(&mut self, draft: DerivedDraft) -> Option<Fact> {

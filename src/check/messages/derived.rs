@@ -79,11 +79,15 @@ pub fn is_of_unit(fault: &FormulaFault) -> bool {
 
 pub fn period_unsaid<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> Diagnostic {
     let names: Vec<&str> = names.collect();
-    let message = format!("of which period {} is isn't said, so it can't be compared", list(&names));
-    let message = if names.len() == 1 {
-        message
-    } else {
-        format!("of which period each of {} is isn't said, so they can't be compared", list(&names))
+    let message = match names.len() {
+        1 => format!(
+            "{} doesn't say of which period it is, so nobody knows whether it goes with the others",
+            list(&names)
+        ),
+        _ => format!(
+            "{} don't say of which period they are, so nobody knows whether they go together",
+            list(&names)
+        ),
     };
     Diagnostic::at(Code::PeriodUnsaid, span, message)
         .hint("add the companion `period`, or `period = \"FY2025\"`, to the facts that lack it")
@@ -110,6 +114,13 @@ pub fn without_formula(span: Span, key: &str) -> Diagnostic {
 pub fn idle_later(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` has no effect, as no figure of the formula is a plan with a date");
     Diagnostic::at(Code::IdleKey, span, message).hint(format!("take `{key}` out"))
+}
+
+/// `{{ as_of.year }}` in a text of a derived fact.
+pub fn year_of_as_of(span: Span, id: &str) -> Diagnostic {
+    let message = format!("`{id}` is derived, so no source prints the year of its `as-of`");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint("print a figure of another fact as a companion, such as `with.year = \"sales.year\"`")
 }
 
 /// A period that a fact says twice.

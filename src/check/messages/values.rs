@@ -286,6 +286,44 @@ pub fn rough_period(span: Span) -> Diagnostic {
         .hint("leave `about` out, or type the rough date alone: `{ from = 2030, about = true }`")
 }
 
+/// A bound beside what has no such bound: a score, a date.
+pub fn idle_bound(span: Span, key: &str, kind: ValueKind) -> Diagnostic {
+    let name = kind.name();
+    let hint = match kind {
+        ValueKind::Score => {
+            format!("leave `{key}` out, or write `ratio` where it is one: a score is what was counted")
+        }
+        _ => format!("leave `{key}` out"),
+    };
+    Diagnostic::at(Code::IdleKey, span, format!("`{key}` has no effect: a {name} has no such bound"))
+        .hint(hint)
+}
+
+/// `more-than = false` beside a pair.
+pub fn bound_not_said(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, format!("`{key} = false` says nothing"))
+        .hint(format!("leave `{key}` out"))
+}
+
+/// A bound with a number of its own beside a pair.
+pub fn bound_with_number(span: Span, key: &str) -> Diagnostic {
+    let message = format!("beside a ratio or so many of so many, `{key}` has no number of its own");
+    Diagnostic::at(Code::BadValue, span, message)
+        .hint(format!("write `{key} = true`: it is said of the first number"))
+}
+
+pub fn several_bounds_of_pair<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, format!("the value has several bounds: {}", list(names)))
+        .hint("keep the one that the source prints; only `about = true` may stand beside it")
+}
+
+/// A bound beyond which nothing of the whole is left.
+pub fn bound_leaves_whole(span: Span, part: Number, whole: Number, above: bool) -> Diagnostic {
+    let side = if above { "above" } else { "below" };
+    Diagnostic::at(Code::BadValue, span, format!("no part of `{whole}` is {side} `{part}`"))
+        .hint("write the bound that the source prints: `at-least = true` and `at-most = true` take the number itself")
+}
+
 /// What a table can be a value of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueKind {

@@ -12,7 +12,7 @@ use crate::check::messages::values as says;
 use crate::check::texts::{Need, spanned};
 use crate::check::toml::{Item, TomlTable};
 use crate::reading::words_hold;
-use crate::value::{Bound, Number, Quantity, Sense, Unit, UnitKind, Value, duration};
+use crate::value::{Bound, Number, PairBound, Quantity, Sense, Unit, UnitKind, Value, duration};
 
 /// The bounds of one number.
 const SINGLE: [&str; 9] =
@@ -37,10 +37,12 @@ const ALL: [&str; 14] = [
 
 /// Whether a table says a number.
 pub(super) fn is_in(table: &TomlTable<'_>) -> bool {
-    let flag = |item: &Item<'_>| item.value.get_ref().is_bool();
-    let about = table.get("about").is_some_and(|item| flag(&item));
-    // `about = true` stands beside dates, too.
-    ALL.iter().filter(|key| !(about && **key == "about")).any(|key| table.get(key).is_some())
+    // `about = true` stands beside dates, too, and bounds beside ratios.
+    let flag = |key: &str, item: &Item<'_>| {
+        item.value.get_ref().is_bool()
+            && (key == "about" || PairBound::KEYS.iter().any(|(bound, _)| *bound == key))
+    };
+    ALL.iter().any(|key| table.get(key).is_some_and(|item| !flag(key, &item)))
         || table.get("interval").is_some()
 }
 

@@ -11,7 +11,7 @@ use crate::check::messages::values::ValueKind;
 use crate::check::texts::texts;
 use crate::check::toml::{Item, TomlTable};
 use crate::format::VALUE;
-use crate::value::Value;
+use crate::value::{PairBound, Value};
 
 /// The kinds that a table says it is.
 fn kinds_in(table: &TomlTable<'_>) -> Vec<ValueKind> {
@@ -28,10 +28,23 @@ fn kinds_in(table: &TomlTable<'_>) -> Vec<ValueKind> {
         kinds.push(ValueKind::Period);
     }
     kinds.extend(named.into_iter().filter(|(_, key)| table.get(key).is_some()).map(|(kind, _)| kind));
-    if quantities::is_in(table) {
+    // A bound as a flag stands beside a pair; alone it lacks its number.
+    let lone_bound = kinds.is_empty() && bounds_in(table).next().is_some();
+    if quantities::is_in(table) || lone_bound {
         kinds.push(ValueKind::Number);
     }
     kinds
+}
+
+/// The bounds that a pair may have, where a table has them.
+fn bounds_in<'a>(table: &TomlTable<'a>) -> impl Iterator<Item = Item<'a>> {
+    PairBound::KEYS.into_iter().filter_map(|(key, _)| table.get(key))
+}
+
+/// The bound of a pair that was written with a number of its own: `{ ratio = [3, 1], more-than = 3 }`.
+fn bound_with_number<'a>(table: &TomlTable<'a>, kinds: &[ValueKind]) -> Option<Item<'a>> {
+    let [ValueKind::Of | ValueKind::Ratio, ValueKind::Number] = kinds else { return None };
+    bounds_in(table).chain(table.get("about")).find(|item| !item.value.get_ref().is_bool())
 }
 
 /// Reads a value; everything wrong with it is reported. `years` are those of the fact.
@@ -44,6 +57,10 @@ pub fn value(item: Item<'_>, years: Years, context: &Context) -> Option<Value> {
     let table = item.table()?;
     table.check_known(&VALUE);
     let kinds = kinds_in(&table);
+    if let Some(bound) = bound_with_number(&table, &kinds) {
+        bound.report(says::bound_with_number(bound.span(), bound.key));
+        return None;
+    }
     let [kind] = kinds[..] else {
         let lone_about = kinds.is_empty() && table.get("about").is_some();
         let given: Vec<&str> = kinds.iter().map(|kind| kind.key()).collect();
@@ -57,7 +74,7 @@ pub fn value(item: Item<'_>, years: Years, context: &Context) -> Option<Value> {
     match kind {
         ValueKind::Number => quantities::quantity(&table, item, context),
         ValueKind::Of => pairs::of(&table, item, context),
-        ValueKind::Ratio => pairs::ratio(table.get("ratio")?),
+        ValueKind::Ratio => pairs::ratio(&table, table.get("ratio")?),
         ValueKind::Score => pairs::score(table.get("score")?),
         ValueKind::Rank => pairs::rank(table.get("rank")?),
         ValueKind::Time => moments::time(&table),
@@ -84,9 +101,13 @@ fn report_idle(table: &TomlTable<'_>, kind: ValueKind) -> Option<()> {
     {
         fiscal.report(crate::check::messages::fiscal::idle_fiscal(fiscal.span()));
     }
-    let bounded = matches!(kind, ValueKind::Number | ValueKind::Date(_) | ValueKind::Period);
+    let paired = matches!(kind, ValueKind::Of | ValueKind::Ratio);
+    let bounded = paired || matches!(kind, ValueKind::Number | ValueKind::Date(_) | ValueKind::Period);
     if let Some(about) = table.get("about").filter(|_| !bounded) {
         about.report(says::idle_about(about.span(), kind.name()));
+    }
+    for bound in bounds_in(table).filter(|_| !paired && kind != ValueKind::Number) {
+        bound.report(says::idle_bound(bound.span(), bound.key, kind));
     }
     Some(())
 }

@@ -70,6 +70,16 @@ pub fn summary(dossier: &str, outcomes: &[&Outcome]) -> String {
     format!("{dossier}: {forms} · {}", parts.join(", "))
 }
 
+/// Facts that no source prints.
+pub fn derived(number: usize) -> String {
+    match number {
+        1 => "1 derived fact has no printed form of its own; those of its figures count".to_owned(),
+        _ => {
+            format!("{number} derived facts have no printed forms of their own; those of their figures count")
+        }
+    }
+}
+
 /// `nouns` say what printed forms count; no unit knows them. Each has a fact that it is taken for.
 pub fn on_the_authors_word(nouns: &BTreeMap<String, String>) -> String {
     let each: Vec<String> = nouns.iter().map(|(noun, fact)| format!("`{noun}` (`{fact}`)")).collect();

@@ -117,12 +117,28 @@ impl Scan<'_> {
         ending: &mut Ending,
     ) -> Result<(), Range<usize>> {
         for _ in 0..3 {
+            if matches!(ending, Ending::Unit | Ending::Qualifier)
+                && let Some(after) = self.bracket_after(said, *end, *ending)?
+            {
+                *end = after;
+            }
+            if let Some((after, says)) = self.korean_bound(*end)? {
+                said.says.push(says);
+                (*end, *ending) = (after, Ending::Verb);
+                return Ok(());
+            }
             if let Some((after, says)) = self.bound_verb(*end)? {
+                if let Some(part) = self.denied(*end, after) {
+                    return Err(part);
+                }
                 said.says.push(says);
                 (*end, *ending) = (after, Ending::Verb);
                 return Ok(());
             }
             let Some((after, says, verb)) = self.qualifier_after(*end, *ending, said)? else { break };
+            if let Some(part) = self.denied(*end, after) {
+                return Err(part);
+            }
             said.says.push(says);
             *end = after;
             if verb {
@@ -140,6 +156,9 @@ impl Scan<'_> {
                 (*end, *ending) = (after, Ending::Qualifier);
                 return Ok(());
             }
+        }
+        if let Some(part) = self.range_of_qualified(said, *end) {
+            return Err(part);
         }
         if self.change_after(said, end, ending)? {
             return Ok(());
@@ -180,7 +199,7 @@ impl Scan<'_> {
     }
 
     /// A qualifier at a place, with where it ends and whether a verb ends it.
-    fn qualifier_after(
+    pub fn qualifier_after(
         &self,
         end: usize,
         ending: Ending,
@@ -213,7 +232,7 @@ impl Scan<'_> {
         }
         if self.words.language == "ko" {
             if single
-                && says == Qualification::Band
+                && matches!(says, Qualification::Band | Qualification::JustOver)
                 && self.at(after).is_some_and(is_hangul)
                 && !self.words.follows.begin(self.rest(after))
             {
@@ -231,18 +250,24 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// The part up to such a verb in the same clause that isn't understood: 1兆円を今期中に超える.
-    fn bound_verb(&self, end: usize) -> Result<Option<(usize, Qualification)>, Range<usize>> {
+    pub fn bound_verb(&self, end: usize) -> Result<Option<(usize, Qualification)>, Range<usize>> {
         if self.words.bound_verbs.words().next().is_none() {
             return Ok(None);
         }
         let rest = self.rest(end);
-        let object = begins_with(rest, &["を", "をも", "は", "も", "の大台を", "台を"])
-            .map(|len| (len, Particle::Object));
+        let object =
+            begins_with(rest, &["を", "をも", "は", "も", "さえ", "さえも", "すら", "の大台を", "台を"])
+                .map(|len| (len, Particle::Object));
         let place = begins_with(rest, &["に", "には", "にも", "の大台に"]).map(|len| (len, Particle::Place));
         let topic = rest.starts_with(['は', 'も']);
         let Some((len, particle)) = place.or(object) else { return Ok(None) };
         if rest.starts_with("台を") {
             return Ok(None);
+        }
+        // 5億円にほぼ等しい, 5億円にほぼ達した
+        if let Some(len) = begins_with(rest, &["にほぼ", "におおむね", "にほとんど", "とほぼ"])
+        {
+            return Err(end..end + len);
         }
         let verb =
             |at: usize| self.words.bound_verbs.begins(self.rest(at)).filter(|(_, (own, _))| *own == particle);
@@ -260,7 +285,7 @@ impl Scan<'_> {
         }
         let mut place = end + len;
         for character in self.rest(place).chars().take(12) {
-            if !character.is_alphabetic()
+            if (!character.is_alphabetic() && character != '%')
                 || character.is_ascii_alphanumeric()
                 || matches!(character, 'を' | 'が' | 'は' | 'も')
             {
@@ -298,7 +323,12 @@ impl Scan<'_> {
             return Ok(false);
         }
         *end = if korean { self.korean_verb(from, after)? } else { self.verb_end(from, after)? };
-        said.change = Some(turn);
+        // 5億円のマイナス is below zero; 5億円 isn't.
+        if ["マイナス", "プラス"].iter().any(|sign| rest[..len].ends_with(sign)) {
+            said.sign_behind(turn);
+        } else {
+            said.change = Some(turn);
+        }
         *ending = Ending::Verb;
         Ok(true)
     }
@@ -307,7 +337,7 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// The part that negates it: 넘지 않았다.
-    fn korean_verb(&self, from: usize, stem: usize) -> Result<usize, Range<usize>> {
+    pub fn korean_verb(&self, from: usize, stem: usize) -> Result<usize, Range<usize>> {
         let rest = self.rest(stem);
         let len = if rest.starts_with(is_hangul) { word_len(rest) } else { 0 };
         let end = stem + len;

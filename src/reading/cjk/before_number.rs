@@ -1,13 +1,15 @@
 //! What stands before a number and belongs to it: 約, 最大, △, ±, US$, 増长, (.
 
+use std::ops::Range;
+
 use super::super::meaning::Term;
 use super::bases::BaseAt;
-use super::characters::is_hangul;
+use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::{Qualification, Turn};
 use super::word_list::begins_with;
-use crate::value::UnitName;
+use crate::value::{Measure, UnitKind, UnitName};
 
 /// What stands before a number and belongs to it.
 #[derive(Debug, Clone, Default)]
@@ -30,11 +32,54 @@ pub struct BeforeNumber {
     pub under: Vec<Term>,
     /// Whether a particle parts the rate from the number: 日に900人.
     pub rate_apart: bool,
-    /// A currency before the number.
+    /// A currency before the number, or the scale of a temperature: 摂氏.
     pub over: Option<UnitName>,
+    /// Whether the currency or scale is a word, which the unit after the number repeats: 港币 of 港币3亿元, 摂氏 of 摂氏4度.
+    pub over_in_words: bool,
+    /// Whether a word says that two ends follow: 介于.
+    pub between: bool,
+    /// Whether 金 says that money follows.
+    pub of_money: bool,
     /// What a change is measured from: 前年同期比.
     pub base: Option<BaseAt>,
 }
+
+/// What may stand between a bound and its number.
+const FILLERS: [&str; 6] = ["、原則として", "、原則", "原則として", "、一律", "、それぞれ", "、"];
+
+/// Words that deny the bound behind them.
+const NEGATIONS: [&str; 30] = [
+    "不",
+    "未",
+    "没",
+    "不得",
+    "不应",
+    "不應",
+    "不能",
+    "不会",
+    "不會",
+    "不可",
+    "不宜",
+    "不许",
+    "不准",
+    "没有",
+    "沒有",
+    "并未",
+    "並未",
+    "并不",
+    "尚未",
+    "从未",
+    "從未",
+    "未曾",
+    "未能",
+    "并没有",
+    "从不",
+    "不应当",
+    "不应该",
+    "不能够",
+    "不可以",
+    "不允许",
+];
 
 impl Scan<'_> {
     /// Reads what belongs to a number before it.
@@ -48,6 +93,15 @@ impl Scan<'_> {
             let changes = self.words.change_before.begins(self.rest(before.at + adverb)).is_some();
             before.at += if changes { adverb } else { 0 };
         }
+        // 金五百万円 of receipts and judgments.
+        if self.words.language == "ja"
+            && self.rest(start).starts_with('金')
+            && !self.before(start).is_some_and(|c| is_kanji(c) || is_katakana(c))
+            && self.at(start + '金'.len_utf8()).is_some_and(|c| c.is_ascii_digit() || is_numeral(c))
+        {
+            before.at = start + '金'.len_utf8();
+            before.of_money = true;
+        }
         for _ in 0..6 {
             let at = before.at;
             let rest = self.rest(at);
@@ -60,6 +114,22 @@ impl Scan<'_> {
             {
                 before.says.push(says);
                 before.at = self.skip(at + len);
+                // 上限は、原則として50万円; 少なくとも、3万人
+                let filler = begins_with(self.rest(before.at), &FILLERS).unwrap_or(0);
+                before.at = self.skip(before.at + filler);
+            } else if let Some((len, says)) = self.negated_bound(at) {
+                before.says.push(says);
+                before.at = self.skip(at + len);
+            } else if at == start
+                && let Some(len) = self.between_word(at)
+            {
+                before.between = true;
+                before.at = self.skip(at + len);
+            } else if before.over.is_none()
+                && let Some((name, end)) = self.unit_in_words(at)
+            {
+                (before.over, before.over_in_words) = (Some(name), true);
+                before.at = self.skip(end);
             } else if let Some((len, turn)) = self.words.change_before.begins(rest) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
@@ -92,12 +162,101 @@ impl Scan<'_> {
         let next = self.at(before.at)?;
         let begins_number = next.is_ascii_digit()
             || is_numeral(next)
-            || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열".contains(next);
+            || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열스서마쉰너대".contains(next);
         begins_number.then_some(before)
     }
 
+    /// 不得少于, 没有超过: a bound that is denied, which turns it round. 不 and 没 before other words are no part of it.
+    fn negated_bound(&self, at: usize) -> Option<(usize, Qualification)> {
+        if self.words.language != "zh" {
+            return None;
+        }
+        let no = begins_with(self.rest(at), &NEGATIONS)?;
+        let rest = self.rest(at + no);
+        let (len, says) = self.words.before.begins(rest).filter(|_| !rest.starts_with(['不', '未', '没']))?;
+        let says = match says {
+            Qualification::MoreThan => Qualification::AtMost,
+            Qualification::LessThan => Qualification::AtLeast,
+            _ => return None,
+        };
+        Some((no + len, says))
+    }
+
+    /// What stands before a figure with a bound and may deny it, where it wasn't read with it: 从未真正超过.
+    pub fn negated_before(&self, start: usize) -> Option<Range<usize>> {
+        const NO: &str = "不没沒未非无無勿莫";
+        const OTHERS: [&str; 13] = [
+            "未来",
+            "未來",
+            "不断",
+            "不斷",
+            "不仅",
+            "不僅",
+            "不但",
+            "不久",
+            "非常",
+            "非洲",
+            "无锡",
+            "无人",
+            "非金融",
+        ];
+        self.words.before.begins(self.rest(start))?;
+        let before = &self.text[..start];
+        let mut from = start;
+        for character in before.chars().rev().take(5) {
+            if !is_kanji(character) {
+                break;
+            }
+            from -= character.len_utf8();
+        }
+        let mut clause = before[from..].to_owned();
+        for other in OTHERS {
+            clause = clause.replace(other, "");
+        }
+        clause.contains(|c| NO.contains(c)).then_some(from..start)
+    }
+
+    /// 介于3%和4%之间: a word after which both ends of a range follow.
+    fn between_word(&self, at: usize) -> Option<usize> {
+        let words: &[&str] = if self.words.language == "zh" { &["介于", "介於", "介乎"] } else { &[] };
+        begins_with(self.rest(at), words)
+    }
+
+    /// A unit in words before its number: 港币3亿元, 人民币5万元, 摂氏4度. The unit behind the number repeats it or is left out.
+    fn unit_in_words(&self, at: usize) -> Option<(UnitName, usize)> {
+        let rest = self.rest(at);
+        let digit = |end: usize| {
+            self.at(self.skip(end))
+                .is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || matches!(c, '约' | '約'))
+        };
+        if self.words.language == "zh" && !rest.starts_with(['元', '圆', '圓', '块']) {
+            let names = self.names_at(at);
+            let money = names.iter().find(|name| {
+                let only = |measure: &Measure| measure.kind == UnitKind::Money;
+                name.measures.len() == 1 && name.measures.iter().all(only) && rest.starts_with(is_kanji)
+            });
+            if let Some(money) = money.filter(|money| digit(at + money.len)) {
+                return Some((money.clone(), at + money.len));
+            }
+        }
+        let scales = [
+            ("摂氏", "°C"),
+            ("华氏", "°F"),
+            ("華氏", "°F"),
+            ("摄氏", "°C"),
+            ("攝氏", "°C"),
+            ("섭씨", "°C"),
+            ("화씨", "°F"),
+        ];
+        let (word, unit) = scales.into_iter().find(|(word, _)| rest.starts_with(word))?;
+        let end = at + word.len();
+        let signed = self.sign(self.skip(end)).is_some();
+        (digit(end) || signed).then_some(())?;
+        Some((self.unit_of(unit)?, end))
+    }
+
     /// Whether a qualifier is a word of its own: 成約 and 過去最大 are other words.
-    fn is_qualifier(&self, at: usize, len: usize) -> bool {
+    pub fn is_qualifier(&self, at: usize, len: usize) -> bool {
         let text = &self.text[..at + len];
         let other = self.words.no_qualifiers.iter().any(|word| word.len() > len && text.ends_with(word));
         let hangul = self.words.language == "ko" && self.before(at).is_some_and(is_hangul);

@@ -33,7 +33,7 @@ pub struct Said {
     pub reaches: bool,
     /// What a word before the number says is below the line.
     rate: Vec<Term>,
-    /// Whether a particle parts that word from the number.
+    /// Whether a particle parts that word from the number: 1時間に104.5ミリ.
     rate_apart: bool,
     negative: Option<bool>,
     /// Whether its sign is a word: プラス.
@@ -50,8 +50,8 @@ impl Said {
             (false, None) => Bound::Exact(piece.value),
         };
         let mut over = piece.over.clone();
-        if let Some(name) = before.over.clone().filter(|_| over.is_empty()) {
-            over.push(known(name));
+        if let Some(name) = before.over.clone().filter(|_| over.is_empty() || before.over_in_words) {
+            over = vec![known(name)];
         }
         Self {
             bound,
@@ -93,6 +93,11 @@ impl Said {
     /// Whether it has a sign.
     pub fn signed(&self) -> bool {
         self.negative.is_some() || self.margin
+    }
+
+    /// A sign in words behind the unit: 5億円のマイナス.
+    pub fn sign_behind(&mut self, turn: Turn) {
+        (self.negative, self.plus_in_words) = (Some(turn == Turn::Down), true);
     }
 
     /// Whether its number has a scale: 100億.
@@ -242,9 +247,9 @@ impl Said {
         };
         match self.kind() {
             Some(UnitKind::Share) => true,
+            // 1時間に104.5ミリ: what fell is a measure; 日に900人 counts for a day.
             Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),
-            // 日に900人: a particle parts the figure from its rate.
-            _ => self.rate_apart,
+            _ => false,
         }
     }
 

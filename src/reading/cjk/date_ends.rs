@@ -10,13 +10,13 @@ use super::numeral::{Definiteness, NumberScript, is_numeral};
 use super::scan::{Memo, Scan, ScannedFigure};
 use super::units::Measurement;
 use super::vocabulary::Edge;
-use super::word_list::begins_with;
+use super::word_list::{begins, begins_with};
 use crate::value::{Date, DateBound, Dated};
 
 impl Scan<'_> {
     /// The date or period that begins at a place.
     pub fn date(&self, start: usize) -> Option<ScannedFigure> {
-        if let Some(found) = self.between_signs(start) {
+        if let Some(found) = self.between_signs(start).or_else(|| self.from_word(start)) {
             return Some(found);
         }
         if let Some(found) = self.years(start) {
@@ -27,6 +27,13 @@ impl Scan<'_> {
             c.is_ascii_digit() || (self.words.language == "ja" && is_numeral(c) && !c.is_ascii())
         }) {
             return None;
+        }
+        // 5月 of 2026年4・5月
+        let listed = self.before(start) == Some('・')
+            && self.text[..start - '・'.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+        if listed && !self.text[start..first.end].contains(['年', '년']) {
+            let part = start - '・'.len_utf8()..first.end;
+            return Some(ScannedFigure::unread(start..first.end, Unread::Unknown(part)));
         }
         // A date that a table's head runs over two lines may be meant without its second line, too.
         let mut shorter = Vec::new();
@@ -67,16 +74,15 @@ impl Scan<'_> {
                 })
                 .collect()
         };
-        let bound = self
-            .words
-            .dates
-            .bounds
-            .begins(self.rest(end))
+        let blank = usize::from(self.words.language == "ko" && self.rest(end).starts_with(' '));
+        let bounded = self.words.dates.bounds.begins(self.rest(end + blank));
+        let bound = bounded
+            .map(|(len, bound)| (len + blank, bound))
             .filter(|(len, bound)| self.is_bound(end, *len, *bound));
         let (meanings, mut loose) = match bound {
             None => (plain(DateBound::On), Vec::new()),
             Some((len, bound)) => {
-                let word = &self.rest(end)[..len];
+                let word = self.rest(end)[..len].trim_start();
                 // An end of a period in words is a date of its own.
                 let own = begins_with(
                     word,
@@ -272,7 +278,7 @@ impl Scan<'_> {
         )?;
         let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
-        let last = self.date_at(at, context(first))?;
+        let last = self.last_date(at, first)?;
         // 2021年から25年で: a length.
         let short = last.known.1.is_none() && !self.text[at..last.end].contains(['月', '월']);
         let digits = self.text[at..].chars().take_while(char::is_ascii_digit).count();
@@ -297,6 +303,34 @@ impl Scan<'_> {
             Vec::new()
         };
         self.period_of(start, first, &last, until.unwrap_or(after), loose)
+    }
+
+    /// The second date of a period: of the first's year, of the next where that lies before it (12月28日~1月3日), or of one that is told
+    /// by the first: 翌年3月, 同月30日.
+    fn last_date(&self, at: usize, first: &DateAt) -> Option<DateAt> {
+        let (year, month, _) = first.known;
+        let own = context(first);
+        if let Some(len) = begins_with(self.rest(at), &["同月", "同年同月"]) {
+            let context = Antecedent { year, month: month.filter(|_| year.is_some()), base: None };
+            return self.date_at(at + len, context).filter(|last| last.known.2.is_some() && year.is_some());
+        }
+        if let Some((len, shift)) =
+            begins(self.rest(at), &[("翌年", 1), ("翌々年", 2), ("同年", 0), ("次年", 1), ("이듬해 ", 1)])
+        {
+            let year = year? + shift;
+            let from = self.skip(at + len);
+            self.counted(from, self.words.dates.month)?;
+            return self.date_at(from, Antecedent { year: Some(year), month: None, base: None });
+        }
+        let last = self.date_at(at, own)?;
+        let (Some(year), Some(first_month), Some(last_month)) = (year, month, last.known.1) else {
+            return Some(last);
+        };
+        let says_year = self.text[at..last.end].contains(['年', '년']);
+        if !says_year && last.known.0 == Some(year) && last_month < first_month && last.unread.is_none() {
+            return self.date_at(at, Antecedent { year: Some(year + 1), ..own });
+        }
+        Some(last)
     }
 
     fn period_of(

@@ -61,7 +61,7 @@ pub fn chrono_month(month: u32) -> Option<chrono::Month> {
 impl Scan<'_> {
     /// The date that begins at a place. Of a period's second date the year, or the year and month, may be those of the first.
     pub fn date_at(&self, at: usize, context: Antecedent) -> Option<DateAt> {
-        if let Some(date) = self.date_in_digits(at) {
+        if let Some(date) = self.date_in_a_form(at).or_else(|| self.date_in_digits(at)) {
             return Some(date);
         }
         if let Some(year) = self.year_at(at, context.base) {
@@ -91,8 +91,13 @@ impl Scan<'_> {
     /// 2026/05/08, 2026-05-08, 2026.5.8, R7.4.1.
     fn date_in_digits(&self, at: usize) -> Option<DateAt> {
         let rest = self.rest(at);
+        let short = |len: usize| rest[..len].chars().count() == 1;
         let (base, from) = match self.words.dates.eras.begins(rest) {
             Some((len, base)) if len == 1 && self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric()) => {
+                (Some(base), at + len)
+            }
+            // 令和8.10.5, 令8.10.5
+            Some((len, base)) if !short(len) || !self.before(at).is_some_and(char::is_alphanumeric) => {
                 (Some(base), at + len)
             }
             _ => (None, at),
@@ -148,7 +153,8 @@ impl Scan<'_> {
         let years: Vec<i32> = if year.years.is_empty() { vec![2000] } else { year.years.clone() };
         let bracket = self.year_in_brackets(year);
         for value in years {
-            let month = bracket.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
+            let calendar = bracket.filter(|_| !year.fiscal);
+            let month = calendar.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
             if month.is_some() {
                 read = month;
                 break;
@@ -158,7 +164,11 @@ impl Scan<'_> {
             } else {
                 self.calendar_year(year.end, value)
             };
-            let Some(date) = date else { continue };
+            let Some(mut date) = date else { continue };
+            // 1970年(昭和45年), 2025年度(令和7年度)
+            if let Some(end) = bracket.filter(|_| date.end == year.end) {
+                date.end = end;
+            }
             match &mut read {
                 None => read = Some(date),
                 Some(read) => read.dates.extend(date.dates),
@@ -173,11 +183,11 @@ impl Scan<'_> {
 
     /// Where a bracket ends that says the same year in another way: 2025年(令和7年)4月1日.
     fn year_in_brackets(&self, year: &YearAt) -> Option<usize> {
-        if year.fiscal || !self.rest(year.end).starts_with('(') {
+        if !self.rest(year.end).starts_with('(') {
             return None;
         }
         let other = self.year_at(year.end + 1, None)?;
-        let same = other.years.iter().any(|other| year.years.contains(other)) && !other.fiscal;
+        let same = other.years.iter().any(|other| year.years.contains(other)) && other.fiscal == year.fiscal;
         (same && self.rest(other.end).starts_with(')')).then_some(other.end + 1)
     }
 
@@ -213,64 +223,6 @@ impl Scan<'_> {
         if len > 0 && is_month() { len } else { 0 }
     }
 
-    /// 10〜12月, 10〜12月期.
-    fn months(&self, at: usize, year: i32) -> Option<DateAt> {
-        let (first, end) = match self.counted(at, self.words.dates.month) {
-            Some(found) => found,
-            None => self.whole(at).map(|(value, end, _)| (value, end))?,
-        };
-        let from = self.skip(end);
-        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "至", "到"])?);
-        let (last, end) = self.counted(from, self.words.dates.month)?;
-        if self.whole(end).is_some() || !(1..=12).contains(&first) || !(1..=12).contains(&last) {
-            return None;
-        }
-        let term = self.rest(end).starts_with('期');
-        let last_year = if last < first { year + 1 } else { year };
-        let end = end + if term { '期'.len_utf8() } else { 0 };
-        let count = u32::try_from((last_year - year) * 12).ok()? + last + 1 - first;
-        let (begin, finish) = (month_of(year, first)?, month_of(last_year, last)?);
-        let length = Length::ALL.into_iter().find(|length| length.months() == count);
-        let date = match length {
-            Some(length) => (Date::Span { length, last: finish.last_day() }, None),
-            None => (begin, Some(finish)),
-        };
-        Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), base: None, unread: None })
-    }
-
-    /// 2025年11月~2026年1月期: from a month to one of another year.
-    fn months_over_years(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
-        let from = at + begins_with(self.rest(at), &["~", "-", "–", "―", "—"])?;
-        let last_year = self.year_at(from, None).filter(|year| !year.fiscal)?;
-        let (last, end) = self.counted(self.skip(last_year.end), self.words.dates.month)?;
-        let finish = month_of(*last_year.years.first()?, last)?.last_day();
-        let first = month_of(year, month)?.first_day();
-        let spans = |length: &Length| {
-            let length = Months::new(length.months());
-            finish.succ_opt().and_then(|next| next.checked_sub_months(length)) == Some(first)
-        };
-        let length = Length::ALL.into_iter().find(spans)?;
-        let end = end + self.rest(end).starts_with('期').then_some('期'.len_utf8())?;
-        Some(DateAt::of(end, Date::Span { length, last: finish }))
-    }
-
-    /// 16~17日 of a month.
-    fn days(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
-        let (first, end, _) = self.whole(at)?;
-        let from = self.skip(end);
-        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—"])?);
-        let (last, end) = self.counted(from, self.words.dates.day)?;
-        let day = |day: u32| NaiveDate::from_ymd_opt(year, month, day).map(Date::Day);
-        let (first, last) = (day(first)?, day(last)?);
-        (first.first_day() < last.first_day()).then_some(DateAt {
-            end,
-            dates: vec![(first, Some(last))],
-            known: (Some(year), Some(month), None),
-            base: None,
-            unread: None,
-        })
-    }
-
     /// After a month of a known year.
     fn after_month(&self, end: usize, year: i32, month: u32) -> Option<DateAt> {
         let from = self.skip(end);
@@ -292,6 +244,11 @@ impl Scan<'_> {
         }
         let date = month_of(year, month)?;
         let chrono_month = chrono_month(month)?;
+        // 2026年9月中間期 is the half that ends in the month.
+        let half = ["中間連結会計期間", "中間会計期間", "中間決算期", "中間決算", "中間期"];
+        if let Some(len) = begins_with(self.rest(end), &half) {
+            return Some(DateAt::of(end + len, Date::Span { length: Length::Half, last: date.last_day() }));
+        }
         if let Some((part, after)) = self.part(from, &self.words.dates.month_parts) {
             let third = |part: Part| Date::PartOfMonth { year, month: chrono_month, part };
             let date = match part {
@@ -359,19 +316,22 @@ impl Scan<'_> {
         if let Some(season) = self.relative_season(at) {
             return Some(season);
         }
+        if context.year.is_none()
+            && let Some(part) = self.part_undated(at)
+        {
+            return Some(part);
+        }
         let Some((month, end)) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month))
         else {
             // 1-7月份
-            let year = context.year.or_else(|| self.setting.issued.map(|issued| issued.year()));
-            let months = self.months(at, year.unwrap_or(2000))?;
-            return Some(if year.is_some() {
-                months
-            } else {
-                DateAt::unread(months.end, Unread::NeedsIssued)
-            });
+            let months = self.months(at, context.year.unwrap_or(2000))?;
+            return Some(if context.year.is_some() { months } else { self.months_undated(at, months) });
         };
         if let Some(year) = context.year {
             return self.after_month(end, year, month);
+        }
+        if let Some(months) = self.months(at, 2000) {
+            return Some(self.months_undated(at, months));
         }
         let Some(issued) = self.setting.issued else {
             let end = self.after_month(end, 2000, month)?.end;
@@ -384,10 +344,9 @@ impl Scan<'_> {
             .abs()
         };
         let nearest = (issued.year() - 1..=issued.year() + 1).min_by_key(|&year| distance(year))?;
-        let mut date = self.months(at, nearest).or_else(|| self.after_month(end, nearest, month))?;
+        let mut date = self.after_month(end, nearest, month)?;
         if nearest != issued.year()
-            && let Some(other) =
-                self.months(at, issued.year()).or_else(|| self.after_month(end, issued.year(), month))
+            && let Some(other) = self.after_month(end, issued.year(), month)
         {
             date.dates.extend(other.dates);
         }

@@ -27,7 +27,11 @@ impl Scan<'_> {
         let from = self.skip(end);
         let rest = self.rest(from);
         let or = self.words.or.begins(rest);
-        let len = self.words.to.begins(rest).or(or)?;
+        // 3万、4万人: the comma parts the ends where each is one step of the same scale.
+        let steps = piece.is_bare() && rest.starts_with('、') && said.scaled();
+        let between = self.between(rest);
+        let to = self.words.to.begins(rest).or(or).or(between);
+        let len = to.or(steps.then_some('、'.len_utf8()))?;
         let mut at = self.skip(from + len);
         // A dash between blanks in a row of numbers is an empty cell or a minus.
         let apart = from > end && at > from + len && rest.starts_with(['-', '–', '−', '—']);
@@ -55,6 +59,15 @@ impl Scan<'_> {
         {
             return None;
         }
+        if to.is_none() && !is_next_step(piece, &other) {
+            return None;
+        }
+        let mut ends = other.end;
+        if let Some(word) = self.between_behind(other.end) {
+            ends = word;
+        } else if between.is_some() && or.is_none() && self.words.to.begins(rest).is_none() {
+            return None;
+        }
         let away = self.words.from.begins(rest).is_some();
         let after = self.rest(self.skip(other.end));
         if away && self.words.towards.begins(after).is_some() && self.words.no_change.begins(after).is_none()
@@ -63,7 +76,7 @@ impl Scan<'_> {
         }
         if or.is_some_and(|or| or >= len) {
             return if other.is_bare() == piece.is_bare() || piece.is_bare() {
-                Some(Err(end..other.end))
+                Some(Err(end..ends))
             } else {
                 None
             };
@@ -71,7 +84,33 @@ impl Scan<'_> {
         if !piece.is_bare() && !same_sort(piece, &other) {
             return None;
         }
-        Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
+        if said.join(piece, &other, negative) {
+            return Some(Ok(ends));
+        }
+        // 30万トンから20万トンに抑える: a change, since no range goes down.
+        let down = away && self.words.towards.begins(after).is_some();
+        (!down).then_some(Err(end..ends))
+    }
+
+    /// What parts two ends that a word behind them says to be those of a range: と of 2.0%と2.5%の間.
+    fn between(&self, rest: &str) -> Option<usize> {
+        let words: &[&str] = match self.words.language {
+            "ja" => &["と"],
+            "zh" => &["和", "与", "與"],
+            _ => &["와 ", "과 ", "와", "과"],
+        };
+        begins_with(rest, words)
+    }
+
+    /// の間 behind the second end; where it ends.
+    fn between_behind(&self, end: usize) -> Option<usize> {
+        let words: &[&str] = match self.words.language {
+            "ja" => &["の間", "との間", "のあいだ", "とのあいだ"],
+            "zh" => &["之间", "之間"],
+            _ => &["사이"],
+        };
+        let from = if self.words.language == "ko" { self.skip(end) } else { end };
+        begins_with(self.rest(from), words).map(|len| from + len)
     }
 
     /// An interval in brackets after a number: 0.82 [0.71~0.95], 1.2%(95%信頼区間:0.8~1.6%).
@@ -166,6 +205,12 @@ impl Scan<'_> {
         }
         Some(other.end)
     }
+}
+
+/// Whether a second number is one step up from the first, in the same scale: 3万、4万人.
+fn is_next_step(piece: &Measurement, other: &Measurement) -> bool {
+    let (Some(one), Some(two)) = (&piece.numeral, &other.numeral) else { return false };
+    one.simple && two.simple && one.scale == two.scale && two.last == one.last + rust_decimal::Decimal::ONE
 }
 
 /// Whether two pieces measure the same.

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::super::heading::{Head, HeadedFigures, in_both};
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
-use super::characters::{is_cjk, is_hangul};
+use super::characters::is_cjk;
+use super::latin_heads::{in_latin, is_money};
 use super::numeral::{Definiteness, leading_scale};
 use super::scan::{Memo, Scan};
 use super::units::known;
@@ -49,11 +50,25 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
     let memo = Memo::default();
     let scan =
         Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
+    if let Some(head) = in_latin(view.text.trim(), &scan) {
+        return Ok(head);
+    }
     let mut head = Head::default();
     let mut given: Option<GivenUnit> = None;
+    let mut alone: Option<(Decimal, Range<usize>)> = None;
+    let mut unread = false;
     let mut at = 0;
     let mut forced = usize::MAX;
     while at < view.text.len() {
+        if scan.begins_word(at)
+            && let Some((Head { scale, unit: SaidUnit { over, under }, .. }, run)) = scan.latin_money(at)
+            && let Some(Term::Known { name, .. }) = over.into_iter().next()
+        {
+            at = run.end;
+            let next = GivenUnit { scale, name, under, at: run };
+            given = Some(scan.joined(given, next)?);
+            continue;
+        }
         if let Some(end) = scan.lower_line(at, &mut head) {
             at = end;
             continue;
@@ -71,24 +86,45 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
             && let Some(next) = scan.unit_of_head(at)
         {
             at = next.at.end;
-            let said = |at: &Range<usize>| view.text[at.clone()].to_owned();
-            given = Some(match given {
-                None => next,
-                Some(first) => {
-                    let clash = [said(&first.at), said(&next.at)];
-                    scan.one_of(first, next).ok_or(clash)?
-                }
-            });
+            let money = is_money(&known(next.name.clone()));
+            unread |= money && next.scale.is_none() && scan.is_more_said(&next.at);
+            given = Some(scan.joined(given, next)?);
+            continue;
+        }
+        if (scan.begins_word(at) || forced == at)
+            && let Some((scale, run)) = scan.scale_alone(at)
+        {
+            at = run.end;
+            if let Some((first, before)) = &alone
+                && *first != scale
+            {
+                return Err([view.text[before.clone()].to_owned(), view.text[run].to_owned()]);
+            }
+            alone = Some((scale, run));
             continue;
         }
         at += view.text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    if let Some(GivenUnit { scale, name, under, .. }) = given {
-        head.scale = scale;
+    if let Some(GivenUnit { scale, name, under, at }) = given {
+        // ドル(百万)
+        let apart = alone.map(|(scale, run)| (Number::from(scale), run));
+        if let (Some(one), Some((other, run))) = (scale, &apart)
+            && one != *other
+        {
+            return Err([view.text[at].to_owned(), view.text[run.clone()].to_owned()]);
+        }
+        head.scale = scale.or(apart.map(|(scale, _)| scale));
         head.unit.over.push(known(name));
         head.unit.under.extend(under);
     }
     let is_change = CHANGES.iter().any(|word| view.text.contains(word));
+    if unread && head.scale.is_none() {
+        head = scan.noun_head();
+    }
+    if head.unit.under.is_empty() && scan.is_of_unknown_rate() {
+        let text = view.text.trim().to_owned();
+        head.unit.under.push(Term::Noun { text, each: Number::from(1) });
+    }
     if head.unit.is_bare() {
         head = scan.bare_head();
         if is_change {
@@ -103,50 +139,32 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
 }
 
 impl Scan<'_> {
-    /// 1株当たり, 日給, 時速: what is below the line.
-    fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
-        let rest = self.rest(at);
-        // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = self.words.rates.begins(rest).filter(|(len, _)| {
-            rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
-        });
-        if let Some(len) = begins_with(rest, &["EPS", "BPS", "DPS", "주당"])
-            && let Some(name) = self.unit_of(if self.words.language == "ko" { "주" } else { "株" })
-        {
-            head.unit.under.push(known(name));
-            return Some(at + len);
-        }
-        if let Some((len, word)) = rate {
-            head.unit.under.push(known(self.unit_of(word)?));
-            return Some(at + len);
-        }
-        if let Some(len) = self.words.per_before.begins(rest) {
-            let (name, end) = self.units(at + len).into_iter().next()?;
-            head.unit.under.push(known(name));
-            return Some(end);
-        }
-        if self.before(at).is_some_and(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let (each, from) = match self.numeral(at) {
-            Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
-            _ => (Number::from(1), at),
-        };
-        if self.words.language == "ko" && self.before(at).is_some_and(is_hangul) {
-            return None;
-        }
-        let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {
-            let len = self.per_after(end).or_else(|| self.rate_goes_on(from > at, end).then_some(0))?;
-            Some((name, end + len))
-        })?;
-        head.unit.under.push(Term::Known { name, each });
-        Some(end)
+    /// A unit beside what was given before it.
+    fn joined(&self, given: Option<GivenUnit>, next: GivenUnit) -> Result<GivenUnit, [String; 2]> {
+        let Some(first) = given else { return Ok(next) };
+        let clash = [&first.at, &next.at].map(|at| self.text[at.clone()].to_owned());
+        self.one_of(first, next).ok_or(clash)
     }
 
-    /// Whether a unit may begin at a place: at the start, after a blank, a bracket or another sign, or after a scale.
+    /// Whether a unit may begin at a place: at the start, after a blank, a bracket or another sign, or after the word for units.
     fn begins_word(&self, at: usize) -> bool {
         let Some(before) = self.before(at) else { return true };
-        !before.is_alphanumeric()
+        let unit = ["単位", "单位", "單位", "단위"].iter().any(|word| self.text[..at].ends_with(word));
+        !before.is_alphanumeric() || unit
+    }
+
+    /// A scale by itself, before or behind its unit: 百万 of ドル(百万), ×1,000 of 円(×1,000).
+    fn scale_alone(&self, at: usize) -> Option<(Decimal, Range<usize>)> {
+        let ends = |end: usize| self.at(end).is_none_or(|c| !c.is_alphanumeric());
+        if let Some((scale, len)) = leading_scale(self.rest(at)) {
+            // (十) numbers a section.
+            return (scale > Decimal::TEN && ends(at + len)).then(|| (scale, at..at + len));
+        }
+        let from = self.skip(at + begins_with(self.rest(at), &["×", "x", "X", "*"]).unwrap_or(0));
+        let numeral = self.numeral(from).ok()??;
+        let power = numeral.sort == Definiteness::Definite && is_power_of_ten(numeral.value);
+        let scale = power && (from > at || numeral.value >= Decimal::ONE_THOUSAND) && ends(numeral.end);
+        scale.then(|| (numeral.value, at..numeral.end))
     }
 
     /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.
@@ -236,6 +254,12 @@ impl Scan<'_> {
         if text.is_empty() {
             return Head::default();
         }
+        self.noun_head()
+    }
+
+    /// A heading that is nothing but a noun, or of which more is said than can be read.
+    fn noun_head(&self) -> Head {
+        let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
         let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
         Head { unit: SaidUnit { over: vec![noun], under: Vec::new() }, ..Head::default() }
     }

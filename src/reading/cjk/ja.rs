@@ -1,6 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
-use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
+use super::ja_changes::CHANGES;
+use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, NO_QUALIFIERS};
 use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
 use super::word_list::{WordList, WordSet, WordTable};
 
@@ -23,7 +24,11 @@ pub static JAPANESE: Vocabulary = Vocabulary {
     signs: WordTable::of(&[
         ("マイナス", Turn::Down),
         ("プラス", Turn::Up),
+        ("マイナスの", Turn::Down),
+        ("プラスの", Turn::Up),
         ("氷点下", Turn::Down),
+        ("氷点下の", Turn::Down),
+        ("零下の", Turn::Down),
         ("零下", Turn::Down),
     ]),
     per_after: WordSet::of(&[
@@ -176,6 +181,13 @@ const RATES: &[(&str, &str)] = &[
     ("月", "カ月"),
     ("週", "週間"),
     ("日", "日"),
+    ("年平均", "年"),
+    ("月平均", "カ月"),
+    ("月々", "カ月"),
+    ("週平均", "週間"),
+    ("日平均", "日"),
+    ("1日平均", "日"),
+    ("1カ月平均", "カ月"),
     ("年に", "年"),
     ("月に", "カ月"),
     ("週に", "週間"),
@@ -280,6 +292,9 @@ const DATES: DateWords = DateWords {
         ("中頃", PartOf::Mid),
         ("中ごろ", PartOf::Mid),
         ("中盤", PartOf::Mid),
+        ("央", PartOf::Mid),
+        ("の半ば", PartOf::Mid),
+        ("の中頃", PartOf::Mid),
         ("終盤", PartOf::Late),
         ("末", PartOf::End),
         ("年末", PartOf::End),

@@ -40,6 +40,14 @@ impl Scan<'_> {
         if ending == Ending::Verb {
             return None;
         }
+        // 38.2%注1), 12,345人1): a note.
+        let note = rest.strip_prefix('注').unwrap_or(rest);
+        let number = note.bytes().take_while(u8::is_ascii_digit).count();
+        let closed = note[number..].starts_with(')');
+        if matches!(ending, Ending::Unit) && number <= 2 && closed && (number > 0 || note.len() < rest.len())
+        {
+            return None;
+        }
         if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
         {
             return if self.follows(end, ending) { None } else { unknown() };
@@ -74,6 +82,10 @@ impl Scan<'_> {
             Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
             Ending::Date => {
                 // A noun behind a date is another word, unless it begins like what parts or bounds a date.
+                // The year 2026 problem, and the March issue.
+                if rest.starts_with("問題") {
+                    return false;
+                }
                 let other = rest
                     .chars()
                     .next()
@@ -119,6 +131,9 @@ impl Scan<'_> {
         kind: Option<UnitKind>,
         bare: bool,
     ) -> Option<Unread> {
+        if let Some(part) = self.head_of_number(start, end) {
+            return Some(Unread::Unknown(part));
+        }
         if self.joints.binary_search(&start).is_ok() {
             return None;
         }
@@ -133,6 +148,38 @@ impl Scan<'_> {
         let digits = self.rest(start).bytes().take_while(u8::is_ascii_digit).count();
         if parted && digits == 3 {
             return Some(Unread::Unknown(start - 2..start));
+        }
+        // 3、500億円, 3’500億円: signs that Japanese and Chinese don't part thousands with.
+        let of_thousands = matches!(before, '、' | '’' | '\'' | '`')
+            && text[..start - before.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+        if of_thousands && digits == 3 {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 亿 of 数十亿, 上百亿 and 二十一万九千七百亿, where the number before it wasn't read with it.
+        let in_kanji = self.at(start).is_some_and(|c| is_numeral(c) || matches!(c, '数' | '几'));
+        let after_numeral = || text[..start - before.len_utf8()].ends_with(is_numeral);
+        let goes_on = |c: char| {
+            is_numeral(c)
+                || matches!(c, '数' | '几' | '点' | '上' | '成' | '好' | '幾')
+                || (matches!(c, '・' | '．') && after_numeral())
+        };
+        if in_kanji && goes_on(before) && !text.ends_with("以上") && !self.is_level_before(text, before) {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 新臺幣3億元: money whose name isn't known.
+        if self.words.language == "zh" && kind == Some(UnitKind::Money) && matches!(before, '币' | '幣') {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        if self.words.language == "zh"
+            && let Some(part) = self.negated_before(start)
+        {
+            return Some(Unread::Unknown(part));
+        }
+        let apart = self.bound_before(start);
+        if let Some(part) =
+            apart.or_else(|| self.country_before(start, end).filter(|_| kind == Some(UnitKind::Money)))
+        {
+            return Some(Unread::Unknown(part));
         }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
             let touching = text[..start - before.len_utf8()]
@@ -166,6 +213,12 @@ impl Scan<'_> {
         if matches!(before, '~') || lone_vowel {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
         }
+        if matches!(before, '…' | '或') {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        if let Some(part) = self.each_before(start).filter(|_| !bare) {
+            return Some(Unread::Unknown(part));
+        }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
             return name(start - before.len_utf8());
         }
@@ -195,6 +248,63 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// 3兆 of 3兆、2,000億円 and of 3兆 above 2,000億円; 約 at the end of the line before.
+    fn head_of_number(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let text = &self.text[..start];
+        let parted = text.trim_end_matches([' ', '\n', '、', 'と', ',']);
+        let gap = &text[parted.len()..];
+        if gap.chars().count() > 1 {
+            return None;
+        }
+        let mut characters = parted.chars().rev();
+        let scale =
+            characters.next().filter(|c| matches!(c, '兆' | '億' | '亿' | '万' | '萬' | '억' | '조' | '만'));
+        let counted = characters.next().is_some_and(|c| c.is_ascii_digit() || is_numeral(c));
+        let place = |c: char| {
+            "万萬만".contains(c) as usize
+                + 2 * "億亿억".contains(c) as usize
+                + 3 * "兆조".contains(c) as usize
+        };
+        if let Some(scale) = scale.filter(|_| counted) {
+            let own = self.text[start..end].chars().map(place).max().unwrap_or(0);
+            // 3億 2億 are two cells of a row; 3万、4万 two ends.
+            let other = own > 0 && own != place(scale);
+            return (other && (gap != " " || own > place(scale)))
+                .then_some(parted.len() - scale.len_utf8()..start);
+        }
+        let about = ["約", "およそ", "ほぼ", "约", "약"].iter().find(|word| parted.ends_with(**word));
+        about.filter(|_| gap == "\n").map(|word| parted.len() - word.len()..start)
+    }
+
+    /// 各社 of 各社3億円, 隔月 of 隔月5億円: so much for each of many.
+    fn each_before(&self, start: usize) -> Option<Range<usize>> {
+        let text = &self.text[..start];
+        let every =
+            ["隔月", "隔年", "隔週", "隔日", "毎回", "毎度"].iter().find(|word| text.ends_with(**word));
+        let of_each = || {
+            let mut characters = text.char_indices().rev();
+            let near = [characters.next()?, characters.next()?, characters.next()?];
+            let at = near.iter().skip(1).find(|(_, c)| *c == '各')?.0;
+            text[at..].chars().all(is_kanji).then_some(at)
+        };
+        match (every, self.words.language) {
+            (Some(word), _) => Some(start - word.len()..start),
+            (None, "ja") => of_each().map(|at| at..start),
+            _ => None,
+        }
+    }
+
+    /// Whether a character before kanji numerals ends a word of its own: 売上 of 売上百億円, 時点 of 時点二社.
+    fn is_level_before(&self, text: &str, before: char) -> bool {
+        let earlier = text[..text.len() - before.len_utf8()].chars().next_back();
+        match before {
+            '上' | '点' | '数' => {
+                self.words.language == "ja" && earlier.is_some_and(|c| is_kanji(c) && !is_numeral(c))
+            }
+            _ => false,
+        }
     }
 
     /// Whether a bare whole number after a word in Latin letters and a blank is a part of a name in a sentence: ISO 9001の. In a row of
@@ -236,10 +346,11 @@ fn is_native_verb(text: &str) -> bool {
     let mut characters = text.chars();
     let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
     let particle = "のはがをにでともへやかだな".contains(kana);
+    // 半ば, 高め and 低め say where a figure lies.
     is_kanji(kanji)
         && is_hiragana(kana)
         && !particle
-        && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+        && !"半高低咲目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
 }
 
 /// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.

@@ -49,13 +49,15 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
     value.map(|value| Some((value, end))).ok_or(Malformed { end })
 }
 
-/// Whether a text begins with a year of four digits: 2026年 of `3.2026年3月期`, where 3 is a section's number.
+/// Whether a text begins with a year of four digits: 2026年 of `3.2026年3月期`, where 3 is a section's number. 7.2000年間 is a
+/// length of time.
 fn begins_with_year(text: &str) -> bool {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    len == 4 && text.starts_with(['1', '2']) && text[len..].starts_with(['年', '년'])
+    let word = text[len..].strip_prefix(['年', '년']);
+    len == 4 && text.starts_with(['1', '2']) && word.is_some_and(|after| !after.starts_with(['間', '间', '간']))
 }
 
-/// Kanji digits one after another: 二〇二六, or one before a scale.
+/// Kanji digits one after another: 二〇二六, or one before a scale; 三点五亿, 一・五.
 fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let mut value = Decimal::ZERO;
     let mut end = at;
@@ -73,9 +75,14 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
             let (rest, end) = kanji_digits(text, from)?;
             return Some((value.checked_mul(1000.into())?.checked_add(rest)?, end));
         }
-    } else if end > at && text[end..].starts_with('・') {
-        let from = end + '・'.len_utf8();
-        if run(from) > 0 && after(from).and_then(big_scale).is_some() {
+    } else if end > at
+        && let Some(point) = ['・', '点'].into_iter().find(|point| text[end..].starts_with(*point))
+    {
+        let from = end + point.len_utf8();
+        // 三点五分 is a time.
+        let stands = point == '・' && !after(from).is_some_and(|c| c == '・')
+            || after(from).is_some_and(|c| big_scale(c).is_some() || matches!(c, '个' | '個' | '倍' | '%'));
+        if run(from) > 0 && stands {
             let mut step = Decimal::ONE;
             for digit in text[from..].chars().map_while(kanji_digit) {
                 step = step.checked_div(Decimal::TEN)?;
@@ -111,6 +118,7 @@ pub fn numeral(
         total: Decimal::ZERO,
         limit: None,
         spaced: false,
+        gap: false,
         parts: 0,
         digits: false,
         kanji: false,
@@ -152,6 +160,8 @@ struct Reader<'a> {
     limit: Option<Decimal>,
     /// Whether a blank stands before a scale, as in 2 万 5,000 人.
     spaced: bool,
+    /// Whether a blank after the last scale stands before a number that has a scale.
+    gap: bool,
     parts: usize,
     digits: bool,
     kanji: bool,
@@ -159,11 +169,18 @@ struct Reader<'a> {
     last: Decimal,
 }
 
+/// Whether a text begins with digits and a scale: 2,000億, 34百万.
+fn begins_with_scaled(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    rest.len() < text.len() && leading_scale(rest).is_some()
+}
+
 impl Reader<'_> {
     /// Reads the next part: digits and small scales up to a scale of 10,000 and more, or the rest. Whether more may follow.
     fn part(&mut self) -> Result<bool, Malformed> {
         let start = self.at;
-        let blank = self.spaced && self.text[start..].starts_with(' ');
+        let blank = (self.spaced || self.gap) && self.text[start..].starts_with(' ');
+        self.gap = false;
         let (mut group, mut at, mut small, mut parts) =
             (Decimal::ZERO, start + usize::from(blank), None::<Decimal>, 0);
         let (mut last, mut scale, mut any_digits, mut any_kanji) =
@@ -240,10 +257,27 @@ impl Reader<'_> {
             end += len;
             // Korean parts the scales by blanks: 3조 2,000억.
             let korean = self.text[..end].ends_with(['조', '억', '만', '경']);
-            self.spaced |= korean
-                && self.text[end..]
-                    .strip_prefix(' ')
-                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let rest = self.text[end..].strip_prefix(' ');
+            self.spaced |= korean && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            // 3兆 2,000億: what follows has a scale, too.
+            self.gap = !korean && rest.is_some_and(begins_with_scaled);
+        }
+        // 二十一万九千七百亿: 219,700 times 亿.
+        if let Some(limit) = self.limit
+            && limit == Decimal::from(10_000)
+            && big >= Decimal::from(100_000_000)
+            && group >= Decimal::ONE_HUNDRED
+            && group < limit
+            && !blank
+        {
+            let total = self.total.checked_add(group).and_then(|all| all.checked_mul(big));
+            self.total = total.ok_or(Malformed { end })?;
+            self.parts += parts;
+            self.digits |= any_digits;
+            self.kanji |= any_kanji;
+            (self.last, self.at, self.limit) = (last, end, Some(big));
+            self.scale = scale.checked_mul(big).unwrap_or(big);
+            return Ok(true);
         }
         let scaled = group.checked_mul(big).filter(|value| self.limit.is_none_or(|limit| *value < limit));
         let Some(value) = scaled else {

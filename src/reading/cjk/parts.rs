@@ -3,7 +3,9 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::Unread;
+use super::super::undated::{self, Undated};
 use super::dates::{DateAt, chrono_month};
+use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::PartOf;
 use super::word_list::{WordTable, begins, begins_with};
@@ -173,5 +175,63 @@ impl Scan<'_> {
             _ => return Some(DateAt::unread(end, Unread::Unknown(end..end))),
         };
         Some(DateAt { known: (None, None, None), ..DateAt::of(end, date) })
+    }
+
+    /// A quarter or half of no year: 第3四半期, 上期, 3Q. Not one of another year (前年第3四半期), nor a length of time (3분기 연속).
+    pub fn part_undated(&self, at: usize) -> Option<DateAt> {
+        const HALVES: [&str; 8] =
+            ["上期", "上半期", "下期", "下半期", "上半年", "下半年", "상반기", "하반기"];
+        const OTHERS: [&str; 14] =
+            ["前", "昨", "来", "翌", "次", "同", "去", "今", "明", "전", "지난", "내년", "다음", "연속"];
+        let (part, end) = self.part(at, &self.words.dates.parts)?;
+        let text = &self.text[at..end];
+        let quarter = matches!(part, PartOf::Quarter(_) | PartOf::NineMonths | PartOf::Half(_));
+        let numbered = text.contains(|c: char| c.is_ascii_digit()) || text.starts_with(['第', '제']);
+        let before = self.text[..at].trim_end_matches([' ', '年', '년', '度', '도', '의', 'の']);
+        let other = OTHERS.iter().any(|word| before.ends_with(word)) || before.ends_with("连续");
+        let length = ["四半期", "季度", "분기"].iter().any(|word| text.ends_with(word))
+            && (self.words.language == "ja" && !text.starts_with('第')
+                || begins_with(
+                    self.rest(self.skip(end)),
+                    &["连续", "連続", "ぶり", "연속", "만에", "동안", "간", "째", "이상"],
+                )
+                .is_some());
+        // 下期1米ドル=145円: a label of the figure behind it.
+        let labels = self.at(end).is_some_and(|c| c.is_numeric() || is_numeral(c) || "$¥€£△▲約".contains(c));
+        let inside = self.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !quarter || !(numbered || HALVES.contains(&text)) || other || length || inside || labels {
+            return None;
+        }
+        if self.setting.issued.is_none() && !text.starts_with(['第', '제']) {
+            return None;
+        }
+        Some(self.undated(at, end, |year| self.part_of_year(end, year, part)))
+    }
+
+    /// Months of no year, which were read as those of some year.
+    pub fn months_undated(&self, at: usize, months: DateAt) -> DateAt {
+        self.undated(at, months.end, |year| self.months(at, year))
+    }
+
+    /// A part of a year that has none: 10〜12月期, 第3四半期. `of` reads it as that of a year.
+    fn undated(&self, at: usize, end: usize, of: impl Fn(i32) -> Option<DateAt>) -> DateAt {
+        let Some(issued) = self.setting.issued else { return DateAt::unread(end, Unread::NeedsIssued) };
+        let reports = !self.text[at..end].ends_with(['月', '월']);
+        let undated =
+            Undated { text: self.text, place: at..end, language: self.words.language, issued, reports };
+        let days = |year: i32| {
+            let found = of(year)?;
+            let (first, last) = *found.dates.first()?;
+            Some((first.first_day(), last.unwrap_or(first).last_day()))
+        };
+        match undated::years(&undated, days) {
+            Ok(years) => {
+                let mut found = years.into_iter().filter_map(of);
+                let Some(mut date) = found.next() else { return DateAt::unread(end, Unread::NeedsIssued) };
+                date.dates.extend(found.flat_map(|other| other.dates));
+                date
+            }
+            Err(part) => DateAt::unread(end, Unread::Unknown(part)),
+        }
     }
 }

@@ -4,11 +4,11 @@ use super::super::meaning::{Meaning, Sign, Term, Unread};
 use super::before_number::BeforeNumber;
 use super::compose::{Said, amount};
 use super::neighbours::Ending;
-use super::numeral::NumberScript;
+use super::numeral::{NumberScript, NumeralAt};
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, known};
 use super::vocabulary::Qualification;
-use crate::value::{Dated, UnitKind};
+use crate::value::{Bound, Dated, Measure, UnitKind};
 
 impl Scan<'_> {
     /// The quantity that begins at a place.
@@ -34,7 +34,11 @@ impl Scan<'_> {
 
     /// The whole quantity from its first number.
     fn quantity_of(&self, start: usize, before: &BeforeNumber, piece: &Measurement) -> Option<ScannedFigure> {
+        if let Some(part) = self.contradicted(before, piece) {
+            return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+        }
         let mut said = Said::of(before, piece);
+        self.without_temperature(start, &mut said);
         let mut end = piece.end;
         if before.bracket {
             end += self.rest(end).starts_with(')').then_some(1)?;
@@ -49,6 +53,7 @@ impl Scan<'_> {
         if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == NumberScript::Kanji)
             && piece.is_bare()
             && before.over.is_none()
+            && !self.leads_to_an_end(end)
         {
             return None;
         }
@@ -61,6 +66,12 @@ impl Scan<'_> {
             end = after;
         } else if let Some(after) = self.interval(&mut said, piece, end) {
             end = after;
+        }
+        if before.between && !matches!(said.bound, Bound::Range { .. }) {
+            return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..before.at)));
+        }
+        if before.of_money && said.kind() != Some(UnitKind::Money) {
+            return None;
         }
         let mut ending =
             if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
@@ -119,8 +130,9 @@ impl Scan<'_> {
             && self.rest(end).starts_with(['後', '前', '后', '전', '후', '来']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
-        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
-            && piece.kind() == Some(UnitKind::Count);
+        // 1・2号 may be a list; 12・3万人 is none.
+        let list = |numeral: &NumeralAt| numeral.dotted && numeral.scale == rust_decimal::Decimal::ONE;
+        let dotted = piece.numeral.as_ref().is_some_and(list) && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         let unread = unread.or_else(|| self.smaller_time(&said, end).map(Unread::Unknown));
@@ -130,6 +142,45 @@ impl Scan<'_> {
             found.span.end = found.span.end.max(part.end);
         }
         Some(found)
+    }
+
+    /// 北緯37.5度: degrees that are no temperature by the word before them.
+    fn without_temperature(&self, start: usize, said: &mut Said) {
+        const ANGLES: [&str; 10] =
+            ["北緯", "南緯", "東経", "西経", "北纬", "南纬", "东经", "西经", "角度は", "角度が"];
+        if !ANGLES.iter().any(|word| self.text[..start].trim_end().ends_with(word)) {
+            return;
+        }
+        let celsius = self.unit_of("°C");
+        let is_celsius = |measure: &Measure| {
+            celsius.as_ref().is_some_and(|name| name.measures.iter().any(|one| one.base == measure.base))
+        };
+        for term in &mut said.over {
+            if let Term::Known { name, .. } = term
+                && name.measures.len() > 1
+            {
+                name.measures.retain(|measure| !is_celsius(measure));
+            }
+        }
+    }
+
+    /// Whether the other end of a range follows a bare number in kanji: 三到五年.
+    fn leads_to_an_end(&self, end: usize) -> bool {
+        let Some(len) = self.words.to.begins(self.rest(end)).filter(|_| self.words.language == "zh") else {
+            return false;
+        };
+        self.pieces(end + len).is_ok_and(|pieces| pieces.first().is_some_and(|piece| !piece.is_bare()))
+    }
+
+    /// A unit in words before the number that isn't the one behind it: 人民币 of 人民币3亿美元. 元 and 度 are the general words.
+    fn contradicted(&self, before: &BeforeNumber, piece: &Measurement) -> Option<std::ops::Range<usize>> {
+        let name = before.over.as_ref().filter(|_| before.over_in_words && !piece.is_bare())?;
+        let general = matches!(self.text[piece.unit.clone()].trim(), "元" | "圆" | "圓" | "块" | "度" | "도");
+        let same = piece.over.iter().any(|term| {
+            let Term::Known { name: other, .. } = term else { return false };
+            other.measures.iter().any(|one| name.measures.iter().any(|own| own.base == one.base))
+        });
+        (!general && !same).then_some(before.at..piece.end)
     }
 
     /// 3カ月と10日: a smaller length of time that is added to one.

@@ -1,8 +1,9 @@
 //! Rates that are told before their number: 1kWh当たり, 時速, 年产, 每千瓦时, 연간, 1ドル=.
 
 use super::super::meaning::Term;
-use super::characters::{is_hangul, is_kanji};
+use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::{Definiteness, is_numeral};
+use super::rate_heads::is_no_rate;
 use super::scan::Scan;
 use super::units::known;
 use super::word_list::begins_with;
@@ -16,38 +17,53 @@ impl Scan<'_> {
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = self.words.per_before.begins(rest) {
-            let (each, from) = match self.numeral(at + len) {
-                Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
-                    (Number::from(numeral.value), numeral.end)
-                }
-                _ => (Number::from(1), at + len),
-            };
-            let (name, end) = self.units(from).into_iter().next()?;
+            let (term, end) = self.one_of_a_rate(at + len)?;
             // 每天生产300吨
             let verb =
                 begins_with(self.rest(end), &["生产", "可生产", "产", "可产", "處理", "处理", "可处理"]);
-            return Some((Term::Known { name, each }, end + verb.unwrap_or(0)));
+            return Some((term, end + verb.unwrap_or(0)));
+        }
+        if let Some(found) = self.so_many_people(at).filter(|(_, end)| self.begins_number(*end)) {
+            return Some(found);
         }
         let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
                 (Number::from(numeral.value), numeral.end)
             }
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko" && !self.before(at).is_some_and(is_hangul) => {
+            _ if self.words.language == "ko"
+                && !self.before(at).is_some_and(is_hangul)
+                && !is_no_rate(rest) =>
+            {
                 (Number::from(1), at)
             }
+            // ひとり当たり
+            _ if rest.starts_with("ひとり") => {
+                let end = at + "ひとり".len();
+                return Some((known(self.unit_of("人")?), end + self.per_after(end)?));
+            }
+            // トン当たり, kW当たり: likewise.
+            _ if self.words.language == "ja" && self.is_word_of_unit(at) => (Number::from(1), at),
             _ => return None,
         };
-        self.units(from).into_iter().find_map(|(name, end)| {
+        let of_unit = self.units(from).into_iter().find_map(|(name, end)| {
             let rest = self.rest(end);
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
-            let equals = rest.trim_start_matches(' ').strip_prefix('=');
+            let equals = begins_with(rest, &["=", " =", "兑", "兌", "兑换", "等于", "合"]).filter(|len| {
+                self.is_price(self.skip(end + len)) || (money && rest.trim_start().starts_with('='))
+            });
             let len = if let Some(len) = self.per_after(end) {
                 len
             } else if self.rate_goes_on(from > at, end) {
                 0
-            } else if let Some(after) = equals.filter(|_| money && from > at) {
-                rest.len() - after.len()
+            } else if let Some(len) = self.each_time(at, &name, end) {
+                len
+            } else if let Some(len) = equals.filter(|_| from > at) {
+                len
+            } else if let Some(len) = begins_with(rest, &["平均"])
+                .filter(|len| from > at && each == Number::from(1) && self.begins_number(end + len))
+            {
+                len
             } else if each == Number::from(1)
                 && from > at
                 && (self.is_time_of_rate(&name, end) || (money && self.other_money(end, &name)))
@@ -57,7 +73,31 @@ impl Scan<'_> {
                 return None;
             };
             Some((Term::Known { name, each }, end + len))
+        });
+        of_unit.or_else(|| {
+            self.noun_of_a_rate(at, each, from).filter(|(_, end)| self.begins_number(self.skip(*end)))
         })
+    }
+
+    /// Whether a number begins at a place.
+    fn begins_number(&self, at: usize) -> bool {
+        matches!(self.numeral(at), Ok(Some(_))) || self.currency_before(at).is_some()
+    }
+
+    /// Whether money stands at a place: 75.20ドル of 1バレル=75.20ドル.
+    pub fn is_price(&self, at: usize) -> bool {
+        let Ok(pieces) = self.pieces(at) else { return false };
+        self.currency_before(at).is_some() || pieces.iter().any(|piece| piece.kind() == Some(UnitKind::Money))
+    }
+
+    /// Whether the word for a unit may begin at a place, without a number: Latin letters or katakana, or 年 of 年当たり.
+    fn is_word_of_unit(&self, at: usize) -> bool {
+        let (first, before) = (self.at(at), self.before(at));
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let kana = |c: Option<char>| c.is_some_and(is_katakana);
+        (latin(first) && !before.is_some_and(|c| c.is_ascii_alphanumeric()))
+            || (kana(first) && !kana(before) && !before.is_some_and(is_kanji))
+            || (self.rest(at).starts_with("年") && !before.is_some_and(|c| is_kanji(c) || c.is_ascii_digit()))
     }
 
     /// Whether a word of a rate is one by itself: 今年産 and 近年产 are of a year, 3年 is a length, and 연 is the end of other words.
@@ -104,6 +144,14 @@ impl Scan<'_> {
         numbered && next && self.units(numeral.end).iter().any(|(_, after)| self.per_after(*after).is_some())
     }
 
+    /// 1年に900人, 一日に5社: the length of に between one length of time and what is counted in it. 1日に may be the first of a month.
+    fn each_time(&self, at: usize, name: &UnitName, end: usize) -> Option<usize> {
+        let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
+        let len = begins_with(self.rest(end), &["に", "에 "])
+            .filter(|_| duration && !self.rest(at).starts_with("1日"))?;
+        self.is_time_of_rate(name, end + len).then_some(len)
+    }
+
     /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
     fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
         let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
@@ -112,12 +160,29 @@ impl Scan<'_> {
         let after = self.units(numeral.end);
         let kind = after.first().and_then(|(name, _)| name.measures.first()).map(|measure| measure.kind);
         let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
+        if self.is_time_of_time(end, numeral.end) {
+            return true;
+        }
         let other = kind != Some(UnitKind::Duration);
         // 1株25円, 1人5,000円: money for one of anything else.
         let price = kind == Some(UnitKind::Money) && !money;
         // 1일 5조원 may be on the first of a month; 1일 100톤 is a rate.
         let rate = kind.is_some() && kind != Some(UnitKind::Money);
         if korean { duration && other && rate } else { (duration && other) || price }
+    }
+
+    /// 1日8時間, 1週40時間, 1年300日: hours of a day or days of a year, hardly ever the sum of both. 1時間30分 and 1年6カ月 are sums.
+    fn is_time_of_time(&self, upper: usize, lower: usize) -> bool {
+        const HOURS: [&str; 3] = ["時間", "小时", "시간"];
+        const DAYS: [&str; 3] = ["日", "天", "일"];
+        const OF_HOURS: [&str; 14] =
+            ["日", "週", "週間", "月", "年", "天", "周", "个月", "日間", "年間", "일", "주", "개월", "년"];
+        const OF_DAYS: [&str; 8] = ["週", "週間", "年", "年間", "周", "주", "년", "个月"];
+        let before = self.text[..upper].trim_end();
+        let of = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        let rest = self.rest(self.skip(lower));
+        (begins_with(rest, &HOURS).is_some() && of(&OF_HOURS))
+            || (begins_with(rest, &DAYS).is_some() && of(&OF_DAYS))
     }
 
     /// Whether an amount of other money stands at a place: 1ドル152円.

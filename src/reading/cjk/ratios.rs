@@ -1,14 +1,17 @@
 //! Numbers that are told together, and ranks: 3対1, 2:1, 賛成7、反対2, 9人のうち7人, 4人に1人, 1株につき5株, 3位.
 
-use super::super::meaning::{Meaning, SaidUnit, Sign, Unread};
+use std::ops::Range;
+
+use super::super::meaning::{Meaning, SaidUnit, Sign, Term, Unread};
 use super::compose::amount;
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
+use super::said_of_pair::bare;
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, share};
 use super::vocabulary::Qualification;
 use super::word_list::begins_with;
-use crate::value::{Bound, Number};
+use crate::value::{Bound, Number, PairBound};
 
 impl Scan<'_> {
     /// The pair, score, share of so many or rank that begins at a place.
@@ -29,10 +32,13 @@ impl Scan<'_> {
             let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
-        let (about, at) = match self.words.before.begins(self.rest(start)) {
-            Some((len, Qualification::About)) => (true, self.skip(start + len)),
-            _ => (false, start),
-        };
+        let (says, at) = self.qualifiers_before(start);
+        // 约第3位: no rank is rough or bounded.
+        if !says.is_empty()
+            && let Some(rank) = self.rank(at)
+        {
+            return Some(ScannedFigure::unread(start..rank.span.end, Unread::Unknown(start..at)));
+        }
         if !self.at(at)?.is_ascii_digit() && !is_numeral(self.at(at)?) {
             return None;
         }
@@ -41,12 +47,11 @@ impl Scan<'_> {
         }
         let pieces = self.pieces(at).ok()?;
         let numeral = pieces.first()?.numeral.as_ref()?;
-        let found = if about { None } else { self.ratio(start, numeral.end, numeral.value) };
-        found.or_else(|| {
+        self.ratio(start, &says, numeral.end, numeral.value).or_else(|| {
             pieces
                 .iter()
                 .filter(|piece| !piece.is_bare())
-                .find_map(|piece| self.of_so_many(start, about, piece))
+                .find_map(|piece| self.of_so_many(start, &says, piece))
         })
     }
 
@@ -133,10 +138,16 @@ impl Scan<'_> {
         })
     }
 
-    /// 16対9, 2:1, 7対2対1, 7-2.
-    fn ratio(&self, start: usize, first_end: usize, first: rust_decimal::Decimal) -> Option<ScannedFigure> {
+    /// 16対9, 2:1, 7対2対1, 7-2, 約3対1.
+    fn ratio(
+        &self,
+        start: usize,
+        says: &[Qualification],
+        first_end: usize,
+        first: rust_decimal::Decimal,
+    ) -> Option<ScannedFigure> {
         let mut values = vec![Number::from(first)];
-        let mut end = first_end;
+        let (mut end, mut last) = (first_end, None);
         let words = ["対", "对", ":", "대", " 대 ", "比", "∶", "-", "–", "−"];
         let mut sign = None;
         while let Some(len) = begins_with(self.rest(end), &words) {
@@ -153,6 +164,7 @@ impl Scan<'_> {
             }
             values.push(Number::from(next.value));
             end = next.end;
+            last = Some(next);
         }
         let hyphen = sign.is_some_and(|sign| matches!(sign, "-" | "–" | "−"));
         if values.len() < 2 || values.len() > 3 {
@@ -165,21 +177,31 @@ impl Scan<'_> {
         if hyphen && follows.is_none() {
             return None;
         }
-        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        let said = match self.said_of_pair(says, &bare(last?)) {
+            Ok(said) => said,
+            Err(part) => return Some(ScannedFigure::unread(start..part.end.max(end), Unread::Unknown(part))),
+        };
+        if let Some(part) = self.other_ratio(said.end) {
+            return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+        }
         // A unit behind it makes it something else: 3対1億.
+        let unread = self.unknown_after(said.end, said.ending).map(Unread::Unknown);
         let mut meanings = Vec::new();
         if let ([one, other], false) = (values.as_slice(), hyphen) {
-            meanings.push(Meaning::Ratio([*one, *other]));
+            meanings.push(Meaning::Ratio([*one, *other], said.qualifier));
         }
-        if sign != Some(":") || values.len() == 3 {
+        // Nobody counts about 8 to 1.
+        if (sign != Some(":") || values.len() == 3) && said.qualifier.is_none() {
             meanings.push(Meaning::Score(values));
         }
+        let span = start..said.end;
+        let nothing = meanings.is_empty().then(|| Unread::Unknown(span.clone()));
         let before = self.unread_before(start, end, None, false);
-        Some(ScannedFigure { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
+        Some(ScannedFigure { span, meanings, loose: Vec::new(), unread: before.or(unread).or(nothing) })
     }
 
     /// 9人のうち7人, 9人の委員のうち7人, 10社中3社; 4人に1人; 1株につき5株.
-    fn of_so_many(&self, start: usize, about: bool, whole: &Measurement) -> Option<ScannedFigure> {
+    fn of_so_many(&self, start: usize, says: &[Qualification], whole: &Measurement) -> Option<ScannedFigure> {
         let unit = &self.text[whole.unit.clone()];
         let rest = self.rest(whole.end);
         let per = begins_with(rest, &["につき", "に対し", "に対して", "당", "对应"]);
@@ -193,11 +215,13 @@ impl Scan<'_> {
             _ => return None,
         };
         let at = self.skip(at + begins_with(self.rest(at), &["、"]).unwrap_or(0));
-        let part = self
-            .pieces(at)
-            .ok()?
-            .into_iter()
-            .find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
+        let (of_part, at) = self.qualifiers_before(at);
+        // 至少有7人
+        let has = self.words.language == "zh" && !of_part.is_empty() && self.rest(at).starts_with('有');
+        let at = at + if has { '有'.len_utf8() } else { 0 };
+        let part = self.pieces(at).ok()?.into_iter().find(|part| {
+            self.text[part.unit.clone()].trim() == unit.trim() || same_units(&part.over, &whole.over)
+        })?;
         let exact = |piece: &Measurement| {
             piece.to.is_none()
                 && !piece.several
@@ -208,38 +232,58 @@ impl Scan<'_> {
         if part.is_bare() || !exact(&part) || !exact(whole) {
             return None;
         }
-        // A qualifier belongs to one of the numbers, not to the pair.
-        if self.words.after.begins(self.rest(part.end)).is_some() {
+        // Of about 9 people 7: the whole is rough, and no part of it is.
+        if !says.is_empty() && sort != Relation::Share {
             return None;
         }
-        let smaller = part.value.cmp(&whole.value).is_le();
-        let said = SaidUnit { over: part.over.clone(), under: Vec::new() };
-        let alone =
-            |piece: &Measurement| amount(Bound::Exact(piece.value), false, Sign::None, &piece.over, &[]);
-        let (meanings, loose) = match sort {
-            Relation::Ratio if !about => {
-                (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)])
+        let said = match self.said_of_pair(&[says, &of_part].concat(), &part) {
+            Ok(said) => said,
+            Err(unread) => {
+                return Some(ScannedFigure::unread(start..unread.end.max(part.end), Unread::Unknown(unread)));
             }
-            Relation::Of if smaller && !about => {
-                let mut meanings = vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }];
+        };
+        let qualifier = said.qualifier;
+        let smaller = part.value.cmp(&whole.value).is_le();
+        let unit = SaidUnit { over: part.over.clone(), under: Vec::new() };
+        let of_one = |number: Number| qualifier.bound.of(number);
+        let (meanings, loose) = match sort {
+            // 1株につき5株以上: what is bounded isn't the first number.
+            Relation::Ratio if qualifier.bound == PairBound::Exact => {
+                (vec![Meaning::Ratio([whole.value, part.value], qualifier)], said.alone)
+            }
+            Relation::Of if smaller => {
+                let mut meanings =
+                    vec![Meaning::Of { part: part.value, whole: whole.value, unit, qualifier }];
                 // 10人中7人 may be a share of many.
                 if among.is_none() {
                     let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                     let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                    meanings.push(amount(Bound::Exact(value), false, Sign::None, &[share()], &[]));
+                    meanings.push(amount(of_one(value), qualifier.about, Sign::None, &[share()], &[]));
                 }
-                (meanings, vec![alone(&part), alone(whole)])
+                let whole = amount(Bound::Exact(whole.value), false, Sign::None, &whole.over, &[]);
+                (meanings, said.alone.into_iter().chain([whole]).collect())
             }
             Relation::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                 let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                (vec![amount(Bound::Exact(value), about, Sign::None, &[share()], &[])], Vec::new())
+                (vec![amount(of_one(value), qualifier.about, Sign::None, &[share()], &[])], Vec::new())
             }
             _ => return None,
         };
-        let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
+        let unread = self.unknown_after(said.end, said.ending).map(Unread::Unknown);
         let before = self.unread_before(start, part.end, whole.kind(), false);
-        Some(ScannedFigure { span: start..part.end, meanings, loose, unread: before.or(unread) })
+        Some(ScannedFigure { span: start..said.end, meanings, loose, unread: before.or(unread) })
+    }
+
+    /// 2対1から3対1まで: the other end of ratios from one to another, which is no figure alone. Where a change is told it is.
+    fn other_ratio(&self, end: usize) -> Option<Range<usize>> {
+        let rest = self.rest(self.skip(end));
+        let at = self.skip(self.skip(end) + self.words.to.begins(rest)?);
+        let numeral = self.numeral(at).ok()??;
+        let other = self.ratio(at, &[], numeral.end, numeral.value)?;
+        let away = self.words.from.begins(rest).is_some();
+        let change = away && self.words.towards.begins(self.rest(self.skip(other.span.end))).is_some();
+        (!change).then_some(end..other.span.end)
     }
 
     /// Where a part of a whole begins after のうち, with the noun between: 9人の委員のうち.
@@ -265,6 +309,18 @@ impl Scan<'_> {
         }
         None
     }
+}
+
+/// Whether two units are the same, however they are written: 10年間のうち7年.
+fn same_units(one: &[Term], other: &[Term]) -> bool {
+    let measures = |terms: &[Term]| -> Option<Vec<_>> {
+        let known = |term: &Term| match term {
+            Term::Known { name, each } => Some((name.measures.clone(), *each)),
+            Term::Noun { .. } => None,
+        };
+        terms.iter().map(known).collect()
+    };
+    one == other || measures(one).is_some_and(|measured| Some(measured) == measures(other))
 }
 
 /// What two numbers of the same unit say.

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
-use super::characters::is_hangul;
+use super::characters::{is_hangul, is_katakana};
 use super::numbers;
-use super::numeral::{Malformed, NumeralAt, leading_scale};
+use super::numeral::{Malformed, NumeralAt, kanji_digit, leading_scale};
 use super::starters::may_begin;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
@@ -159,7 +159,11 @@ impl<'a> Scan<'a> {
     /// # Errors
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
-        let is_unit = |at: usize| !self.names_at(at).is_empty();
+        // 十年 is a decade, but 三十年 are thirty years.
+        let tens = |at: usize| {
+            self.rest(at).starts_with("十年") && self.before(at).is_some_and(|c| kanji_digit(c).is_some())
+        };
+        let is_unit = |at: usize| !self.names_at(at).is_empty() && !tens(at);
         held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 
@@ -173,7 +177,10 @@ impl<'a> Scan<'a> {
         // A Korean word may be a unit of which one is what a figure is for: 시간당.
         let korean =
             is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
-        if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
+        // So may a Japanese one: トン当たり, ひとり当たり.
+        let japanese = self.words.language == "ja"
+            && ((is_katakana(character) && !self.before(at).is_some_and(is_katakana)) || character == 'ひ');
+        if character.is_whitespace() || !(korean || japanese || may_begin(self.words, character)) {
             return false;
         }
         !(character.is_ascii_alphabetic()

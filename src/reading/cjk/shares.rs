@@ -47,6 +47,47 @@ impl Scan<'_> {
         })
     }
 
+    /// 1/2以内, 補助率:2/3: a proper fraction with a slash. 3/31 may be a date, 1/2ページ a place.
+    pub fn slashed(&self, at: usize, above: &NumeralAt) -> Option<Measurement> {
+        let from = above.end + self.rest(above.end).starts_with('/').then_some(1)?;
+        let apart =
+            |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'));
+        let below = self.numeral(from).ok()??;
+        let plain = |numeral: &NumeralAt| {
+            numeral.script == NumberScript::Digits
+                && numeral.sort == Definiteness::Definite
+                && numeral.value.scale() == 0
+                && numeral.value <= 12.into()
+        };
+        let after = self.rest(below.end);
+        let stands = after.is_empty()
+            || !after.starts_with(char::is_alphabetic)
+            || self.words.after.begins(after).is_some()
+            || begins_with(
+                after,
+                &[
+                    "を", "と", "に", "の", "が", "は", "で", "ず", "ま", "相当", "補助", "负", "以", "를",
+                    "을",
+                ],
+            )
+            .is_some();
+        let proper = plain(above) && plain(&below) && above.value < below.value && above.value > 0.into();
+        if !proper || !stands || !apart(self.before(at)) || !apart(self.at(below.end)) {
+            return None;
+        }
+        Some(Measurement {
+            end: below.end,
+            value: Number::fraction(above.value, u32::try_from(below.value).ok()?)?,
+            to: None,
+            several: false,
+            numeral: None,
+            over: vec![share()],
+            under: Vec::new(),
+            says: None,
+            unit: above.end..below.end,
+        })
+    }
+
     /// 7割, 3割5分, 2割5分3厘, 三成: tenths.
     pub fn tenths(&self, numeral: &NumeralAt) -> Option<Measurement> {
         let steps: &[(&str, i64)] = match self.words.language {
@@ -162,28 +203,48 @@ impl Scan<'_> {
 
     /// 두 배, 세 명: Korean's own numbers before a counter.
     fn native(&self, at: usize) -> Option<Measurement> {
-        const NUMBERS: [(&str, i64); 10] = [
-            ("한", 1),
-            ("두", 2),
-            ("세", 3),
-            ("네", 4),
-            ("다섯", 5),
-            ("여섯", 6),
-            ("일곱", 7),
-            ("여덟", 8),
-            ("아홉", 9),
-            ("열", 10),
+        const NUMBERS: [(&str, (i64, Option<i64>)); 30] = [
+            ("한", (1, None)),
+            ("두", (2, None)),
+            ("세", (3, None)),
+            ("네", (4, None)),
+            ("다섯", (5, None)),
+            ("여섯", (6, None)),
+            ("일곱", (7, None)),
+            ("여덟", (8, None)),
+            ("아홉", (9, None)),
+            ("열", (10, None)),
+            ("열한", (11, None)),
+            ("열두", (12, None)),
+            ("열세", (13, None)),
+            ("열네", (14, None)),
+            ("열다섯", (15, None)),
+            ("열여섯", (16, None)),
+            ("열일곱", (17, None)),
+            ("열여덟", (18, None)),
+            ("열아홉", (19, None)),
+            ("스무", (20, None)),
+            ("스물한", (21, None)),
+            ("스물두", (22, None)),
+            ("서른", (30, None)),
+            ("마흔", (40, None)),
+            ("쉰", (50, None)),
+            ("한두", (1, Some(2))),
+            ("두세", (2, Some(3))),
+            ("서너", (3, Some(4))),
+            ("너댓", (4, Some(5))),
+            ("대여섯", (5, Some(6))),
         ];
         if self.words.language != "ko" || self.before(at).is_some_and(is_hangul) {
             return None;
         }
-        let (len, value) = begins(self.rest(at), &NUMBERS)?;
+        let (len, (value, to)) = begins(self.rest(at), &NUMBERS)?;
         let from = at + len;
         let (name, end) = self.units(from).into_iter().next().filter(|_| self.rest(from).starts_with(' '))?;
         Some(Measurement {
             end,
             value: Number::from(value),
-            to: None,
+            to: to.map(Number::from),
             several: false,
             numeral: None,
             over: vec![known(name)],

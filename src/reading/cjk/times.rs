@@ -5,7 +5,7 @@ use super::neighbours::Ending;
 use super::scan::{Scan, ScannedFigure};
 use super::vocabulary::Turn;
 use super::word_list::begins_with;
-use crate::value::{Number, TimeOfDay};
+use crate::value::{Number, Qualifier, TimeOfDay};
 
 /// Zones as they are printed after a time.
 const ZONES: [&str; 12] =
@@ -63,7 +63,10 @@ impl Scan<'_> {
         // 16:10 by itself may be a ratio; in a text the words before it tell.
         let alone = self.text.trim().len() == end - start && half_day.is_none();
         if alone && self.rest(start).get(..5).is_some_and(|text| text.contains(':')) {
-            meanings.push(Meaning::Ratio([Number::from(i64::from(hour)), Number::from(i64::from(minute))]));
+            meanings.push(Meaning::Ratio(
+                [Number::from(i64::from(hour)), Number::from(i64::from(minute))],
+                Qualifier::default(),
+            ));
         }
         Some(ScannedFigure { span: start..end, meanings, loose, unread: unread.map(Unread::Unknown) })
     }

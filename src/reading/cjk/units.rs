@@ -128,6 +128,9 @@ impl Scan<'_> {
             return Ok(vec![piece]);
         }
         let Some(numeral) = self.numeral(at)? else { return Ok(Vec::new()) };
+        if let Some(piece) = self.slashed(at, &numeral) {
+            return Ok(vec![piece]);
+        }
         if let Some(piece) = self.fraction(&numeral) {
             return Ok(self.of_a_length(piece));
         }
@@ -215,19 +218,28 @@ impl Scan<'_> {
         let before = self.before(at);
         let word = before.is_some_and(is_kanji);
         let hangul = before.is_some_and(is_hangul);
-        if self.words.language == "ko" { !hangul } else { !((lone || open) && word) }
+        match self.words.language {
+            "ko" => !hangul,
+            // Chinese parts nothing: 达数十亿, 为期三年. 人数 and 统一 are words of their own.
+            "zh" if open => !before.is_some_and(|c| "人户次指系总多少倍分基函参件家天套无读计岁".contains(c)),
+            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经".contains(c)) => true,
+            _ => !((lone || open) && word),
+        }
     }
 
     /// 3時間半, 1年半: the half of a unit of time.
     fn with_half(&self, mut piece: Measurement) -> Measurement {
         let half = self.words.dates.half;
-        let rest = self.rest(piece.end);
+        let blank = usize::from(self.words.language == "ko" && self.rest(piece.end).starts_with(" 반"));
+        let rest = self.rest(piece.end + blank);
         let duration = piece.kind() == Some(UnitKind::Duration);
         if !duration || !rest.starts_with(half) || piece.to.is_some() {
             return piece;
         }
         let follows = rest[half.len()..].chars().next();
-        if follows.is_some_and(|c| matches!(c, 'ば' | '期' | '数' | '分' | '年' | '月' | '日')) {
+        if follows.is_some_and(|c| matches!(c, 'ば' | '期' | '数' | '分' | '年' | '月' | '日'))
+            || (blank > 0 && follows.is_some_and(is_hangul))
+        {
             return piece;
         }
         let doubled = piece
@@ -236,7 +248,7 @@ impl Scan<'_> {
             .and_then(|numeral| numeral.value.checked_mul(2.into())?.checked_add(1.into()));
         if let Some(value) = doubled.and_then(|doubled| Number::fraction(doubled, 2)) {
             piece.value = value;
-            piece.end += half.len();
+            piece.end += blank + half.len();
         }
         piece
     }
@@ -251,8 +263,9 @@ impl Scan<'_> {
             }
             let Some(Term::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
             let units = self.units(next.end);
+            let touching = from == piece.end && next.script == NumberScript::Digits;
             let lower = units.into_iter().find_map(|(lower, end)| {
-                let (factor, measures) = ratio(&upper, &lower)?;
+                let (factor, measures) = ratio(&upper, &lower, touching)?;
                 let value = piece.value.times(factor)?;
                 let below = Number::from(next.value) < factor;
                 let sum = value
@@ -286,12 +299,14 @@ impl Scan<'_> {
 }
 
 /// How many of a lower unit an upper one is, and the measures of the lower one that have that base.
-fn ratio(upper: &UnitName, lower: &UnitName) -> Option<(Number, Vec<Measure>)> {
+/// Measures are told in two units only where nothing parts them: 1メートル85センチ.
+fn ratio(upper: &UnitName, lower: &UnitName, touching: bool) -> Option<(Number, Vec<Measure>)> {
     upper.measures.iter().find_map(|upper| {
         let lower =
             lower.measures.iter().find(|lower| lower.base == upper.base && lower.kind == upper.kind)?;
         let factor = upper.factor.times(lower.factor.inverse()?)?;
-        let splits = matches!(upper.kind, UnitKind::Money | UnitKind::Duration);
+        let splits = matches!(upper.kind, UnitKind::Money | UnitKind::Duration)
+            || (touching && upper.kind == UnitKind::Measure);
         (splits && factor > Number::from(1) && factor.as_fraction().is_none())
             .then(|| (factor, vec![lower.clone()]))
     })

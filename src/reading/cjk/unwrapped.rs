@@ -27,7 +27,7 @@ impl Unwrapped {
     /// The same of a text with figures. `is_unit` says whether a line begins with a scale or unit that a number in the line above
     /// may have: 5.7 above GW、.
     pub fn with_units(text: &str, language: &str, is_unit: &dyn Fn(&str) -> bool) -> Self {
-        if !text.contains([' ', '\n', '〜', '∼', '〰']) {
+        if !text.contains([' ', '\n', '〜', '∼', '〰', '─']) {
             // Nothing to take out.
             let (from, ends) = (Vec::new(), std::collections::BTreeMap::new());
             return Self { text: text.to_owned(), from, ends, joints: Vec::new() };
@@ -42,7 +42,7 @@ impl Unwrapped {
             ends: std::collections::BTreeMap::new(),
             joints: Vec::new(),
         };
-        for (&(at, character), fate) in characters.iter().zip(&fate) {
+        for (index, (&(at, character), fate)) in characters.iter().zip(&fate).enumerate() {
             let character = match fate {
                 Fate::Kept => character,
                 Fate::Dropped => {
@@ -54,7 +54,18 @@ impl Unwrapped {
                 Fate::Blank => ' ',
             };
             let wave = matches!(character, '〜' | '∼' | '〰');
-            view.text.push(if wave { '~' } else { character });
+            // 5億円─6億円: a rule of box drawings that newspapers print for a dash. It is as long.
+            let near = |at: Option<usize>| at.and_then(|at| characters.get(at)).map(|&(_, c)| c);
+            let dash = character == '─'
+                && near(index.checked_sub(1)).is_some_and(|c| c.is_alphanumeric() || c == '%')
+                && near(Some(index + 1)).is_some_and(|c| c.is_ascii_digit() || matches!(c, '$' | '¥'));
+            view.text.push(if wave {
+                '~'
+            } else if dash {
+                '—'
+            } else {
+                character
+            });
             if wave {
                 // One byte in place of three comes from all of them: the last one is where it ends.
                 view.from.push(at);
@@ -141,9 +152,13 @@ fn join_lines(
         let (Some(&(_, end)), Some(&(at, begin))) = (line.last(), next.first()) else { continue };
         // 0. at the end of a line goes on in 5%.
         let point = end == '.' && before.unfinished;
-        let numbers = (end.is_ascii_digit() || point) && begin.is_ascii_digit();
+        // 1, goes on in 234億.
+        let comma = end == ','
+            && line.len().checked_sub(2).is_some_and(|at| line[at].1.is_ascii_digit())
+            && next.iter().take_while(|(_, c)| c.is_ascii_digit()).count() == 3;
+        let numbers = (end.is_ascii_digit() || point || comma) && begin.is_ascii_digit();
         let goes_on = before.running
-            && !before.ends_in_cell
+            && (!before.ends_in_cell || comma)
             && !after.begins_in_cell
             && (!ends_sentence(end) || (point && numbers))
             && (after.running || (numbers && before.unfinished));

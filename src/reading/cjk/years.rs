@@ -119,8 +119,24 @@ impl Scan<'_> {
         years
     }
 
+    /// Where a bracket ends that gives the number of the same year in another calendar: 令和7(2025)年度, 2019(令和元)年.
+    fn other_calendar(&self, end: usize, years: &[i32]) -> Option<usize> {
+        let from = end + self.rest(end).starts_with('(').then_some(1)?;
+        let era = self.words.dates.eras.begins(self.rest(from));
+        let at = from + era.map_or(0, |(len, _)| len);
+        let first = self.rest(at).strip_prefix('元').filter(|_| era.is_some());
+        let (number, after) = match first {
+            Some(rest) => (1, self.text.len() - rest.len()),
+            None => self.whole(at).map(|(number, after, _)| (number, after))?,
+        };
+        let year = era.map_or(0, |(_, base)| base) + i32::try_from(number).ok()?;
+        let same = years.contains(&year) && (era.is_some() || year >= 1600);
+        (same && self.rest(after).starts_with(')')).then_some(after + 1)
+    }
+
     /// The word after the number of a year.
     fn year_word(&self, end: usize, years: Vec<i32>) -> Option<YearAt> {
+        let end = self.other_calendar(end, &years).unwrap_or(end);
         let from = self.skip(end);
         let rest = self.rest(from);
         if let Some(len) = begins_with(rest, self.words.dates.fiscal_year) {

@@ -2,6 +2,7 @@
 
 use super::numeral::Form;
 use super::operand::Operand;
+use super::tables::ScaleSort;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::Sign;
@@ -57,6 +58,15 @@ pub fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     found.bracketed = true;
     found.start = open;
     found.end = close + 1;
+    // $(530) million.
+    if found.numeral.scale.is_none()
+        && tokens.gap(found.end) <= Gap::Blank
+        && let Some((end, (value, ScaleSort::Word | ScaleSort::Short))) =
+            place.lexicon.scales.after(tokens, found.end)
+    {
+        found.numeral = found.numeral.scaled(value, end);
+        found.end = end;
+    }
     if found.before.is_none()
         && let Some((name, start)) = unit::name_before(place, found.start, floor)
     {
@@ -67,7 +77,8 @@ pub fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
         found.before = Some(name);
     } else if found.is_bare()
         && let Some(after) = unit::after(place, found.end, None, &found.numeral)
-        && tokens.gap(found.end) == Gap::None
+        && (tokens.gap(found.end) == Gap::None
+            || tokens.gap(found.end) == Gap::Blank && unit::name_at(place, found.end).is_some())
     {
         found.end = after.end;
         found.unknown = found.unknown.take().or(after.unknown);

@@ -72,6 +72,19 @@ pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
         })
 }
 
+/// How far before a verb a word stands that makes a forecast of it.
+const FORECAST: usize = 3;
+
+/// Whether a change that has been is told right before a figure: increased $1.2 billion to $9.8 billion, was cut by €40m to €310m.
+pub fn was_step(place: &Place<'_>, start: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some((verb, ())) = lexicon.surroundings.steps.before(tokens, start, 0) else { return false };
+    let forecast = (1..=FORECAST).any(|back| {
+        verb.checked_sub(back).is_some_and(|at| lexicon.surroundings.forecasts.is_at(tokens, at))
+    });
+    !forecast && tokens.gap(start) <= Gap::Line
+}
+
 /// Whether a sentence ends with a piece.
 pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;

@@ -7,10 +7,13 @@ use super::found::{Found, Sort, date as dated};
 use super::operand;
 use super::periods::{days, period};
 use super::relative::relative;
+use super::relative_year::{in_relative_year, relative_year, year_of_text};
+use super::run_of_months::run_of_months;
 use super::span;
 use super::tables::DateWord;
 use super::token::Gap;
 use super::unit::{self, Place};
+use super::year_or_count::{Preposed, preposed};
 use crate::reading::meaning::{Meaning, Sign, Unread};
 use crate::value::{Date, DateBound, Dated, UnitKind};
 
@@ -106,6 +109,12 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
     let strong = lexicon.date_in_strong.before(tokens, at, floor).is_some() && own.start == at;
     let counted = own.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
     let spaced = tokens.gap(first.end) != Gap::None;
+    let whose = if counted && spaced && !strong { preposed(place, at, &own, floor) } else { Preposed::No };
+    let strong = strong || whose == Preposed::Year;
+    if whose == Preposed::Either {
+        let unread = Unread::Unknown(tokens.start(at - 1)..tokens.end(at));
+        return Some(Found::unread(at, own.end, unread, Sort::Year));
+    }
     let is_date = strong && own.numeral.scale.is_none() && (plain || counted && spaced) || shown && plain;
     if is_date {
         let found = Found::new(at, first.end, first.meanings.clone(), Sort::Date);
@@ -138,7 +147,7 @@ fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
 /// One date.
 pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some(found) = span::named(place, at) {
+    if let Some(found) = span::named(place, at).or_else(|| run_of_months(place, at)) {
         return Some(Piece {
             end: found.end,
             meanings: found.meanings,
@@ -154,13 +163,13 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     if let Some((next, part)) = lexicon.parts.after(tokens, at).filter(|(next, _)| near(*next)) {
         let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
         let next = lexicon.in_part.after(tokens, next).map_or(next, |(end, ())| end);
-        if let Some((parts, end)) = date::parts(place, next) {
+        if let Some((parts, end)) = date::parts(place, next).or_else(|| year_of_text(place, next)) {
             return of_parts(place, &parts, end, |parts| date::part(parts, part));
         }
     }
     if let Some((next, ())) = lexicon.ends.after(tokens, at).filter(|(next, ())| near(*next)) {
         let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
-        if let Some((parts, end)) = date::parts(place, next) {
+        if let Some((parts, end)) = date::parts(place, next).or_else(|| year_of_text(place, next)) {
             return of_parts(place, &parts, end, date::end_of);
         }
         // The end of the third quarter of 2025.
@@ -194,6 +203,7 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
         }
     }
     let (parts, end) = date::parts(place, at)?;
+    let (parts, end) = in_relative_year(place, parts, end);
     let bare_year = parts.iter().all(|parts| parts.month.is_none());
     let found = of_parts(place, &parts, end, Parts::date)?;
     Some(Piece { parts, bare_year, ..found })
@@ -250,6 +260,9 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             && let Some((start, said)) = lexicon.date_bounds.before(tokens, found.start, floor)
         {
             (found.start, word) = (start, Some(said));
+            if said == DateWord::Unreadable {
+                found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.end)));
+            }
         } else {
             break;
         }
@@ -271,6 +284,10 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             {
                 word
             }
+            (_, DateWord::Unreadable) => {
+                found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(end)));
+                word
+            }
             (None, after) => Some(after),
             (Some(before), after) => {
                 if before != after && before != DateWord::Before {
@@ -280,12 +297,19 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             }
         };
     }
-    if word == Some(DateWord::Before) && !found.meanings.iter().all(|meaning| alone.holds(meaning)) {
+    if word == Some(DateWord::Before)
+        && !found.meanings.iter().all(|meaning| is_end(meaning) || alone.holds(meaning))
+    {
         found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(found.end)));
     }
     found.meanings = found.meanings.iter().flat_map(|meaning| said(meaning, word, about, alone)).collect();
     if let Some((end, why)) = other(place, found.end) {
         (found.end, found.unread) = (end, Some(why));
+    }
+    // The fourth quarter of last year.
+    if let Some(end) = relative_year(place, found.end) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
     }
     found
 }
@@ -318,7 +342,7 @@ impl Alone {
     fn of(word: Option<DateWord>) -> Self {
         match word {
             None | Some(DateWord::Loose(_) | DateWord::BeforeOrOf) => Self::Always,
-            Some(DateWord::Firm(DateBound::After)) => Self::Never,
+            Some(DateWord::Firm(DateBound::After) | DateWord::Unreadable) => Self::Never,
             Some(_) => Self::Points,
         }
     }
@@ -340,17 +364,24 @@ impl Alone {
     }
 }
 
+/// Whether a date is the end of a month or year.
+fn is_end(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Date(dated) if matches!(dated.date, Date::EndOfMonth { .. } | Date::EndOfYear(_)))
+}
+
 /// What a date is with the words beside it. By and since a period say nothing that is kept.
 fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) -> Vec<Meaning> {
     let Meaning::Date(dated) = *meaning else { return vec![meaning.clone()] };
-    let is_end = matches!(dated.date, Date::EndOfMonth { .. } | Date::EndOfYear(_));
+    let is_end = is_end(meaning);
     let bounds = match word {
         Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => vec![bound],
         Some(DateWord::ByOrUntil) => vec![DateBound::By, DateBound::Until],
         // Before the end of 2030 is by it.
         Some(DateWord::Before | DateWord::BeforeOrOf) if is_end => vec![DateBound::By],
-        Some(DateWord::Before | DateWord::BeforeOrOf) | None => Vec::new(),
+        Some(DateWord::Before | DateWord::BeforeOrOf | DateWord::Unreadable) | None => Vec::new(),
     };
-    let plain = (alone.holds(meaning) || bounds.is_empty()).then_some(DateBound::On);
+    // Before the end of 2031 isn't at its end.
+    let past = word == Some(DateWord::Before) && is_end;
+    let plain = (!past && (alone.holds(meaning) || bounds.is_empty())).then_some(DateBound::On);
     bounds.into_iter().chain(plain).map(|bound| Meaning::Date(Dated { bound, about, ..dated })).collect()
 }

@@ -27,10 +27,12 @@ pub fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
         (_, Some((end, ()))) => end,
         _ => return None,
     };
+    // 1990er-Jahre.
+    let hyphen = usize::from(tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None);
     let end = lexicon
         .decade_after
-        .after(tokens, end)
-        .filter(|_| tokens.gap(end) == Gap::Blank)
+        .after(tokens, end + hyphen)
+        .filter(|_| hyphen == 1 || tokens.gap(end) == Gap::Blank)
         .map_or(end, |(end, ())| end);
     // The 1900s may be a century, too, which no fact holds.
     let meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];

@@ -104,6 +104,27 @@ pub fn vulgar(form: &str) -> Option<(u32, u32)> {
     Some((above.parse().ok()?, below.parse().ok()?))
 }
 
+/// How far from a blank between digits another number shows how the text groups them, in pieces of text.
+const TABLE: usize = 40;
+
+/// Whether numbers near a place are grouped by a sign, so that a blank parts two of them: Sales 4,812 4,655 ¶ Profit 816 790.
+fn grouped_otherwise(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool {
+    let rules = &lexicon.tables.digits;
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    let digits = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
+        tokens.digits(at).is_some_and(|digits| lengths.contains(&digits.len()))
+    };
+    // French groups with blanks, and has the stop beside them.
+    lexicon.tables.language != "fr"
+        && (at.saturating_sub(TABLE).max(1)..at + TABLE).any(|sign| {
+            tokens.sign(sign).is_some_and(|sign| matches!(sign, ',' | '.') && rules.groups.contains(&sign))
+                && glued(sign)
+                && glued(sign + 1)
+                && digits(sign - 1, 1..=3)
+                && digits(sign + 1, 3..=3)
+        })
+}
+
 /// A run of digits with its separators.
 pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let rules = &lexicon.tables.digits;
@@ -148,6 +169,7 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
                 let first =
                     groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
                 if !first
+                    || grouped_otherwise(lexicon, tokens, next)
                     || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' '))
                     || ends_elsewhere(lexicon, tokens, next)
                 {

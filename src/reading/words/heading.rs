@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::Lexicon;
 use super::named_unit::{NamedUnit, one_of};
 use super::number;
 use super::numeral;
@@ -168,6 +169,9 @@ fn piece(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
     if let Some(end) = scale(place, at, found) {
         return end;
     }
+    if let Some(end) = scaled_code(place, at, found) {
+        return end;
+    }
     let name = unit::name_at(place, at).or_else(|| {
         let (name, start) = (at + 1..=at + 3).rev().find_map(|end| {
             unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at)
@@ -181,12 +185,31 @@ fn piece(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
         && tokens.gap(end) == Gap::None
         && let Ok((term, after)) = super::rate::denominator(place, end + 1)
     {
+        // EUR/USD is dollars to the euro on markets, and euros to the dollar as a unit.
+        if unit::is_money(&name) && matches!(&term, Term::Known { name, .. } if unit::is_money(name)) {
+            found.clash.get_or_insert([at..end, end + 1..after]);
+        }
         under.push(term);
         end = after;
     }
     found.names.push(NamedUnit { name, under, at: at..end });
     end
 }
+
+/// EURm, DKKbn: a code and a scale in one word.
+fn scaled_code(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> {
+    let word = place.tokens.word(at).map(|_| place.tokens.form(at))?;
+    let code = word.get(..CODE).filter(|code| code.chars().all(|c| c.is_ascii_uppercase()))?;
+    let scale = word.get(CODE..).filter(|rest| rest.chars().all(char::is_lowercase))?;
+    let (value, _) = place.lexicon.scales.word(scale)?;
+    let name = unit::named(place, code).filter(unit::is_money)?;
+    found.names.push(NamedUnit { name, under: Vec::new(), at: at..at + 1 });
+    found.add_scale(Number::from(value), at..at + 1);
+    Some(at + 1)
+}
+
+/// How many letters the code of a currency has.
+const CODE: usize = 3;
 
 /// Per share, EPS: what stands below the line. The place after it.
 fn below(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> {
@@ -233,7 +256,10 @@ fn scale(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> 
         && tokens.digits(at).is_some()
     {
         let after = unit::name_at(place, numeral.end);
-        let beside = after.is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
+        // € x 1.000.000.
+        let times = at > 1 && (tokens.word(at - 1) == Some("x") || tokens.sign(at - 1) == Some('×'));
+        let beside =
+            after.is_some() || at > 0 && unit::name_before(place, at - usize::from(times), 0).is_some();
         let end = numeral.end.max(at + 1);
         let year = numeral.form == numeral::Form::Plain && super::brackets::is_year(numeral.value);
         if year || tokens.digits(at) == Some("2020") {
@@ -250,7 +276,7 @@ fn scale(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> 
         found.add_scale(Number::from(value), at..end);
         return Some(end);
     }
-    let (end, (value, sort)) = lexicon.scales.after(tokens, at)?;
+    let (end, (value, sort)) = lexicon.scales.after(tokens, at).or_else(|| of_english(place, at))?;
     let near_money = found.names.last().is_some_and(|named| unit::is_money(&named.name))
         || unit::name_at(place, end).is_some_and(|(name, _)| unit::is_money(&name));
     if sort == ScaleSort::Letter && !near_money {
@@ -258,6 +284,12 @@ fn scale(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> 
     }
     found.add_scale(Number::from(value), at..end);
     Some(end)
+}
+
+/// US$ million over a table in another language: a scale that the language itself doesn't have.
+fn of_english(place: &Place<'_>, at: usize) -> Option<(usize, (i64, ScaleSort))> {
+    let english = Lexicon::of("en").filter(|_| place.lexicon.tables.language != "en")?;
+    english.scales.after(place.tokens, at).filter(|(_, (_, sort))| *sort != ScaleSort::Letter)
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.

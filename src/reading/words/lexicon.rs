@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrases::Phrases;
+use super::surroundings::Surroundings;
 use super::tables::{
     ChangeSort, DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
 };
@@ -15,6 +16,7 @@ use super::tables::{
 pub struct Lexicon {
     /// As written down.
     pub tables: &'static Tables,
+    pub(super) surroundings: Surroundings,
     pub(super) numbers: Phrases<i64>,
     pub(super) hundreds: Phrases<i64>,
     pub(super) joiners: Phrases<()>,
@@ -119,6 +121,7 @@ impl Lexicon {
         };
         Self {
             tables,
+            surroundings: Surroundings::new(t.surroundings),
             numbers: Phrases::new(t.numbers.iter().copied()),
             hundreds: Phrases::new(t.hundreds.iter().copied()),
             joiners: words(t.joiners),

@@ -69,3 +69,49 @@ pub fn named_after(place: &Place<'_>, found: &mut Operand) {
         (found.before, found.end) = (Some(both), end);
     }
 }
+
+/// $1.2 billion (AUD), $340 million Canadian, 5 millions de dollars (canadiens): a code or a country behind the amount.
+pub fn named_behind(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    let bracket = tokens.sign(found.end) == Some('(') && tokens.gap(found.end) <= Gap::Blank;
+    let at = found.end + usize::from(bracket);
+    let [(_, unit)] = found.units.as_mut_slice() else { return };
+    let [Term::Known { name, .. }] = unit.over.as_mut_slice() else { return };
+    if !is_money(name) || tokens.word(at).is_none() || tokens.gap(at) > Gap::Blank {
+        return;
+    }
+    let code = || unit::name_at(place, at).filter(|(code, _)| bracket && is_money(code));
+    let Some((said, end)) = code().or_else(|| of_country(place, at)) else { return };
+    let closed = match bracket {
+        true => tokens.sign(end) == Some(')'),
+        // A $340 million Canadian project: the noun's.
+        false => {
+            tokens.gap(end) == Gap::Break
+                || tokens.word(end).is_none_or(|next| place.lexicon.harmless_after.word(next).is_some())
+                    && tokens.digits(end).is_none()
+        }
+    };
+    if !closed {
+        return;
+    }
+    let end = end + usize::from(bracket);
+    match shared(name, &said) {
+        Some(both) => {
+            found.before = found.before.as_ref().map(|_| both.clone());
+            *name = both;
+        }
+        None => found.unknown = Some(tokens.start(found.end)..tokens.end(end)),
+    }
+    found.end = end;
+}
+
+/// The money that a country before or behind its name is meant to have: Canadian, canadiens.
+fn of_country(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let word = place.tokens.form(at);
+    let money = |pattern: &&str| {
+        let called = pattern.replace('_', word);
+        unit::named(place, &called).filter(is_money)
+    };
+    let name = place.lexicon.surroundings.words.money_of.iter().find_map(money)?;
+    Some((name, at + 1))
+}

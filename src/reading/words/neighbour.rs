@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::found::{Found, Sort};
+use super::stops::{abbreviates, after_ellipsis};
 use super::tables::{NameSort, Says};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
@@ -14,7 +15,21 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
-    found.unread = before(place, &found, floor)
+    // 3:20 hours is a length of time.
+    let at = found.start;
+    let clock = found.sort == Sort::Time && place.tokens.digits(at).is_some_and(|hour| hour.len() == 1);
+    let hours = |end: usize| {
+        unit::name_at(place, end)
+            .is_some_and(|(name, _)| unit::is_kind(&name, UnitKind::Duration) && name.len > 1)
+    };
+    if clock && place.tokens.sign(at + 1) == Some(':') && hours(at + 3) {
+        let tokens = place.tokens;
+        found.unread = Some(Unread::Unknown(tokens.start(at + 3)..tokens.end(at + 4)));
+        return found;
+    }
+    found.unread = super::rate::in_front(place, found.start, &found.meanings)
+        .map(Unread::Unknown)
+        .or_else(|| before(place, &found, floor))
         .or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
     found
 }
@@ -39,6 +54,8 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Kind::Word => Some(Unread::Name(touching())),
             Kind::Digits | Kind::Raised | Kind::Fraction => Some(Unread::Unknown(touching())),
             Kind::Sign(sign) => match sign {
+                // 40...50 days, 40…50 days: a range.
+                '.' | '…' if after_ellipsis(place, at) => Some(Unread::Unknown(touching())),
                 '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→'
                 | '•' | '…' | '—' | '=' | ')' | ']' => None,
                 '–' | '-' if found.sort == Sort::Time => None,
@@ -56,6 +73,15 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
                 _ => Some(Unread::Unknown(touching())),
             },
         };
+    }
+    // 1,2¶34 buildings: a line ends within a group.
+    if gap == Gap::Line && token.kind == Kind::Digits && tokens.digits(found.start).is_some() {
+        let group = at.checked_sub(1).and_then(|sign| tokens.sign(sign));
+        let cut = group.is_some_and(|sign| lexicon.tables.digits.groups.contains(&sign))
+            && tokens.gap(at) == Gap::None
+            && tokens.gap(at - 1) == Gap::None
+            && token.low.len() < 3;
+        return cut.then(|| Unread::Unknown(touching()));
     }
     match token.kind {
         Kind::Word => {
@@ -86,6 +112,10 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Some(Unread::Unknown(touching()))
         }
         Kind::Sign('§' | '#' | '№' | '@') => Some(Unread::Name(touching())),
+        // Durchschn. 40 Schiffe: an abbreviation of which nobody knows what it does to the figure.
+        Kind::Sign('.') if abbreviates(place, found, at) => {
+            Some(Unread::Unknown(tokens.start(at - 1)..tokens.end(at + 1)))
+        }
         _ => None,
     }
 }
@@ -178,7 +208,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
         | Meaning::OfSomeYear { .. }
         | Meaning::Period(..)
         | Meaning::Of { .. }
-        | Meaning::Ratio(_)
+        | Meaning::Ratio(..)
         | Meaning::Score(_) => true,
         Meaning::Rank(_) | Meaning::Time(_) => false,
     };
@@ -217,7 +247,9 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     });
     !counted
         && single
-        && tokens.is_capital(at)
+        && tokens.word(at).is_some()
+        // The iPhone 15, too.
+        && tokens.form(at).contains(char::is_uppercase)
         && tokens.digits(found.start).is_some()
         && is_plain(place, found)
         && !set
@@ -244,7 +276,7 @@ fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
 
 /// What stands after a figure and isn't harmless.
 fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
-    let tokens = place.tokens;
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
     let at = found.end;
     let token = tokens.get(at)?;
     let touching = || token.span.clone();
@@ -277,6 +309,8 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
                 | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
                 '\'' | '’' | '‘' if !next_digits => None,
                 '-' | '–' if found.sort == Sort::Time => None,
+                // 12km-long, 300-year-old.
+                '-' if next_word && lexicon.surroundings.sizes.is_at(tokens, at + 1) => None,
                 '-' | '–' | '/' if next_digits || next_word => Some(through()),
                 '-' | '–' => None,
                 _ => Some(touching()),

@@ -3,7 +3,7 @@
 use super::digits::digits;
 use super::lexicon::Lexicon;
 use super::number_words::{part, several, words};
-use super::numeral::{Form, Numeral};
+use super::numeral::{Form, Numeral, Open};
 use super::tables::ScaleSort;
 use super::token::{Gap, Tokens};
 use crate::value::Number;
@@ -18,7 +18,36 @@ fn looked_for(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numer
         .or_else(|| several(lexicon, tokens, at))
         .or_else(|| part(lexicon, tokens, at))
         .or_else(|| words(lexicon, tokens, at))?;
-    Some(repeated(tokens, found))
+    Some(repeated(tokens, with_smaller(lexicon, tokens, at, found)))
+}
+
+/// 2 milliards et 300 millions, 3 millones 200 mil: a number with its scale, and the rest in a smaller one. In English `and` may
+/// join two amounts, too.
+fn with_smaller(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize, found: Numeral) -> Numeral {
+    let whole = found.open == Open::No && matches!(found.form, Form::Plain | Form::Set | Form::Foreign);
+    let Some(scale) = found.scale.filter(|_| whole && tokens.gap(found.end) <= Gap::Line) else {
+        return found;
+    };
+    let joined = lexicon.joiners.after(tokens, found.end).filter(|(next, ())| tokens.gap(*next) <= Gap::Line);
+    let alone = lexicon.tables.language == "en" || lexicon.between.before(tokens, at, 0).is_some();
+    let next = match joined {
+        Some(_) if alone => return found,
+        Some((next, ())) => next,
+        None => found.end,
+    };
+    let Some(rest) = digits(lexicon, tokens, next) else { return found };
+    // 3 Millionen 200.000: groups show that the second goes on from the first.
+    let spoken =
+        matches!(lexicon.scales.after(tokens, found.end.saturating_sub(1)), Some((_, (_, ScaleSort::Word))));
+    let grouped = spoken
+        && rest.scale.is_none()
+        && rest.form == Form::Set
+        && rest.value >= Number::from(1000)
+        && rest.value.decimal().is_integer();
+    let scaled = rest.form == Form::Plain && rest.scale.is_some_and(|smaller| smaller < scale);
+    let smaller = (scaled || grouped) && rest.value < scale;
+    let sum = (found.value.decimal() + rest.value.decimal()).normalize();
+    if smaller { Numeral { value: Number::from(sum), end: rest.end, ..found } } else { found }
 }
 
 /// Thirty (30): a number in words with its digits after it, as contracts have it.

@@ -170,6 +170,11 @@ pub fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numera
         let (after, value) = article.then(|| lexicon.collectives.after(tokens, next)).flatten()?;
         return Some(Numeral::new(Number::from(value), after, Form::Words));
     }
+    if let (Some(whole), 0, None) = (current, total, scale)
+        && let Some(found) = spoken(lexicon, tokens, whole, end)
+    {
+        return Some(with_scale(lexicon, tokens, found));
+    }
     let mut found = Numeral::new(Number::from(total + current.unwrap_or(0)), end, Form::Words);
     // Five million and three is no scale that others share.
     found.scale = scale.filter(|_| current.is_none()).map(Number::from);
@@ -186,6 +191,34 @@ pub fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numera
         found = found.scaled(value, end);
     }
     Some(found)
+}
+
+/// Two *point five*, zwei *Komma zwei fünf*, deux *virgule vingt-cinq*: the digits behind a spoken point.
+fn spoken(lexicon: &Lexicon, tokens: &Tokens<'_>, whole: i64, at: usize) -> Option<Numeral> {
+    let (mut end, ()) =
+        lexicon.surroundings.spoken_point.after(tokens, at).filter(|_| tokens.gap(at) <= Gap::Line)?;
+    let mut digits = String::new();
+    while tokens.gap(end) <= Gap::Line
+        && let Some((next, value)) = small(lexicon, tokens, end).filter(|(_, value)| *value < 100)
+    {
+        // Point two five, point twenty-five.
+        if value >= 10 && !digits.is_empty() {
+            break;
+        }
+        let tens = usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
+        let ones = (value >= 20 && value % 10 == 0)
+            .then(|| small(lexicon, tokens, next + tens))
+            .flatten()
+            .filter(|(_, ones)| (1..10).contains(ones));
+        let (next, value) = ones.map_or((next, value), |(next, ones)| (next, value + ones));
+        digits.push_str(&value.to_string());
+        end = next;
+        if value >= 10 {
+            break;
+        }
+    }
+    let value = Number::parse(&format!("{whole}.{digits}")).ok().filter(|_| !digits.is_empty())?;
+    Some(Numeral::new(value, end, Form::Words))
 }
 
 /// Whether a hundred and a thousand need no one before them: mil millones, hundert.

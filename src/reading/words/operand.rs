@@ -100,6 +100,7 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
         }
         None => found.units.push((Number::from(1), SaidUnit::default())),
     }
+    money::named_behind(place, &mut found);
     if found.numeral.form == Form::PartOf {
         part_of(place, &mut found);
     }
@@ -284,8 +285,10 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     // 5m euros, 5k users: what follows is money or counted, so that the letter is no unit.
     // 5m euros; 424,3 M€.
     let sign = tokens.gap(end) == Gap::None && tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    // 5 M d'euros.
+    let of = lexicon.of.after(tokens, end).filter(|_| tokens.is_capital(at)).map_or(end, |(next, ())| next);
     let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign)
-        .then(|| unit::name_at(place, end))
+        .then(|| unit::name_at(place, of))
         .flatten();
     // 12,3 M EUR.
     let code = tokens.is_capital(at)

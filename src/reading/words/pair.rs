@@ -1,4 +1,4 @@
-//! Numbers that are told together: 7 of 9, one in five, 3:1, 7–2; and multiples in words.
+//! Numbers that are told together: 7 of 9, one in five, 3:1, 7–2.
 
 use rust_decimal::Decimal;
 
@@ -6,10 +6,12 @@ use super::found::{Found, Sort, exact};
 use super::numeral::{Form, Open};
 use super::operand::{Operand, operand_from};
 use super::quantity::{looks_like_year, share_unit, times_unit};
-use super::token::{Gap, Kind};
+use super::said;
+use super::tables::Says;
+use super::token::Gap;
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, SaidUnit, Sign};
-use crate::value::{Number, UnitKind};
+use crate::value::{Number, Qualifier, UnitKind};
 
 /// How far words of votes and ratios may stand from their numbers, in pieces of text.
 const NEAR: usize = 10;
@@ -87,7 +89,12 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     // Nine out of ten members may be a count of members.
     if lexicon.of_whole.after(tokens, first.end).is_some_and(|(end, ())| end >= next) {
         let unit = second.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
-        meanings.push(Meaning::Of { part: above, whole: second.numeral.value, unit });
+        meanings.push(Meaning::Of {
+            part: above,
+            whole: second.numeral.value,
+            unit,
+            qualifier: Qualifier::default(),
+        });
     }
     // The noun belongs to the whole: one in five people.
     Some(Found::new(first.start, second.end, meanings, Sort::United))
@@ -121,7 +128,9 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     if !whole(first) || !counted(first) || tokens.gap(first.end) > Gap::Line {
         return None;
     }
-    let (next, ()) = lexicon.of_whole.after(tokens, first.end)?;
+    // 7 or more of 9 people, 7+ of 9.
+    let behind = behind_part(place, first.end).filter(|_| first.is_bare());
+    let (next, ()) = lexicon.of_whole.after(tokens, behind.map_or(first.end, |(end, _)| end))?;
     let second = operand_from(place, next)?;
     // 7 of 9 GW.
     let measured =
@@ -144,8 +153,25 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         .map(|(_, unit)| unit.clone())
         .unwrap_or_default();
     let sort = if unit.is_bare() { Sort::Bare } else { Sort::United };
-    let meaning = Meaning::Of { part: first.numeral.value, whole: second.numeral.value, unit };
-    Some(Found::new(first.start, second.end, vec![meaning], sort))
+    let meaning = Meaning::Of {
+        part: first.numeral.value,
+        whole: second.numeral.value,
+        unit,
+        qualifier: Qualifier::default(),
+    };
+    let mut found = Found::new(first.start, second.end, vec![meaning], sort);
+    let fits = behind.is_none_or(|(_, says)| said::apply(&mut found, says));
+    fits.then_some(found)
+}
+
+/// What is said of a part behind it, and where that ends.
+fn behind_part(place: &Place<'_>, end: usize) -> Option<(usize, Says)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.sign(end) == Some('+') && tokens.gap(end) == Gap::None {
+        return Some((end + 1, Says::AtLeast));
+    }
+    let limits = |says: &Says| said::limits(*says) || *says == Says::AtMost;
+    lexicon.after.after(tokens, end).filter(|(_, says)| limits(says))
 }
 
 /// 3:1, 60/40, 2-for-1, 7–2, eight votes to one.
@@ -170,9 +196,9 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         Some(':') if glued || spaced && tokens.gap(at) == Gap::Blank => {
             let two = second(at + 1).filter(Operand::is_bare)?;
             let numbers = [first.numeral.value, two.numeral.value];
-            let mut meanings = vec![Meaning::Ratio(numbers)];
+            let mut meanings = vec![Meaning::Ratio(numbers, Qualifier::default())];
             // Mit 2:1 gewonnen; alone it may be either.
-            let alone = tokens.gap(first.start) == Gap::Break && tokens.gap(two.end) == Gap::Break;
+            let alone = stands_alone(place, first.start, two.end);
             let counts = whole(first) && whole(&two) && lexicon.tables.language != "en";
             if counts && (alone || near(place, first.start, two.end, Words::Votes)) {
                 meanings.push(Meaning::Score(numbers.to_vec()));
@@ -187,7 +213,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
             if follows || !(hundred || near(place, first.start, two.end, Words::Ratios)) {
                 return None;
             }
-            let meanings = vec![Meaning::Ratio([first.numeral.value, two.numeral.value])];
+            let meanings =
+                vec![Meaning::Ratio([first.numeral.value, two.numeral.value], Qualifier::default())];
             return Some(Found::new(first.start, two.end, meanings, Sort::Other));
         }
         Some('-' | '–' | '−') if glued && first.is_bare() => {
@@ -209,7 +236,7 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (next, ()) = lexicon.against.after(tokens, at)?;
     let two = second(next)?;
     let numbers = [first.numeral.value, two.numeral.value];
-    let parted = tokens.gap(first.start) == Gap::Break && tokens.gap(two.end) == Gap::Break;
+    let parted = stands_alone(place, first.start, two.end);
     let plain = first.is_bare() && two.is_bare() && !looks_like_year(&two);
     if parted && plain && lexicon.range_to.is_at(tokens, at) && numbers[0] <= numbers[1] {
         return Some(ratio_or_range(first, &two));
@@ -223,18 +250,24 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
-        vec![Meaning::Ratio(numbers)]
+        vec![Meaning::Ratio(numbers, Qualifier::default())]
     } else if is_vote
         && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare())
     {
-        vec![Meaning::Score(numbers.to_vec())]
+        // A majority of more than 2 to 1: of what is bounded nothing was counted.
+        let said = said_from(place, first.start) < first.start || said_to(place, two.end) > two.end;
+        let ratio = (said && first.is_bare() && !voted && !between)
+            .then(|| Meaning::Ratio(numbers, Qualifier::default()));
+        std::iter::once(Meaning::Score(numbers.to_vec())).chain(ratio).collect()
     } else if first.is_bare()
         && two.is_bare()
-        && (lexicon.ratio_to.is_at(tokens, at) && two.numeral.value <= Number::from(10)
+        && (lexicon.ratio_to.is_at(tokens, at)
+            && two.numeral.value <= Number::from(10)
+            && !opens(place, first.start)
             || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
         let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
-        std::iter::once(Meaning::Ratio(numbers)).chain(score).collect()
+        std::iter::once(Meaning::Ratio(numbers, Qualifier::default())).chain(score).collect()
     } else {
         return None;
     };
@@ -249,10 +282,38 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     Some(Found::new(first.start, two.end, meanings, Sort::Other))
 }
 
+/// Where what is said of a number before it begins: about, more than.
+fn said_from(place: &Place<'_>, mut start: usize) -> usize {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    while tokens.gap(start) < Gap::Break
+        && let Some((before, _)) = lexicon.before.before(tokens, start, 0)
+    {
+        start = before;
+    }
+    start
+}
+
+/// Where what is said of a number behind it ends: or more.
+fn said_to(place: &Place<'_>, mut end: usize) -> usize {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    while tokens.gap(end) < Gap::Break
+        && let Some((after, _)) = lexicon.after.after(tokens, end)
+    {
+        end = after;
+    }
+    end
+}
+
+/// Whether a pair is all of a text but for what is said of it: more than 2 to 3.
+pub fn stands_alone(place: &Place<'_>, start: usize, end: usize) -> bool {
+    let tokens = place.tokens;
+    tokens.gap(said_from(place, start)) == Gap::Break && tokens.gap(said_to(place, end)) == Gap::Break
+}
+
 /// 2 to 3 by itself: the text around it tells which it is.
 fn ratio_or_range(first: &Operand, two: &Operand) -> Found {
     let (min, max) = (first.numeral.value, two.numeral.value);
-    let ratio = Meaning::Ratio([min, max]);
+    let ratio = Meaning::Ratio([min, max], Qualifier::default());
     if min == max {
         return Found::new(first.start, two.end, vec![ratio, Meaning::Score(vec![min, max])], Sort::Other);
     }
@@ -260,9 +321,22 @@ fn ratio_or_range(first: &Operand, two: &Operand) -> Found {
     Found::new(first.start, two.end, vec![range, ratio], Sort::Bare)
 }
 
+/// Whether a word before a number opens a range or a change: de 7 para 2. The last of cerca de doesn't.
+fn opens(place: &Place<'_>, start: usize) -> bool {
+    place.lexicon.range_from.before(place.tokens, said_from(place, start), 0).is_some()
+}
+
 /// Whether a fall from one number to another is told: from 7 to 2.
 fn falls(place: &Place<'_>, start: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    // Cerca de, up to: a word of what is said of the number tells no fall.
+    let start = said_from(place, start);
+    // Fell to 3 to 1.
+    let reached =
+        lexicon.range_to.before(tokens, start, 0).or_else(|| lexicon.change_to.before(tokens, start, 0));
+    if reached.is_some() && tokens.gap(start) <= Gap::Line {
+        return false;
+    }
     lexicon.range_from.before(tokens, start, 0).is_some()
         || (1..=6).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }
@@ -296,7 +370,7 @@ fn score(place: &Place<'_>, first: &Operand, second: &Operand) -> Option<Found> 
         return Some(Found::new(first.start, end, meanings, Sort::Bare));
     }
     if numbers.len() == 2 && near(place, first.start, end, Words::Ratios) {
-        meanings.push(Meaning::Ratio([first.numeral.value, second.numeral.value]));
+        meanings.push(Meaning::Ratio([first.numeral.value, second.numeral.value], Qualifier::default()));
     }
     Some(Found::new(first.start, end, meanings, Sort::Other))
 }
@@ -322,53 +396,4 @@ fn near(place: &Place<'_>, start: usize, end: usize, words: Words) -> bool {
     let after = (end..end + NEAR / 2)
         .take_while(|&at| tokens.gap(at) < Gap::Break && !super::change::ends_sentence(place, at));
     before.chain(after).any(|at| words.is_at(tokens, at))
-}
-
-/// Twice, doubled, fourfold.
-pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let word = tokens.word(at)?;
-    if let Some((end, (above, below))) = lexicon.multiples.after(tokens, at) {
-        let value = Number::fraction(Decimal::from(above), below)?;
-        return Some(Found::new(at, end, vec![exact(value, times_unit())], Sort::United));
-    }
-    let stem = lexicon
-        .tables
-        .fold
-        .iter()
-        .find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
-    // Once is no multiple: nicht einmal.
-    let value = lexicon
-        .numbers
-        .word(stem)
-        .filter(|_| lexicon.articles.word(stem).is_none())
-        .or_else(|| lexicon.hundreds.word(stem))
-        .or_else(|| super::number_words::hundredfold(lexicon, stem))?;
-    Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
-}
-
-/// The rank or share that an ordinal is: third, 3rd, every fifth.
-pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some((next, ())) = lexicon.every.after(tokens, at) {
-        let (end, nth) = lexicon.ordinals.after(tokens, next)?;
-        let value = Number::fraction(Decimal::ONE, nth)?;
-        let value = if value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
-        return Some(Found::new(at, end, vec![exact(value, share_unit())], Sort::United));
-    }
-    if let Some((end, nth)) = lexicon.ordinals.after(tokens, at) {
-        return Some(Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other));
-    }
-    let nth: u32 = tokens.digits(at)?.parse().ok()?;
-    let (end, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
-    let whole = tokens.gap(end) != Gap::None
-        || !matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Word | Kind::Digits));
-    // Der 3. Platz, but not fiel auf 48.
-    let stop = tokens.sign(at + 1) == Some('.') && end == at + 2;
-    let shown = !stop
-        || tokens.gap(end) == Gap::Break && tokens.gap(at) == Gap::Break
-        || tokens.gap(end) == Gap::Blank
-            && tokens.word(end).is_some()
-            && lexicon.definite.before(tokens, at, 0).is_some();
-    (whole && shown).then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
 }

@@ -9,6 +9,7 @@ use super::found::{Found, Sort};
 use super::token::{Gap, Kind};
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
+use crate::reading::undated::{self, Undated};
 use crate::value::Date;
 
 /// 3–5 June 2025: two days of one month.
@@ -36,7 +37,7 @@ pub fn days(place: &Place<'_>, at: usize) -> Option<Piece> {
         return None;
     };
     let first = Parts { day: Some(day), ..last };
-    between(place, vec![first], vec![last], end)
+    between(place, (at, end), vec![first], vec![last])
 }
 
 /// Whether `between` stands before a pair.
@@ -150,7 +151,7 @@ pub fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Opti
         }
         return Some(opened(place, Found::new(at, second.end, meanings, Sort::Date), floor));
     }
-    let made = between(place, first.parts.clone(), second.parts.clone(), second.end)?;
+    let made = between(place, (at, second.end), first.parts.clone(), second.parts.clone())?;
     let found =
         Found { start: at, end: made.end, meanings: made.meanings, unread: made.unread, sort: Sort::Date };
     Some(opened(place, found, floor))
@@ -180,7 +181,12 @@ pub fn opened(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
 }
 
 /// The period of two dates, each with the year or month of the other where it has none.
-pub fn between(place: &Place<'_>, first: Vec<Parts>, second: Vec<Parts>, end: usize) -> Option<Piece> {
+pub fn between(
+    place: &Place<'_>,
+    (at, end): (usize, usize),
+    first: Vec<Parts>,
+    second: Vec<Parts>,
+) -> Option<Piece> {
     let mut meanings = Vec::new();
     let mut unread = None;
     for from in &first {
@@ -193,13 +199,29 @@ pub fn between(place: &Place<'_>, first: Vec<Parts>, second: Vec<Parts>, end: us
                     unread = Some(Unread::NeedsIssued);
                     continue;
                 };
-                for last in to.dated(issued) {
-                    let with = |parts: Parts| Parts { year: Some(last.first_day().year()), ..parts }.date();
-                    meanings.extend(
-                        with(from)
-                            .filter(|from| from.can_begin(&last))
-                            .map(|from| Meaning::Period(from, last)),
-                    );
+                let with = |parts: Parts, year: i32| Parts { year: Some(year), ..parts }.date();
+                let period = |last: Date| {
+                    let from = with(from, last.first_day().year())?;
+                    from.can_begin(&last).then_some(Meaning::Period(from, last))
+                };
+                if from.day.is_some() || to.day.is_some() {
+                    meanings.extend(to.dated(issued).into_iter().filter_map(period));
+                    continue;
+                }
+                let undated = Undated {
+                    text: place.tokens.text,
+                    place: place.tokens.start(at)..place.tokens.end(end),
+                    language: place.lexicon.tables.language,
+                    issued,
+                    reports: false,
+                };
+                let days = |year: i32| Some((with(from, year)?.first_day(), with(to, year)?.last_day()));
+                match undated::years(&undated, days) {
+                    Ok(years) => {
+                        let last = years.into_iter().filter_map(|year| with(to, year));
+                        meanings.extend(last.filter_map(period));
+                    }
+                    Err(part) => unread = Some(Unread::Unknown(part)),
                 }
                 continue;
             }

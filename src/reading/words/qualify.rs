@@ -1,22 +1,26 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
+use super::degree;
 use super::found::{Found, Sort};
 use super::numeral::{Form, Numeral, Open};
+use super::said;
 use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use crate::reading::meaning::{Amount, Meaning, Sign, Term, Unread};
-use crate::value::{Bound, Number, UnitKind};
+use crate::reading::meaning::{Meaning, Sign, Unread};
+use crate::value::Number;
 
 /// How far back a word that turns a bound round is looked for, in pieces of text.
 const NEGATION: usize = 5;
+/// How far back one that denies a change is.
+const CHANGE_NEGATION: usize = 2;
 /// How many bytes the parts of verbs have that are prepositions, too: ab, zu, nach.
 const PARTICLE: usize = 4;
 
 /// Reads the words before and after a number.
 pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
-    if !found.meanings.iter().any(|meaning| matches!(meaning, Meaning::Amount(_))) {
-        return bounded_pair(place, found, floor);
+    if !found.meanings.iter().any(may_be_qualified) {
+        return exact_only(place, found, floor);
     }
     after(place, &mut found);
     before(place, &mut found, floor);
@@ -24,43 +28,58 @@ pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     found
 }
 
-/// About 3 to 1, nearly 14 of 20: pairs that no value holds yet. The figure is wider than the pair, and can't be read.
-pub fn bounded_pair(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+/// About third, nearly 14:46: no rank and no time of day is so. The figure is wider, and can't be read.
+fn exact_only(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let is_pair =
-        |meaning: &Meaning| matches!(meaning, Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_));
-    if found.unread.is_some() || !found.meanings.iter().any(is_pair) {
+    let exact = |meaning: &Meaning| matches!(meaning, Meaning::Rank(_) | Meaning::Time(_));
+    if found.unread.is_some() || !found.meanings.iter().all(exact) {
         return found;
     }
     let near = |at: usize| tokens.gap(at) <= Gap::Line;
-    let (start, end) = (found.start, found.end);
-    if let Some((before, _)) =
-        lexicon.before.before(tokens, start, floor).filter(|_| start > floor && near(start))
-    {
-        found.unread = Some(Unread::Unknown(tokens.start(before)..tokens.end(start - 1)));
-        found.start = before;
+    let before = lexicon.before.before(tokens, found.start, floor);
+    if let Some((start, says)) = before.filter(|_| found.start > floor && near(found.start)) {
+        let phrase = &tokens.text[tokens.start(start)..tokens.end(found.start)];
+        if said::limits(says) && !belongs_elsewhere(place, start, &phrase.to_lowercase(), floor) {
+            found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+            found.start = start;
+        }
     }
-    if let Some((after, _)) = lexicon.after.after(tokens, end).filter(|_| near(end)) {
-        found.unread = Some(Unread::Unknown(tokens.start(end)..tokens.end(after - 1)));
-        found.end = after;
+    if let Some((end, says)) = lexicon.after.after(tokens, found.end).filter(|_| near(found.end))
+        && said::limits(says)
+        && !of_next(place, found.end, end)
+    {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
     }
     found
+}
+
+/// Whether words beside a figure may be said of one of its meanings, or make another figure of it: about 3 to 1, nearly 14 of 20.
+pub fn may_be_qualified(meaning: &Meaning) -> bool {
+    said::is_pair(meaning) || matches!(meaning, Meaning::Amount(_) | Meaning::Score(_))
 }
 
 /// Ist um 4,5 Prozent gesunken, nam met 4,5 % af: a verb of change, or a part of it, behind the figure by which.
 fn changed_after(place: &Place<'_>, found: &mut Found, floor: usize) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if found.unread.is_some() || tokens.gap(found.end) > Gap::Line || tokens.gap(found.start) > Gap::Line {
+    if found.unread.is_some() || tokens.gap(found.end) > Gap::Line {
         return;
     }
-    let Some((by, ())) = lexicon.change_by.before(tokens, found.start, floor) else { return };
     let Some((end, says)) = lexicon.changed.after(tokens, found.end) else { return };
+    // Brach um 23 Prozent ein: its verb has been read.
+    let told = found
+        .meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change));
+    let by = lexicon.change_by.before(tokens, found.start, floor).map(|(by, ())| by);
+    let by = by.filter(|_| tokens.gap(found.start) <= Gap::Line);
+    let Some(by) = by.or(told.then_some(found.start)) else { return };
     // Um 5 Prozent ab 2027: a short word is part of a verb only at the end of its clause.
     let short = tokens.end(end) - tokens.start(found.end) <= PARTICLE;
     let clause = tokens.gap(end) >= Gap::Line
         && tokens.word(end).is_none_or(|_| tokens.gap(end) == Gap::Break)
         || tokens.word(end).is_none() && tokens.digits(end).is_none();
-    if short && !clause || !apply(found, says) {
+    if short && !clause || !said::apply(found, says) {
         return;
     }
     (found.start, found.end) = (with_auxiliary(place, by, floor), end);
@@ -117,14 +136,20 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         let comma = start > floor && tokens.sign(start - 1) == Some(',');
         let reached = says == Says::AtMostOrTo && (comma || super::change::tells(place, start));
         let before = found.meanings.clone();
-        if !apply(found, says) {
+        if !said::apply(found, says) {
             found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
         }
         found.start =
             if matches!(says, Says::Up | Says::Down) { with_auxiliary(place, start, floor) } else { start };
-        if bounds(says)
-            && let Some(not) = negated(place, start, floor)
-        {
+        let not = match says {
+            _ if bounds(says) => negated(place, start, NEGATION, floor),
+            // No longer fell by 3%, did not fall by it.
+            Says::Up | Says::Down => negated(place, found.start, CHANGE_NEGATION, floor),
+            // Not nearly 40.
+            Says::Nearly | Says::JustOver | Says::About => negated(place, start, 1, floor),
+            _ => None,
+        };
+        if let Some(not) = not {
             found.unread = Some(Unread::Unknown(tokens.start(not)..tokens.end(found.start)));
             return;
         }
@@ -150,9 +175,9 @@ fn bounds(says: Says) -> bool {
 }
 
 /// The word before a bound that turns it round: may not last more than.
-fn negated(place: &Place<'_>, start: usize, floor: usize) -> Option<usize> {
+fn negated(place: &Place<'_>, start: usize, reach: usize, floor: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    for back in 1..=NEGATION {
+    for back in 1..=reach {
         let at = start.checked_sub(back).filter(|&at| at >= floor)?;
         let parted = tokens.gap(at + 1) == Gap::Break
             || matches!(tokens.sign(at), Some('.' | ',' | ';' | ':' | '(' | ')'));
@@ -199,7 +224,9 @@ fn after(place: &Place<'_>, found: &mut Found) {
             let said = bounds(says) || says == Says::About;
             (said && tokens.sign(end) == Some(')')).then_some((end + 1, says))
         };
-        match at(found.end).or_else(noted).or_else(bracketed) {
+        let comma = || degree::after_comma(place, found.end);
+        let unlisted = || degree::unlisted(place, found.end).map(|end| (end, Says::Unreadable));
+        match at(found.end).or_else(noted).or_else(bracketed).or_else(comma).or_else(unlisted) {
             Some(found) => found,
             None => return,
         }
@@ -224,10 +251,20 @@ fn after(place: &Place<'_>, found: &mut Found) {
         found.end = end;
         return;
     }
-    if !apply(found, says) {
+    if plus || found.sort == Sort::Bare {
+        without_whole(found);
+    }
+    if !said::apply(found, says) {
         found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
     }
     found.end = end;
+    // Edged 0.1% lower: the verb belongs to its direction.
+    if change
+        && let Some((start, ())) = lexicon.surroundings.movers.before(tokens, found.start, 0)
+        && tokens.gap(found.start) <= Gap::Line
+    {
+        found.start = start;
+    }
     let numeral = Numeral { value: Number::from(0), end, form: Form::Set, scale: None, open: Open::No };
     if found.sort == Sort::Bare
         && !change
@@ -244,6 +281,11 @@ fn after(place: &Place<'_>, found: &mut Found) {
             found.unread = unit.unknown.map(Unread::Unknown);
         }
     }
+}
+
+/// 14 of 20 or more: what is said right behind the whole may be said of it, and not of the part. A noun parts them.
+fn without_whole(found: &mut Found) {
+    found.meanings.retain(|meaning| !matches!(meaning, Meaning::Of { .. }));
 }
 
 /// Whether words after a figure belong to the next number: and over 50 million, and more than a third. A footnote mark is no number.
@@ -277,94 +319,4 @@ pub fn past_note(place: &Place<'_>, at: usize) -> Option<usize> {
     let close = if open == Some('[') { ']' } else { ')' };
     let glued = tokens.gap(digits + 1) == Gap::None && (open.is_none() || tokens.gap(digits) == Gap::None);
     (glued && tokens.sign(digits + 1) == Some(close)).then_some(digits + 2)
-}
-
-/// Adds what a word says to the amounts of a figure; false where they can't have it.
-fn apply(found: &mut Found, says: Says) -> bool {
-    let mut meanings = Vec::new();
-    for meaning in &found.meanings {
-        let Meaning::Amount(amount) = meaning else {
-            meanings.push(meaning.clone());
-            continue;
-        };
-        let Some(said) = qualify(amount, says) else { return false };
-        meanings.extend(said.into_iter().map(Meaning::Amount));
-    }
-    found.meanings = meanings;
-    true
-}
-
-/// What an amount is with a word beside it.
-fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
-    let exact = match amount.bound {
-        Bound::Exact(number) => Some(number),
-        _ => None,
-    };
-    let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> {
-        // Up to a maximum of 5%.
-        let twice = amount.bound.numbers().next().map(bound) == Some(amount.bound);
-        if twice {
-            return Some(vec![amount.clone()]);
-        }
-        Some(vec![Amount { bound: bound(exact?), ..amount.clone() }])
-    };
-    let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration))
-        && amount.unit.under.is_empty();
-    match says {
-        Says::MoreThan => bounded(Bound::MoreThan),
-        // Up to a maximum of.
-        Says::AtMost | Says::AtMostOrTo if matches!(amount.bound, Bound::AtMost(_)) => {
-            Some(vec![amount.clone()])
-        }
-        Says::AtLeast if matches!(amount.bound, Bound::AtLeast(_)) => Some(vec![amount.clone()]),
-        Says::AtLeast => bounded(Bound::AtLeast),
-        Says::AtMost | Says::AtMostOrTo => bounded(Bound::AtMost),
-        Says::LessThan => bounded(Bound::LessThan),
-        Says::Nearly => bounded(Bound::Nearly),
-        Says::JustOver => bounded(Bound::JustOver),
-        Says::About => (!amount.about).then(|| vec![Amount { about: true, ..amount.clone() }]),
-        Says::MoreThanOrDuring | Says::AtMostOrDuring => {
-            let bound = if says == Says::MoreThanOrDuring { Bound::MoreThan } else { Bound::AtMost };
-            // Over and within before a length of time don't tell.
-            if long {
-                let mut both = bounded(bound).unwrap_or_default();
-                both.push(amount.clone());
-                return Some(both);
-            }
-            bounded(bound)
-        }
-        Says::Up | Says::Down => {
-            if amount.sign != Sign::None || amount.bound.numbers().any(Number::is_negative) {
-                // Up −5% contradicts itself; down 3% after a minus is left as it is.
-                return Some(vec![amount.clone()]);
-            }
-            let signed = if says == Says::Down {
-                amount.bound.map(|number| Some(number.negated()))?
-            } else {
-                amount.bound
-            };
-            let signed = turned(signed);
-            Some(vec![Amount { bound: signed, sign: Sign::Change, ..amount.clone() }, amount.clone()])
-        }
-        Says::Minus | Says::Plus => {
-            if amount.sign != Sign::None {
-                return None;
-            }
-            let bound = if says == Says::Minus {
-                turned(amount.bound.map(|number| Some(number.negated()))?)
-            } else {
-                amount.bound
-            };
-            Some(vec![Amount { bound, sign: Sign::Signed, ..amount.clone() }])
-        }
-        Says::Nothing | Says::Unreadable => Some(vec![amount.clone()]),
-    }
-}
-
-/// A bound whose numbers have had their signs turned: the ends of a range change places, and a bound its side.
-fn turned(bound: Bound) -> Bound {
-    match bound {
-        Bound::Range { min, max } if min > max => Bound::Range { min: max, max: min },
-        other => other,
-    }
 }

@@ -1,19 +1,20 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
 use super::brackets::is_year;
+use super::compound::compound;
 use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin};
 use super::numeral::{Form, Numeral, Open};
-use super::operand::{Operand, operand, operand_from};
+use super::operand::{Operand, operand};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use super::{pair, range, unit::AlsoWithout};
-use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use super::{ordinal, pair, range, ratio_range, unit::AlsoWithout};
+use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Unread};
 use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// The figure whose first number begins at a place.
 pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
-    if let Some(found) = pair::multiple(place, at) {
+    if let Some(found) = ordinal::multiple(place, at) {
         return Some(found);
     }
     let Some(first) = operand(place, at, floor) else { return several(place, at) };
@@ -26,11 +27,11 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     }
     let found = margin(place, &first, floor)
         .or_else(|| interval(place, &first))
-        .or_else(|| pair::pair(place, &first))
+        .or_else(|| pair::pair(place, &first).map(|found| ratio_range::of_pair(place, found, floor)))
         .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range::band(place, &first, floor))
-        .or_else(|| range::range(place, &first, floor))
-        .or_else(|| length(place, &first))
+        .or_else(|| range::range(place, &first, floor).map(|found| ratio_range::of_range(place, found)))
+        .or_else(|| compound(place, &first))
         .unwrap_or_else(|| range::open_ended(place, &first, floor, single(place, &first)));
     Some(found)
 }
@@ -140,49 +141,6 @@ fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usi
     let known =
         lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
     (!known).then(|| tokens.start(after)..tokens.end(after + 1))
-}
-
-/// 1 hour 30 minutes, 2 years and 3 months: in the smallest unit.
-fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let measure = |one: &Operand| -> Option<Measure> {
-        let [(_, unit)] = one.units.as_slice() else { return None };
-        match (unit.over.as_slice(), unit.under.as_slice()) {
-            ([Term::Known { name, .. }], []) => {
-                name.measures.first().filter(|measure| measure.kind == UnitKind::Duration).cloned()
-            }
-            _ => None,
-        }
-    };
-    let mut last = measure(first)?;
-    let mut total = first.numeral.value.times(last.factor)?;
-    let mut unit = first.units.first()?.1.clone();
-    let mut end = first.end;
-    let mut count = 1;
-    loop {
-        let mut next = end + usize::from(tokens.sign(end) == Some(','));
-        if let Some((after, ())) = lexicon.joiners.after(tokens, next) {
-            next = after;
-        }
-        if tokens.gap(end) > Gap::Line {
-            break;
-        }
-        let Some(more) = operand_from(place, next)
-            .filter(|more| more.sign == Sign::None && more.numeral.form != Form::Malformed)
-        else {
-            break;
-        };
-        let Some(smaller) = measure(&more).filter(|more| more.base == last.base && more.factor < last.factor)
-        else {
-            break;
-        };
-        let sum = total.decimal() + more.numeral.value.times(smaller.factor)?.decimal();
-        total = Number::from(sum.normalize());
-        unit = more.units.first()?.1.clone();
-        (end, last, count) = (more.end, smaller, count + 1);
-    }
-    let number = total.times(last.factor.inverse()?)?;
-    (count > 1).then(|| Found::new(first.start, end, vec![exact(number, unit)], Sort::United))
 }
 
 /// Whether a number is an article that the language has for one, with nothing after it that a number alone has: un, eine.

@@ -143,9 +143,16 @@ pub fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> 
     };
     let changed = between.is_none()
         && (tells_change && change::is_change(place, first.start, second.end, &lexicon.changes)
-            || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
+            || !dash && !or && change::is_step(place, first.start, &lexicon.changes)
+            || !dash && !or && !first.is_bare() && change::was_step(place, first.start));
     if changed {
         return None;
+    }
+    // $5 or $7: neither is the figure alone.
+    let one_unit = first.units.iter().any(|(_, one)| second.units.iter().any(|(_, two)| same(one, two)));
+    if or && !first.is_bare() && one_unit {
+        let unread = Unread::Unknown(tokens.start(at)..tokens.end(second.end));
+        return Some(Found::unread(first.start, second.end, unread, Sort::United));
     }
     let year = |one: &Operand| one.is_bare() && one.numeral.form == Form::Plain && is_year(one.numeral.value);
     if year(&second) && !year(first) {

@@ -6,9 +6,9 @@ use super::number;
 use super::numeral;
 use super::tables::PerSort;
 use super::token::Gap;
-use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term};
-use crate::reading::meaning::{SaidUnit, Term};
-use crate::value::{Number, UnitKind};
+use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term, unit_is};
+use crate::reading::meaning::{Meaning, SaidUnit, Term};
+use crate::value::{Number, UnitKind, UnitName};
 
 /// Reads what stands below the line: /MWh, per 100,000 people, a year.
 pub fn below(place: &Place<'_>, found: &mut After) {
@@ -78,7 +78,7 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                     PerSort::For => denominator(place, next).ok(),
                     // US$ 2,5 bilhões à empresa: who is paid is no rate.
                     _ => name_at(place, next)
-                        .filter(|(name, _)| !is_kind(name, UnitKind::Count))
+                        .filter(|(name, _)| !is_kind(name, UnitKind::Count) || money && is_barrel(name))
                         .map(|(name, end)| (term(name), end)),
                 };
                 // L'année dernière.
@@ -118,6 +118,11 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             }
         }
     }
+}
+
+/// Whether a name is that of barrels, the one counted unit that a price with an article is for: 85 dollari al barile.
+fn is_barrel(name: &UnitName) -> bool {
+    !name.measures.is_empty() && name.measures.iter().all(|measure| measure.base == "barrels")
 }
 
 /// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
@@ -168,4 +173,32 @@ pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<
         return Ok((Term::Known { name, each }, end));
     }
     Err(tokens.start(next)..tokens.end(next + 1))
+}
+
+/// The words of a rate right before a figure: monthly, per day, each year. A share may leave them out.
+pub fn in_front(place: &Place<'_>, at: usize, meanings: &[Meaning]) -> Option<Range<usize>> {
+    const EACH: [&str; 4] = ["each", "chaque", "ogni", "cada"];
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let bare = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => amount.unit.under.is_empty() && !unit_is(&amount.unit, UnitKind::Share),
+        _ => false,
+    };
+    let last = at.checked_sub(1).filter(|_| tokens.gap(at) <= Gap::Line && meanings.iter().any(bare))?;
+    if lexicon.adverb_rates.before(tokens, at, last).is_some() {
+        return Some(tokens.start(last)..tokens.start(at));
+    }
+    let (name, end) = name_at(place, last).filter(|(_, end)| *end == at)?;
+    let per = || {
+        let firm = |sort: PerSort| matches!(sort, PerSort::Always | PerSort::Article | PerSort::For);
+        lexicon.per.before(tokens, last, 0).filter(|(_, sort)| firm(*sort)).map(|(start, _)| start)
+    };
+    let each = || {
+        let word = last.checked_sub(1)?;
+        tokens.word(word).filter(|word| EACH.contains(word)).map(|_| word)
+    };
+    let every = || lexicon.every.before(tokens, last, 0).map(|(start, ())| start);
+    let start = Some(())
+        .filter(|()| is_kind(&name, UnitKind::Duration))
+        .and_then(|()| per().or_else(each).or_else(every))?;
+    Some(tokens.start(start)..tokens.start(end))
 }

@@ -1,11 +1,13 @@
 //! Goes through a text once and reads its figures.
 
+use super::compound;
 use super::dated;
 use super::found::{Found, Sort};
+use super::frames;
 use super::hours;
 use super::name;
 use super::neighbour;
-use super::pair;
+use super::ordinal;
 use super::qualify;
 use super::quantity;
 use super::region;
@@ -34,6 +36,9 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
         if found.unread.is_none() && found.start == floor && follows_a_multiple(&tokens, &figures, floor) {
             found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
         }
+        if found.unread.is_none() && follows_a_part(&place, &figures, found.start, floor) {
+            found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
+        }
         let end = found.end.max(at + 1);
         let found = named_money(&place, found);
         figures.push(Figure {
@@ -51,6 +56,19 @@ fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> boo
     let Some(last) = figures.last() else { return false };
     let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
     at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
+}
+
+/// Whether a part in words of a figure stands right before it: half of 240 MW.
+fn follows_a_part(place: &Place<'_>, figures: &[Figure], start: usize, floor: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(last) = figures.last() else { return false };
+    let share = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Share));
+    let spoken = tokens.text[last.span.clone()].chars().all(|c| !c.is_ascii_digit());
+    let of = lexicon
+        .of
+        .after(tokens, floor)
+        .is_some_and(|(end, ())| end == start && tokens.gap(floor) <= Gap::Line);
+    of && spoken && !last.meanings.is_empty() && last.meanings.iter().all(share)
 }
 
 fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
@@ -100,20 +118,14 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     let four = place.tokens.digits(at).is_some_and(|digits| digits.len() == 4);
     let found = (four.then(|| time::time_at(place, at)).flatten())
         .or_else(|| dated::date_at(place, at, floor))
+        .or_else(|| compound::hours_and_minutes(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
         .or_else(|| share::of_kind(place, at))
-        .or_else(|| ordinal(place, at))
+        .or_else(|| ordinal::ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
-    let found = if matches!(found.sort, Sort::Bare | Sort::United) {
-        qualify::qualified(place, found, floor)
-    } else {
-        qualify::bounded_pair(place, found, floor)
-    };
-    Some(neighbour::checked(place, found, floor))
-}
-
-/// An ordinal that isn't the name of a part: a third is one.
-fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
-    pair::ordinal(place, at)
+    let plain = matches!(found.sort, Sort::Bare | Sort::United);
+    let found = qualify::qualified(place, found, floor);
+    let found = if plain { frames::framed(place, found, floor) } else { found };
+    Some(frames::with_article(place, neighbour::checked(place, found, floor), floor))
 }

@@ -48,9 +48,12 @@ pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
     let below = u32::try_from(second.value.decimal().mantissa())
         .ok()
         .filter(|below| plain && above < *below && *below <= 1000)?;
+    // Eine Rendite von 3 bis 5 Prozent: a range.
+    let goes_on = lexicon.range_to.is_at(tokens, second.end)
+        || matches!(tokens.sign(second.end), Some('-' | '–' | '%')) && tokens.gap(second.end) <= Gap::Blank;
     let measured =
         unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
-    if measured {
+    if measured || goes_on {
         return None;
     }
     let value = Number::fraction(Decimal::from(above), below)?;

@@ -1,7 +1,5 @@
 //! Parts of years: quarters, halves, fiscal years, spans that end on a day.
 
-use chrono::Datelike;
-
 use super::date;
 use super::decade::decade;
 use super::ended::ended;
@@ -10,6 +8,7 @@ use super::tables::{Relative, Span};
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
+use crate::reading::undated::{self, Undated};
 use crate::value::{Date, Dated, FiscalPart, Half, Quarter};
 
 /// What a named part of a year can be.
@@ -25,15 +24,15 @@ pub struct Named {
 
 /// The name of a year.
 #[derive(Debug, Clone, Copy)]
-struct YearName {
+pub struct YearName {
     /// The year, of 2024/25 the first.
-    year: i32,
+    pub year: i32,
     /// Whether it names two years.
-    double: bool,
+    pub double: bool,
     /// Whether it is said to be fiscal.
-    fiscal: bool,
+    pub fiscal: bool,
     /// Whether it is said to be of the calendar.
-    calendar: bool,
+    pub calendar: bool,
 }
 
 /// A named part of a year that begins at a place.
@@ -127,25 +126,27 @@ fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option
     if !short {
         return None;
     }
-    Some(latest(place, part, end).unwrap_or_else(|| {
+    Some(latest(place, part, at, end).unwrap_or_else(|| {
         let unread = Unread::Name(tokens.start(at)..tokens.end(end));
         Named { meanings: Vec::new(), end, unread: Some(unread) }
     }))
 }
 
-/// A part of a year without its year, in a text whose day is known: the latest that had begun.
-fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
+/// A part of a year without its year, in a text whose day is known.
+fn latest(place: &Place<'_>, part: FiscalPart, at: usize, end: usize) -> Option<Named> {
+    let (tokens, language) = (place.tokens, place.lexicon.tables.language);
+    let of =
+        |year: i32| built(place, YearName { year, double: false, fiscal: false, calendar: false }, part, end);
+    let span = tokens.start(at)..tokens.end(end);
     let issued = place.setting.issued?;
-    let years = [issued.year() + 1, issued.year(), issued.year() - 1];
-    years.into_iter().find_map(|year| {
-        let name = YearName { year, double: false, fiscal: false, calendar: false };
-        let named = built(place, name, part, end);
-        let begun = named
-            .meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
-        begun.then_some(named)
-    })
+    let undated = Undated { text: tokens.text, place: span, language, issued, reports: true };
+    let days = |year: i32| match of(year).meanings.first()? {
+        Meaning::Date(dated) => Some((dated.date.first_day(), dated.date.last_day())),
+        _ => None,
+    };
+    let years = undated::years(&undated, days).ok()?;
+    let meanings: Vec<Meaning> = years.into_iter().flat_map(|year| of(year).meanings).collect();
+    (!meanings.is_empty()).then_some(Named { meanings, end, unread: None })
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
@@ -187,7 +188,7 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     match year_for(place, next, Gap::Blank) {
         Some((name, end)) => Some(built(place, name, part, end)),
         // The second quarter of nobody's year is no rank.
-        None => Some(latest(place, part, next).unwrap_or(Named {
+        None => Some(latest(place, part, at, next).unwrap_or(Named {
             meanings: Vec::new(),
             end: next,
             unread: Some(Unread::NeedsIssued),
@@ -204,9 +205,10 @@ fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
         "IV" => 4,
         _ => return None,
     };
-    let part =
-        matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
-    (part && place.lexicon.tables.language != "en").then_some((at + 1, nth))
+    // III. Quartal.
+    let next = place.lexicon.ordinal_ends.after(place.tokens, at + 1).map_or(at + 1, |(end, ())| end);
+    let part = matches!(place.lexicon.spans.after(place.tokens, next), Some((_, Span::Quarter | Span::Half)));
+    (part && place.lexicon.tables.language != "en").then_some((next, nth))
 }
 
 /// Les neuf premiers mois de 2025.
@@ -311,7 +313,7 @@ fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
 }
 
 /// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
-fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)> {
+pub fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if tokens.gap(at) == Gap::Break {
         return None;
@@ -345,7 +347,7 @@ fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)
 }
 
 /// The date of a part of a year by its name.
-fn built(place: &Place<'_>, name: YearName, part: FiscalPart, end: usize) -> Named {
+pub fn built(place: &Place<'_>, name: YearName, part: FiscalPart, end: usize) -> Named {
     let date = |date: Date| Meaning::Date(Dated::from(date));
     let mut found = Named { end, ..Named::default() };
     if let Some(owner) = place.setting.fiscal.as_ref().filter(|_| !name.calendar) {

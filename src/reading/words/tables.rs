@@ -1,5 +1,7 @@
 //! What is written down of a language: tables of words, and nothing of how they are used.
 
+pub use super::says::Says;
+use super::surroundings::SurroundingWords;
 use crate::value::DateBound;
 
 /// How a language writes numbers in digits.
@@ -35,43 +37,6 @@ pub enum ScaleSort {
     Letter,
 }
 
-/// What a word says of the number beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
-    /// At least, no less than, or more.
-    AtLeast,
-    /// More than, over.
-    MoreThan,
-    /// At most, up to.
-    AtMost,
-    /// Less than, below.
-    LessThan,
-    /// Nearly, almost.
-    Nearly,
-    /// Just over.
-    JustOver,
-    /// About, roughly.
-    About,
-    /// More than, or, before a length of time, no bound at all: over 5 years.
-    MoreThanOrDuring,
-    /// At most, or, before a length of time, no bound at all: within 72 hours.
-    AtMostOrDuring,
-    /// At most, or, after a verb of change, nothing: hasta, jusqu'à, tot.
-    AtMostOrTo,
-    /// A rise: up, an increase of.
-    Up,
-    /// A fall: down, a decrease of.
-    Down,
-    /// The number is below zero: minus.
-    Minus,
-    /// The number has a plus.
-    Plus,
-    /// It changes nothing: exactly, a total of.
-    Nothing,
-    /// It changes the number in a way that no bound says: every other, half of.
-    Unreadable,
-}
-
 /// On which side of a date something lies, told by a word beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateWord {
@@ -85,6 +50,8 @@ pub enum DateWord {
     Before,
     /// Before it, or what it is for: voor.
     BeforeOrOf,
+    /// Where no bound says: towards, at the earliest.
+    Unreadable,
 }
 
 /// A part of the year.
@@ -129,6 +96,8 @@ pub enum NameSort {
 /// The tables of a language, as they are written down.
 #[derive(Debug)]
 pub struct Tables {
+    /// Words that say something without touching a figure.
+    pub surroundings: SurroundingWords,
     /// The primary language subtag.
     pub language: &'static str,
     /// How numbers are written in digits.

@@ -1,11 +1,12 @@
 //! Times of day: 14:46, 8:30 a.m., 0900 GMT.
 
 use super::found::{Found, Sort};
+use super::pair::stands_alone;
 use super::tables::DayHalf;
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::Meaning;
-use crate::value::TimeOfDay;
+use crate::value::{Qualifier, TimeOfDay};
 
 /// The time that begins at a place.
 pub fn time_at(place: &Place<'_>, at: usize) -> Option<Found> {
@@ -71,6 +72,10 @@ pub fn time_at(place: &Place<'_>, at: usize) -> Option<Found> {
     if colon && zone.is_none() && (1..=3).any(near) {
         return None;
     }
+    // 16:10 by itself may be a ratio; in a text the words before it tell.
+    let ratio = colon && zone.is_none() && end == at + 3 && stands_alone(place, at, end);
+    let ratio = ratio
+        .then(|| Meaning::Ratio([hour, minute].map(|part| i64::from(part).into()), Qualifier::default()));
     let time = TimeOfDay::new(hour, minute, zone)?;
-    Some(Found::new(at, end, vec![Meaning::Time(time)], Sort::Time))
+    Some(Found::new(at, end, std::iter::once(Meaning::Time(time)).chain(ratio).collect(), Sort::Time))
 }

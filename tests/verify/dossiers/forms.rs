@@ -112,7 +112,7 @@ pub fn cuts<'a>(form: &'a str, value: &Value, units: &Units) -> Vec<Cut<'a>> {
             let rest = match pair {
                 // 7 of 11 bidders are 7 bidders.
                 Pair::Of { .. } => return cuts,
-                Pair::Ratio([one, _]) => Value::Pair(Pair::Score(vec![*one])),
+                Pair::Ratio([one, _], _) => Value::Pair(Pair::Score(vec![*one])),
                 Pair::Score(numbers) => Value::Pair(Pair::Score(numbers.iter().copied().take(1).collect())),
             };
             cuts.extend(parts.into_iter().map(|printed| Cut {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use factbrief::value::{Bound, Number, Pair, Quantity, Sense, Unit, UnitKind, Units, Value};
+use factbrief::value::{
+    Bound, Number, Pair, PairBound, Qualifier, Quantity, Sense, Unit, UnitKind, Units, Value,
+};
 
 /// A wrong value, with the sort of mistake that it is.
 pub type Wrong = (&'static str, Value);
@@ -260,26 +262,47 @@ pub fn quantities(quantity: &Quantity, printed: &str, units: &Units) -> Vec<Wron
     wrong
 }
 
+/// Whatever else could be said of a pair, but for the coarser bound that two of them agree with.
+fn other_qualifiers(said: Qualifier) -> impl Iterator<Item = Qualifier> {
+    let bounds = PairBound::KEYS.into_iter().map(|(_, bound)| bound).chain([PairBound::Exact]);
+    let all = bounds.flat_map(|bound| [false, true].map(|about| Qualifier { bound, about }));
+    all.filter(move |other| {
+        let coarser = matches!(
+            (said.bound, other.bound),
+            (PairBound::JustOver, PairBound::MoreThan) | (PairBound::Nearly, PairBound::LessThan)
+        );
+        *other != said && !(coarser && other.about == said.about)
+    })
+}
+
 /// The wrong values of a pair.
 pub fn pairs(pair: &Pair, units: &Units) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     match pair {
-        Pair::Of { part, whole: all, unit } => {
-            let of =
-                |part: Number, whole: Number| Value::Pair(Pair::Of { part, whole, unit: Arc::clone(unit) });
+        Pair::Of { part, whole: all, unit, qualifier } => {
+            let said = |part: Number, whole: Number, qualifier: Qualifier| {
+                Value::Pair(Pair::Of { part, whole, unit: Arc::clone(unit), qualifier })
+            };
+            let of = |part: Number, whole: Number| said(part, whole, *qualifier);
+            wrong.extend(
+                other_qualifiers(*qualifier).map(|other| ("bound of a pair", said(*part, *all, other))),
+            );
             wrong.extend(other_digits(*part).into_iter().map(|part| ("part of", of(part, *all))));
             wrong.extend(other_digits(*all).into_iter().map(|all| ("whole of", of(*part, all))));
             wrong.extend(all.minus(*part).map(|rest| ("part of", of(rest, *all))));
             wrong.push(("order", of(*all, *part)));
             wrong.push(("part of", Value::Quantity(Quantity::exact(*part, Arc::clone(unit)))));
-            wrong.push(("part of", Value::Pair(Pair::Ratio([*part, *all]))));
+            wrong.push(("part of", Value::Pair(Pair::Ratio([*part, *all], *qualifier))));
             let others = ["countries", "shares", "year"].into_iter().filter_map(|id| units.get(id));
-            wrong.extend(
-                others.map(|unit| ("unit", Value::Pair(Pair::Of { part: *part, whole: *all, unit }))),
-            );
+            wrong.extend(others.map(|unit| {
+                let (part, whole, qualifier) = (*part, *all, *qualifier);
+                ("unit", Value::Pair(Pair::Of { part, whole, unit, qualifier }))
+            }));
         }
-        Pair::Ratio([one, other]) => {
-            let ratio = |one: Number, other: Number| Value::Pair(Pair::Ratio([one, other]));
+        Pair::Ratio([one, other], qualifier) => {
+            let said = |qualifier| Value::Pair(Pair::Ratio([*one, *other], qualifier));
+            wrong.extend(other_qualifiers(*qualifier).map(|other| ("bound of a pair", said(other))));
+            let ratio = |one: Number, other: Number| Value::Pair(Pair::Ratio([one, other], *qualifier));
             wrong.push(("order", ratio(*other, *one)));
             wrong.extend(other_digits(*one).into_iter().map(|one| ("ratio", ratio(one, *other))));
             wrong.extend(other_digits(*other).into_iter().map(|other| ("ratio", ratio(*one, other))));

@@ -1,0 +1,236 @@
+//! Amounts of two units told together: 1 hour 30 minutes, 12 euros and 50 cents, 2 km 300 m; and without the second: 3 euros 50.
+
+use rust_decimal::Decimal;
+
+use super::date;
+use super::found::{Found, Sort, exact};
+use super::numeral::{Form, simple};
+use super::operand::{Operand, operand, operand_from};
+use super::token::{Gap, Kind};
+use super::unit::{self, Place};
+use crate::reading::meaning::{SaidUnit, Sign, Term, Unread};
+use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid};
+
+/// The figure that begins with an amount and goes on in a smaller unit.
+pub fn compound(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let name = name_of(first)?;
+    raised(place, first, name)
+        .or_else(|| length(place, first, name))
+        .or_else(|| two_units(place, first, name))
+        .or_else(|| without_second(place, first, name))
+        .or_else(|| unknown_second(place, first, name))
+}
+
+/// 3h 20m, before a time is looked for.
+pub fn hours_and_minutes(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    place.tokens.digits(at)?;
+    place.tokens.word(at + 1).filter(|word| word.starts_with('h'))?;
+    let first = operand(place, at, floor)?;
+    hours_and_m(place, &first, name_of(&first)?)
+}
+
+/// The unit of an amount that has one and nothing below the line.
+fn name_of(one: &Operand) -> Option<&UnitName> {
+    let [(_, unit)] = one.units.as_slice() else { return None };
+    match (unit.over.as_slice(), unit.under.as_slice()) {
+        ([Term::Known { name, .. }], []) => Some(name),
+        _ => None,
+    }
+}
+
+/// The amount after one, with what may stand between them.
+fn next_amount(place: &Place<'_>, end: usize) -> Option<Operand> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.gap(end) > Gap::Line {
+        return None;
+    }
+    let mut next = end + usize::from(tokens.sign(end) == Some(','));
+    if let Some((after, ())) = lexicon.joiners.after(tokens, next) {
+        next = after;
+    }
+    operand_from(place, next).filter(|more| more.sign == Sign::None && more.numeral.form != Form::Malformed)
+}
+
+/// 1 hour 30 minutes, 2 years and 3 months: in the smallest unit.
+fn length(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let duration =
+        |name: &UnitName| name.measures.first().filter(|measure| measure.kind == UnitKind::Duration).cloned();
+    let mut last = duration(name)?;
+    let mut total = first.numeral.value.times(last.factor)?;
+    let mut unit = first.units.first()?.1.clone();
+    let mut end = first.end;
+    let mut count = 1;
+    while let Some(more) = next_amount(place, end) {
+        let Some(smaller) = name_of(&more)
+            .and_then(duration)
+            .filter(|more| more.base == last.base && more.factor < last.factor)
+        else {
+            break;
+        };
+        let sum = total.decimal() + more.numeral.value.times(smaller.factor)?.decimal();
+        total = Number::from(sum.normalize());
+        unit = more.units.first()?.1.clone();
+        (end, last, count) = (more.end, smaller, count + 1);
+    }
+    let number = total.times(last.factor.inverse()?)?;
+    (count > 1).then(|| Found::new(first.start, end, vec![exact(number, unit)], Sort::United))
+}
+
+/// Measures and money; counts and shares are no parts of each other.
+fn divides(measure: &Measure) -> bool {
+    matches!(measure.kind, UnitKind::Measure | UnitKind::Money)
+}
+
+/// 12 euros and 50 cents, 2 km 300 m, 5 lb 3 oz: of money in the greater unit, of measures in the smaller.
+fn two_units(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    // Lengths of 2 km and 300 m are two; 12 euros and 50 cents is one sum.
+    let tokens = place.tokens;
+    let parted = tokens.sign(first.end) == Some(',')
+        || !unit::is_money(name) && place.lexicon.joiners.is_at(tokens, first.end);
+    let more = next_amount(place, first.end).filter(|_| !parted)?;
+    let smaller = name_of(&more)?;
+    let part =
+        |one: &Measure, other: &Measure| one.base == other.base && other.factor < one.factor && divides(one);
+    let is_part = |other: &Measure| name.measures.iter().any(|one| part(one, other));
+    let whole = |one: &Measure| smaller.measures.iter().any(|other| part(one, other));
+    let one = name.measures.iter().find(|one| whole(one))?;
+    let other = smaller.measures.iter().find(|other| part(one, other))?;
+    let times = one.factor.times(other.factor.inverse()?)?;
+    let signed = first.numeral.value.is_negative() || first.before.is_some() && !unit::is_money(name);
+    if signed || more.numeral.value >= times || first.numeral.scale.is_some() || more.numeral.scale.is_some()
+    {
+        return None;
+    }
+    let narrowed = |name: &UnitName, keep: &dyn Fn(&Measure) -> bool| {
+        let mut name = name.clone();
+        let before = name.measures.len();
+        name.measures.retain(keep);
+        if name.measures.len() < before && name.measures.len() == 1 {
+            name.unless_said = UnlessSaid::First;
+        }
+        SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
+    };
+    let (number, unit) = if unit::is_money(name) {
+        let cents = more.numeral.value.times(times.inverse()?)?;
+        (first.numeral.value.decimal() + cents.decimal(), narrowed(name, &whole))
+    } else {
+        let major = first.numeral.value.times(times)?;
+        (major.decimal() + more.numeral.value.decimal(), narrowed(smaller, &is_part))
+    };
+    let meaning = exact(Number::from(number.normalize()), unit);
+    let unread = first.unknown.clone().or_else(|| more.unknown.clone()).map(Unread::Unknown);
+    Some(Found { unread, ..Found::new(first.start, more.end, vec![meaning], Sort::United) })
+}
+
+/// How many seconds an hour has.
+const HOUR: i64 = 3600;
+
+/// 3 euros 50, 1 h 20, 1 m 80: two digits that are hundredths of money or metres, or minutes.
+fn without_second(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let digits = two_digits(place, first)?;
+    let is = |kind: UnitKind, base: &str, factor: i64| {
+        let same = |one: &Measure| one.kind == kind && one.factor == Number::from(factor);
+        !name.measures.is_empty()
+            && name.measures.iter().all(|one| same(one) && (base.is_empty() || one.base == base))
+    };
+    let each: u32 = if is(UnitKind::Money, "", 1) || is(UnitKind::Measure, "m", 1) {
+        100
+    } else if is(UnitKind::Duration, "second", HOUR) {
+        60
+    } else {
+        return None;
+    };
+    let small: u32 = digits.parse().ok().filter(|small| *small < each)?;
+    let whole = first.numeral.value.decimal() * Decimal::from(each) + Decimal::from(small);
+    let number = simple(Number::fraction(whole, each)?);
+    let unit = first.units.first()?.1.clone();
+    Some(Found::new(first.start, first.end + 1, vec![exact(number, unit)], Sort::United))
+}
+
+/// The two digits right behind a whole amount that no other figure or unit goes on from.
+fn two_digits<'t>(place: &Place<'t>, first: &Operand) -> Option<&'t str> {
+    let tokens = place.tokens;
+    let whole = first.before.is_none()
+        && first.sign == Sign::None
+        && first.numeral.scale.is_none()
+        && matches!(first.numeral.form, Form::Plain | Form::Words)
+        && first.numeral.value.decimal().is_integer()
+        && first.unknown.is_none();
+    let at = first.end;
+    let symbol = matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Sign(_)));
+    let near = tokens.gap(at) == Gap::Blank || tokens.gap(at) == Gap::None && symbol;
+    let digits = tokens.digits(at).filter(|digits| whole && near && digits.len() == 2)?;
+    let next = at + 1;
+    let goes_on = tokens.gap(next) == Gap::None
+        && (tokens.word(next).is_some()
+            || tokens.digits(next + 1).is_some() && tokens.gap(next + 1) == Gap::None
+            || matches!(tokens.sign(next), Some('%' | '°' | '‰' | '/' | '-' | '–' | '+')));
+    let unit = tokens.gap(next) <= Gap::Line
+        && (unit::name_at(place, next).is_some()
+            || tokens.digits(next).is_some()
+            || tokens.sign(next).is_some_and(super::neighbour::is_currency)
+            || matches!(tokens.sign(next), Some('%' | '°' | '‰' | '–' | '−' | '+'))
+            || place.lexicon.scales.is_at(tokens, next)
+            || date::month(place, next).is_some());
+    (!goes_on && !unit).then_some(digits)
+}
+
+/// 410 km 2 of marsh: a power that a copy has set on the line.
+fn raised(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let tokens = place.tokens;
+    let long = name.measures.iter().all(|measure| measure.kind == UnitKind::Measure && measure.base == "m");
+    let at = first.end;
+    let power = tokens.digits(at).filter(|digits| long && matches!(*digits, "2" | "3"));
+    let near = matches!(tokens.gap(at), Gap::Blank | Gap::Line);
+    let next = at + 1;
+    let heading = tokens.gap(at) == Gap::Line && tokens.is_capital(next);
+    let goes_on = tokens.gap(next) == Gap::None && !matches!(tokens.sign(next), Some(',' | ';' | ')' | '.'))
+        || tokens.gap(next) == Gap::None
+            && tokens.digits(next + 1).is_some()
+            && tokens.gap(next + 1) == Gap::None
+        || tokens.digits(next).is_some()
+        || place.lexicon.scales.is_at(tokens, next)
+        || unit::name_at(place, next).is_some();
+    if power.is_none() || !near || heading || goes_on {
+        return None;
+    }
+    let unread = Unread::Unknown(tokens.start(at)..tokens.end(next));
+    Some(Found::unread(first.start, next, unread, Sort::United))
+}
+
+/// 3h 20m: minutes, and no metres.
+fn hours_and_m(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let tokens = place.tokens;
+    let hour = |one: &Measure| one.base == "second" && one.factor == Number::from(HOUR);
+    let at = first.end;
+    let minutes: u32 = tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    let fits = name.measures.first().is_some_and(hour)
+        && minutes < 60
+        && tokens.gap(at) <= Gap::Blank
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.form(at + 1) == "m"
+        && first.numeral.value.decimal().is_integer();
+    let unit = unit::named(place, "minutes").or_else(|| unit::named(place, "min")).filter(|_| fits)?;
+    let sum = first.numeral.value.decimal() * Decimal::from(60) + Decimal::from(minutes);
+    let unit = SaidUnit { over: vec![unit::term(unit)], under: Vec::new() };
+    Some(Found::new(first.start, at + 2, vec![exact(Number::from(sum), unit)], Sort::United))
+}
+
+/// 5 ft 6 in, 5 lb 3 oz where the second unit isn't known: neither is a figure alone.
+fn unknown_second(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let measured = name.measures.iter().any(|measure| measure.kind == UnitKind::Measure);
+    let at = first.end;
+    let digits = tokens.digits(at).filter(|digits| digits.len() <= 2 && tokens.gap(at) == Gap::Blank);
+    let word = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) == Gap::Blank)?;
+    let closes =
+        tokens.gap(at + 2) == Gap::Break || tokens.word(at + 2).is_none() && tokens.digits(at + 2).is_none();
+    let short = word.chars().count() <= 2
+        && !tokens.is_capital(at + 1)
+        && (closes || lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none());
+    if !measured || digits.is_none() || !short || unit::name_at(place, at + 1).is_some() {
+        return None;
+    }
+    let unread = Unread::Unknown(tokens.start(at)..tokens.end(at + 2));
+    Some(Found::unread(first.start, at + 2, unread, Sort::United))
+}
