@@ -13,6 +13,7 @@ use super::span;
 use super::tables::DateWord;
 use super::token::Gap;
 use super::unit::{self, Place};
+use super::week::week;
 use super::year_or_count::{Preposed, preposed};
 use crate::reading::meaning::{Meaning, Sign, Unread};
 use crate::value::{Date, DateBound, Dated, UnitKind};
@@ -147,6 +148,9 @@ fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
 /// One date.
 pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some(found) = week(place, at) {
+        return Some(found);
+    }
     if let Some(found) = span::named(place, at).or_else(|| run_of_months(place, at)) {
         return Some(Piece {
             end: found.end,

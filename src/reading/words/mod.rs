@@ -50,6 +50,7 @@ mod tables;
 mod time;
 mod token;
 mod unit;
+mod week;
 mod written;
 mod year_or_count;
 

@@ -218,6 +218,10 @@ pub struct Tables {
     pub ends: &'static [&'static str],
     /// Lengths of time in the names of dates: quarter, half, nine months, with every form.
     pub spans: &'static [(&'static str, Span)],
+    /// What a week is called before its number: week, calendar week, KW.
+    pub weeks: &'static [&'static str],
+    /// What stands before the first day of a week: week of, week beginning.
+    pub weeks_of: &'static [&'static str],
     /// Letters of parts of years beside a number: Q quarter, H half, S semestre, M months, T trimestre.
     pub span_letters: &'static [(&'static str, Span)],
     /// Words that make a year fiscal: fiscal, FY, financial year, Geschäftsjahr.

@@ -201,6 +201,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         in_part: r.words("in_part"),
         ends: r.words("ends"),
         spans: r.said("spans", span)?,
+        weeks: r.words("weeks"),
+        weeks_of: r.words("weeks_of"),
         span_letters: r.said("span_letters", span)?,
         fiscal: r.words("fiscal"),
         calendar: r.words("calendar"),
