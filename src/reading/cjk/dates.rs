@@ -238,6 +238,9 @@ impl Scan<'_> {
         if let Some(days) = self.days(from, year, month) {
             return Some(days);
         }
+        if let Some(end) = self.week_of_month(from) {
+            return Some(DateAt::unread(end, Unread::Unknown(from..end)));
+        }
         if let Some(span) = self.months_over_years(from, year, month) {
             return Some(span);
         }

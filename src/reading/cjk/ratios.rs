@@ -13,6 +13,29 @@ use super::vocabulary::Qualification;
 use super::word_list::begins_with;
 use crate::value::{Bound, Number, PairBound};
 
+/// What goes on with a rank.
+const LARGEST: [&str; 16] = [
+    "に大きい",
+    "に大きな",
+    "に多い",
+    "に高い",
+    "に長い",
+    "に広い",
+    "に古い",
+    "に小さい",
+    "に少ない",
+    "に低い",
+    "に重い",
+    "に新しい",
+    "로 큰",
+    "로 많은",
+    "로 높은",
+    "로 작은",
+];
+
+/// What makes a rank one from the other end.
+const FROM_BELOW: [&str; 5] = ["下から", "後ろから", "最後から", "뒤에서 ", "아래에서 "];
+
 impl Scan<'_> {
     /// The pair, score, share of so many or rank that begins at a place.
     pub fn pair(&self, start: usize) -> Option<ScannedFigure> {
@@ -125,9 +148,18 @@ impl Scan<'_> {
             .ok()
             .filter(|rank| *rank > 0 && numeral.sort == Definiteness::Definite)?;
         let end = numeral.end + len;
+        // 三番目に大きい; 下から3番目 is counted from the other end.
+        let largest = begins_with(self.rest(end), &LARGEST);
+        let end = end + largest.unwrap_or(0);
+        let before = &self.text[..start];
+        if let Some(word) = FROM_BELOW.iter().find(|word| before.ends_with(**word)) {
+            let from = start - word.len()..start;
+            return Some(ScannedFigure::unread(from.start..end, Unread::Unknown(from)));
+        }
         // 位 of 位置, 単位 is another word; so is 위 of 위원.
-        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
-        if unread.is_some() && self.text[numeral.end..end].chars().count() == 1 {
+        // A noun follows 大きい.
+        let unread = self.unknown_after(end, Ending::Unit).filter(|_| largest.is_none()).map(Unread::Unknown);
+        if unread.is_some() && self.text[numeral.end..numeral.end + len].chars().count() == 1 {
             return None;
         }
         Some(ScannedFigure {

@@ -42,6 +42,16 @@ impl Scan<'_> {
         (numbered && !length).then(|| DateAt::of(end, Date::Week(monday)))
     }
 
+    /// 2024年3月第2週: where it ends. Nobody can tell which days it has, but they are no month.
+    pub fn week_of_month(&self, at: usize) -> Option<usize> {
+        const WORDS: [&str; 8] = ["第", "제", "첫째 주", "첫 주", "둘째 주", "셋째 주", "넷째 주", "다섯째 주"];
+        let len = begins_with(self.rest(at), &WORDS)?;
+        if self.rest(at)[..len].ends_with('주') {
+            return Some(at + len);
+        }
+        self.counted(at + len, &["週", "周", "个星期", "주"]).map(|(_, end)| end)
+    }
+
     /// 2024-W10.
     pub fn week_in_digits(&self, at: usize) -> Option<DateAt> {
         let rest = self.rest(at);

@@ -15,7 +15,7 @@ use crate::value::{Date, Dated};
 pub fn week(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (monday, end) = match numbered(place, at) {
         Some(found) => found,
-        None => return by_a_day(place, at),
+        None => return by_a_day(place, at).or_else(|| of_a_month(place, at)),
     };
     let mut found = piece(end, vec![dated(Date::Week(monday))]);
     // Weeks 8 to week 10 of 2024: the end of a span is no week alone.
@@ -131,4 +131,20 @@ fn begun(day: &Meaning) -> Option<Meaning> {
         }
         _ => None,
     }
+}
+
+/// The second week of March 2024: a week that nobody can tell the days of, but no month and no year.
+fn of_a_month(place: &Place<'_>, at: usize) -> Option<Piece> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let in_digits = || {
+        let (end, ()) = number(place, at).and_then(|_| lexicon.ordinal_ends.after(tokens, at + 1))?;
+        Some(end)
+    };
+    let nth = lexicon.ordinals.after(tokens, at).map(|(end, _)| end).or_else(in_digits)?;
+    let (next, ()) = lexicon.weeks.after(tokens, nth)?;
+    let (next, ()) = lexicon.date_links.after(tokens, next)?;
+    let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
+    let (parts, end) = date::parts(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let unread = Some(Unread::Unknown(tokens.start(at)..tokens.end(end)));
+    parts.iter().all(|parts| parts.day.is_none()).then(|| Piece { unread, ..piece(end, Vec::new()) })
 }
