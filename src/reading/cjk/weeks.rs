@@ -44,7 +44,8 @@ impl Scan<'_> {
 
     /// 2024年3月第2週: where it ends. Nobody can tell which days it has, but they are no month.
     pub fn week_of_month(&self, at: usize) -> Option<usize> {
-        const WORDS: [&str; 8] = ["第", "제", "첫째 주", "첫 주", "둘째 주", "셋째 주", "넷째 주", "다섯째 주"];
+        const WORDS: [&str; 8] =
+            ["第", "제", "첫째 주", "첫 주", "둘째 주", "셋째 주", "넷째 주", "다섯째 주"];
         let len = begins_with(self.rest(at), &WORDS)?;
         if self.rest(at)[..len].ends_with('주') {
             return Some(at + len);

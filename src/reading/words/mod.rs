@@ -57,3 +57,8 @@ mod year_or_count;
 pub use heading::head;
 pub use row::row_unit;
 pub use scan::figures;
+
+/// Whether a unit is money.
+pub fn is_of_money(unit: &super::meaning::SaidUnit) -> bool {
+    unit::unit_is(unit, crate::value::UnitKind::Money)
+}

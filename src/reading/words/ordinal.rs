@@ -75,7 +75,9 @@ fn in_one_word(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
 /// A rank with what goes on with it: ranked third, third-largest, third place. Third to last is none.
 fn ranked(place: &Place<'_>, mut found: Found) -> Found {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some((end, ())) = lexicon.rank_ends.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Line) {
+    if let Some((end, ())) =
+        lexicon.rank_ends.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Line)
+    {
         found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
         found.end = end;
         return found;
@@ -83,7 +85,8 @@ fn ranked(place: &Place<'_>, mut found: Found) -> Found {
     let hyphen = tokens.sign(found.end) == Some('-') && tokens.gap(found.end) == Gap::None;
     let next = found.end + usize::from(hyphen);
     let near = tokens.gap(next) <= if hyphen { Gap::None } else { Gap::Line };
-    let goes_on = lexicon.superlatives.after(tokens, next).or_else(|| lexicon.rank_places.after(tokens, next));
+    let goes_on =
+        lexicon.superlatives.after(tokens, next).or_else(|| lexicon.rank_places.after(tokens, next));
     if let Some((end, ())) = goes_on.filter(|_| near) {
         found.end = end;
     }
@@ -98,7 +101,8 @@ fn ranked(place: &Place<'_>, mut found: Found) -> Found {
 /// No. 3, #3: a rank by itself and where a word shows it; a reactor or a page has its number, too.
 fn signed(place: &Place<'_>, at: usize) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let nth: u32 = tokens.digits(at).filter(|digits| digits.len() <= 3)?.parse().ok().filter(|nth| *nth > 0)?;
+    let nth: u32 =
+        tokens.digits(at).filter(|digits| digits.len() <= 3)?.parse().ok().filter(|nth| *nth > 0)?;
     let (start, ()) = lexicon.rank_signs.before(tokens, at, 0).filter(|_| tokens.gap(at) <= Gap::Blank)?;
     let end = at + 1;
     let before = lexicon.ranked.before(tokens, start, 0).filter(|_| tokens.gap(start) <= Gap::Line);
