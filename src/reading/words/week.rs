@@ -1,4 +1,4 @@
-//! Weeks: week 10 of 2024, KW 10/2024, 10. KW 2024, 2024-W10, the week of 4 March 2024.
+//! Weeks: week 10 of 2024, KW 10/2024, 2024-W10, the week of 4 March 2024.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
