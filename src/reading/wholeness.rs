@@ -9,7 +9,7 @@ use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
-use super::words::row_unit;
+use super::words::{self, row_unit};
 use crate::value::DateBound;
 
 /// Why a printed form doesn't back a value.
@@ -66,6 +66,11 @@ pub fn meanings_of(
         |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound != DateBound::On);
     if meanings.iter().any(is_bounded) {
         meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
+    }
+    // €7 of €9 says neither alone; in a text around €7 it may.
+    let is_of = |meaning: &Meaning| matches!(meaning, Meaning::Of { unit, .. } if words::is_of_money(unit));
+    if meanings.iter().any(is_of) {
+        meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(_)));
     }
     // So is a change where the form has its word: up 12%.
     let is_change =

@@ -4,8 +4,8 @@
 
 use factbrief::reading::{Setting, Shown, agrees, backed};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FiscalCalendar, NamedBy, Number, OwnUnit, Pair, Period, Qualifier, Quantity, Sense,
-    Texts, Units, Value, YearEnd,
+    Bound, Date, DateBound, Dated, FiscalCalendar, NamedBy, Number, OwnUnit, Pair, Period, Qualifier,
+    Quantity, Sense, Texts, Units, Value, YearEnd,
 };
 
 fn units() -> Units {
@@ -29,6 +29,11 @@ fn value(typed: &str, units: &Units) -> Value {
             Value::Period(Period { from: date(from), to: date(to) })
         }
         "rank" => Value::Rank(rest.parse().unwrap()),
+        "score" => Value::Pair(Pair::Score(rest.split(' ').map(number).collect())),
+        "ratio" => {
+            let [one, other] = rest.split(' ').map(number).collect::<Vec<_>>().try_into().unwrap();
+            Value::Pair(Pair::Ratio([one, other], Qualifier::default()))
+        }
         "of" => {
             let [part, whole, id] = rest.split(' ').collect::<Vec<_>>().try_into().unwrap();
             Value::Pair(Pair::Of {

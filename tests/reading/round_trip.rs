@@ -184,6 +184,9 @@ fn date() -> impl Strategy<Value = Date> {
         (month(), select(&Length::ALL)).prop_filter_map("no such month", |((year, month), length)| {
             Some(Date::Span { length, last: Date::month(year, month)?.last_day() })
         }),
+        (year.clone(), 1_u32..=53).prop_filter_map("no such week", |(year, week)| {
+            NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon).map(Date::Week)
+        }),
         year.prop_map(Date::FiscalYear),
     ]
 }

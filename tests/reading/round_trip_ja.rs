@@ -116,6 +116,9 @@ fn date() -> impl Strategy<Value = Date> {
         year().prop_map(|year| Date::Decade(year - year % 10)),
         (month(), select(&Length::ALL))
             .prop_map(|(date, length)| Date::Span { length, last: date.last_day() }),
+        (year(), 1_u32..=53).prop_filter_map("no such week", |(year, week)| {
+            NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon).map(Date::Week)
+        }),
         year().prop_map(Date::FiscalYear),
         year().prop_map(Date::SeasonYear),
     ]

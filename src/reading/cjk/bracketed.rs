@@ -49,6 +49,15 @@ const COUNTRIES: [&str; 32] = [
     "メキシコ",
 ];
 
+/// Words and signs of money, of which one tells that a bracket holds a figure in other money.
+const MONEY: [&str; 14] =
+    ["円", "ドル", "ユーロ", "ポンド", "元", "ウォン", "원", "달러", "유로", "엔", "$", "€", "£", "¥"];
+
+/// Whether a bracket holds money.
+fn is_money(text: &str) -> bool {
+    MONEY.iter().any(|word| text.contains(word))
+}
+
 /// What stands in a bracket behind a figure says of it.
 enum BracketWord {
     /// A bound, or that the figure is rough.
@@ -65,7 +74,7 @@ impl Scan<'_> {
     /// Reads a bracket behind a unit where it, or what follows it, bounds the figure; where what follows it begins.
     ///
     /// # Errors
-    /// The bracket, where it says whose money a figure is or what it is per, or holds a figure of its own before a bound.
+    /// The bracket, where it says whose money a figure is or what it is per, or holds a figure other than money before a bound.
     pub fn bracket_after(
         &self,
         said: &mut Said,
@@ -95,7 +104,8 @@ impl Scan<'_> {
         let bounds = self.bound_at(close, ending, said);
         match bounds && !own {
             false => Ok(None),
-            true if text.contains(|c: char| c.is_ascii_digit()) => Err(end..end + 1),
+            // 100億ドル(約1兆5,000億円)以上 says it of the figure and of what that is in other money.
+            true if text.contains(|c: char| c.is_ascii_digit()) && !is_money(text) => Err(end..end + 1),
             true => Ok(Some(close)),
         }
     }

@@ -196,7 +196,7 @@ impl Scan<'_> {
     }
 
     /// (土), 土曜日: the day of the week after a date.
-    fn weekday(&self, end: usize) -> usize {
+    pub fn weekday(&self, end: usize) -> usize {
         let rest = self.rest(end);
         let (open, inner) = match rest.strip_prefix(" (").or_else(|| rest.strip_prefix('(')) {
             Some(inner) => (true, inner),

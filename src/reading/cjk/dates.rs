@@ -61,7 +61,12 @@ pub fn chrono_month(month: u32) -> Option<chrono::Month> {
 impl Scan<'_> {
     /// The date that begins at a place. Of a period's second date the year, or the year and month, may be those of the first.
     pub fn date_at(&self, at: usize, context: Antecedent) -> Option<DateAt> {
-        if let Some(date) = self.date_in_a_form(at).or_else(|| self.date_in_digits(at)) {
+        self.date_as_written(at, context).map(|date| self.week_of_day(date))
+    }
+
+    fn date_as_written(&self, at: usize, context: Antecedent) -> Option<DateAt> {
+        let formal = self.week_in_digits(at).or_else(|| self.date_in_a_form(at));
+        if let Some(date) = formal.or_else(|| self.date_in_digits(at)) {
             return Some(date);
         }
         if let Some(year) = self.year_at(at, context.base) {
@@ -203,6 +208,9 @@ impl Scan<'_> {
         {
             return self.after_month(after, year, month);
         }
+        if let Some(week) = self.week_of_year(from, year) {
+            return Some(DateAt { known: (Some(year), None, None), ..week });
+        }
         // 2018년 대비: 대 of a decade stands right behind its year, which ends in 0.
         let decade = from == end && year % 10 == 0;
         if let Some((part, after)) =
@@ -229,6 +237,9 @@ impl Scan<'_> {
         let known = (Some(year), Some(month), None);
         if let Some(days) = self.days(from, year, month) {
             return Some(days);
+        }
+        if let Some(end) = self.week_of_month(from) {
+            return Some(DateAt::unread(end, Unread::Unknown(from..end)));
         }
         if let Some(span) = self.months_over_years(from, year, month) {
             return Some(span);

@@ -40,6 +40,7 @@ mod times;
 mod units;
 mod unwrapped;
 mod vocabulary;
+mod weeks;
 mod word_list;
 mod years;
 mod zh;

@@ -216,7 +216,7 @@ impl Scan<'_> {
         if generation {
             return Some(start + 2);
         }
-        if parts.len() >= 3 || telephone {
+        if parts.len() >= 3 && !is_decimal_ratio(chain) || telephone {
             return Some(start + chain.len());
         }
         None
@@ -232,4 +232,15 @@ impl Scan<'_> {
         let len = NUMBERED.begins(self.rest(numeral.end))?;
         Some(numeral.end + len)
     }
+}
+
+/// Whether a chain of digits is a ratio of decimals: 1:1.62, 51.3:48.7. 1:23.45 may be the time of a lap.
+fn is_decimal_ratio(chain: &str) -> bool {
+    let Some((one, other)) = chain.split_once(':') else { return false };
+    let number = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2
+    };
+    let whole = other.split('.').next().unwrap_or_default();
+    let lap = !one.contains('.') && whole.len() == 2 && whole < "60";
+    number(one) && number(other) && !lap
 }

@@ -13,6 +13,32 @@ use super::vocabulary::Qualification;
 use super::word_list::begins_with;
 use crate::value::{Bound, Number, PairBound};
 
+/// What goes on with a rank.
+const LARGEST: [&str; 16] = [
+    "に大きい",
+    "に大きな",
+    "に多い",
+    "に高い",
+    "に長い",
+    "に広い",
+    "に古い",
+    "に小さい",
+    "に少ない",
+    "に低い",
+    "に重い",
+    "に新しい",
+    "로 큰",
+    "로 많은",
+    "로 높은",
+    "로 작은",
+];
+
+/// The sides of a vote.
+const SIDES: [[&str; 3]; 3] = [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
+
+/// What makes a rank one from the other end.
+const FROM_BELOW: [&str; 5] = ["下から", "後ろから", "最後から", "뒤에서 ", "아래에서 "];
+
 impl Scan<'_> {
     /// The pair, score, share of so many or rank that begins at a place.
     pub fn pair(&self, start: usize) -> Option<ScannedFigure> {
@@ -57,9 +83,10 @@ impl Scan<'_> {
 
     /// 賛成7、反対2; 7票対2票 is a ratio or a score.
     fn vote(&self, start: usize) -> Option<ScannedFigure> {
-        const SIDES: [[&str; 3]; 3] =
-            [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
         let rest = self.rest(start);
+        if let Some(found) = self.vote_before_sides(start) {
+            return Some(found);
+        }
         let sides = SIDES.iter().find(|sides| rest.starts_with(sides[0]))?;
         let mut score = Vec::new();
         let mut end = start;
@@ -82,6 +109,51 @@ impl Scan<'_> {
             return None;
         }
         let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        Some(ScannedFigure {
+            span: start..end,
+            meanings: vec![Meaning::Score(score)],
+            loose: Vec::new(),
+            unread,
+        })
+    }
+
+    /// 7票賛成、2票反対.
+    fn vote_before_sides(&self, start: usize) -> Option<ScannedFigure> {
+        if self.before(start).is_some_and(|c| c.is_ascii_alphanumeric() || is_numeral(c) || ".,".contains(c))
+        {
+            return None;
+        }
+        let mut found: Option<(&[&str; 3], Vec<Number>, usize)> = None;
+        loop {
+            let (place, at) = match &found {
+                None => (0, start),
+                Some((_, score, end)) => (
+                    score.len(),
+                    end + begins_with(self.rest(*end), &["、", ", ", ",", "で、", " "]).unwrap_or(0),
+                ),
+            };
+            let Some(numeral) = self.numeral(at).ok().flatten() else { break };
+            let Some(votes) = begins_with(self.rest(numeral.end), &["票", "표"]) else { break };
+            let end = numeral.end + votes;
+            let end = end + begins_with(self.rest(end), &["が", "は", "가 ", " "]).unwrap_or(0);
+            let side = |sides: &[&str; 3]| {
+                sides.get(place).filter(|side| self.rest(end).starts_with(**side)).map(|side| side.len())
+            };
+            let sides = match &found {
+                None => SIDES.iter().find(|sides| side(sides).is_some()),
+                Some((sides, ..)) => Some(*sides),
+            };
+            let Some((sides, len)) = sides.and_then(|sides| Some((sides, side(sides)?))) else { break };
+            if numeral.sort != Definiteness::Definite {
+                break;
+            }
+            let mut score = found.map(|(_, score, _)| score).unwrap_or_default();
+            score.push(Number::from(numeral.value));
+            found = Some((sides, score, end + len));
+        }
+        let (_, score, end) = found.filter(|(_, score, _)| score.len() > 1)?;
+        let decided = begins_with(self.rest(end), &["通过", "通過", "获得通过", "表决通过"]).is_some();
+        let unread = self.unknown_after(end, Ending::Unit).filter(|_| !decided).map(Unread::Unknown);
         Some(ScannedFigure {
             span: start..end,
             meanings: vec![Meaning::Score(score)],
@@ -125,9 +197,18 @@ impl Scan<'_> {
             .ok()
             .filter(|rank| *rank > 0 && numeral.sort == Definiteness::Definite)?;
         let end = numeral.end + len;
+        // 三番目に大きい; 下から3番目 is counted from the other end.
+        let largest = begins_with(self.rest(end), &LARGEST);
+        let end = end + largest.unwrap_or(0);
+        let before = &self.text[..start];
+        if let Some(word) = FROM_BELOW.iter().find(|word| before.ends_with(**word)) {
+            let from = start - word.len()..start;
+            return Some(ScannedFigure::unread(from.start..end, Unread::Unknown(from)));
+        }
         // 位 of 位置, 単位 is another word; so is 위 of 위원.
-        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
-        if unread.is_some() && self.text[numeral.end..end].chars().count() == 1 {
+        // A noun follows 大きい.
+        let unread = self.unknown_after(end, Ending::Unit).filter(|_| largest.is_none()).map(Unread::Unknown);
+        if unread.is_some() && self.text[numeral.end..numeral.end + len].chars().count() == 1 {
             return None;
         }
         Some(ScannedFigure {

@@ -13,9 +13,10 @@ use super::span;
 use super::tables::DateWord;
 use super::token::Gap;
 use super::unit::{self, Place};
+use super::week::week;
 use super::year_or_count::{Preposed, preposed};
 use crate::reading::meaning::{Meaning, Sign, Unread};
-use crate::value::{Date, DateBound, Dated, UnitKind};
+use crate::value::{Date, DateBound, Dated, Part, UnitKind};
 
 /// A date at a place, before its bounds are read.
 #[derive(Debug, Clone)]
@@ -147,6 +148,9 @@ fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
 /// One date.
 pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some(found) = week(place, at) {
+        return Some(found);
+    }
     if let Some(found) = span::named(place, at).or_else(|| run_of_months(place, at)) {
         return Some(Piece {
             end: found.end,
@@ -297,6 +301,10 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
             }
         };
     }
+    // Antes de finales de 2030 is by its end.
+    if word == Some(DateWord::Before) && lexicon.tables.language == "es" {
+        found.meanings.iter_mut().for_each(late_as_end);
+    }
     if word == Some(DateWord::Before)
         && !found.meanings.iter().all(|meaning| is_end(meaning) || alone.holds(meaning))
     {
@@ -361,6 +369,17 @@ impl Alone {
             _ => true,
         };
         self == Self::Always || self == Self::Points && point
+    }
+}
+
+/// Makes the late part of a month or year its end.
+fn late_as_end(meaning: &mut Meaning) {
+    if let Meaning::Date(dated) = meaning {
+        dated.date = match dated.date {
+            Date::PartOfYear { year, part: Part::Late } => Date::EndOfYear(year),
+            Date::PartOfMonth { year, month, part: Part::Late } => Date::EndOfMonth { year, month },
+            other => other,
+        };
     }
 }
 

@@ -69,6 +69,13 @@ pub struct Lexicon {
     pub(super) in_part: Phrases<()>,
     pub(super) ends: Phrases<()>,
     pub(super) spans: Phrases<Span>,
+    pub(super) superlatives: Phrases<()>,
+    pub(super) ranked: Phrases<()>,
+    pub(super) rank_places: Phrases<()>,
+    pub(super) rank_ends: Phrases<()>,
+    pub(super) rank_signs: Phrases<()>,
+    pub(super) weeks: Phrases<()>,
+    pub(super) weeks_of: Phrases<()>,
     pub(super) span_letters: Phrases<Span>,
     pub(super) fiscal: Phrases<()>,
     pub(super) calendar: Phrases<()>,
@@ -174,6 +181,13 @@ impl Lexicon {
             in_part: words(t.in_part),
             ends: words(t.ends),
             spans: Phrases::new(t.spans.iter().copied()),
+            superlatives: words(t.superlatives),
+            ranked: words(t.ranked),
+            rank_places: words(t.rank_places),
+            rank_ends: words(t.rank_ends),
+            rank_signs: words(t.rank_signs),
+            weeks: words(t.weeks),
+            weeks_of: words(t.weeks_of),
             span_letters: Phrases::new(t.span_letters.iter().copied()),
             fiscal: words(t.fiscal),
             calendar: words(t.calendar),
@@ -260,7 +274,9 @@ fn starters(t: &Tables) -> FxHashSet<String> {
     all.extend(t.relatives.iter().map(|(word, _)| *word));
     all.extend(t.relative_dates.iter().map(|(word, ..)| *word));
     all.extend(
-        [t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten(),
+        [t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar, t.weeks, t.weeks_of]
+            .into_iter()
+            .flatten(),
     );
     all.into_iter()
         .filter_map(|phrase| {

@@ -50,9 +50,15 @@ mod tables;
 mod time;
 mod token;
 mod unit;
+mod week;
 mod written;
 mod year_or_count;
 
 pub use heading::head;
 pub use row::row_unit;
 pub use scan::figures;
+
+/// Whether a unit is money.
+pub fn is_of_money(unit: &super::meaning::SaidUnit) -> bool {
+    unit::unit_is(unit, crate::value::UnitKind::Money)
+}

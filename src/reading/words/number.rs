@@ -75,6 +75,8 @@ pub fn with_scale(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Num
     let at = found.end + usize::from(hyphen);
     match lexicon.scales.after(tokens, at) {
         Some((end, (value, ScaleSort::Word))) => again(lexicon, tokens, found.scaled(value, end)),
+        // 67.4 MN/m is a force.
+        Some((end, (_, ScaleSort::Short))) if is_force(tokens, at, end) => found,
         Some((end, (value, ScaleSort::Short)))
             if matches!(found.form, Form::Plain | Form::Set | Form::Foreign) =>
         {
@@ -85,6 +87,23 @@ pub fn with_scale(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Num
             None => found,
         },
     }
+}
+
+/// Whether MN is the meganewton: of a length or an area, and of no money.
+fn is_force(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let glued = tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None;
+    let below = matches!(tokens.form(end + 1), "m" | "mm" | "cm") && tokens.sign(end) == Some('/') && glued;
+    let mut start = at;
+    while start > 0
+        && (tokens.digits(start - 1).is_some() || matches!(tokens.sign(start - 1), Some('.' | ',')))
+    {
+        start -= 1;
+    }
+    let money = start.checked_sub(1).is_some_and(|before| {
+        let code = tokens.word(before).is_some() && tokens.form(before).chars().all(char::is_uppercase);
+        code || tokens.sign(before).is_some_and(super::neighbour::is_currency)
+    });
+    tokens.form(at) == "MN" && below && !money
 }
 
 /// A second scale: 5 thousand million, 1.2 lakh crore.

@@ -6,7 +6,7 @@ use super::found::{Found, Sort, exact};
 use super::quantity::{share_unit, times_unit};
 use super::token::{Gap, Kind};
 use super::unit::Place;
-use crate::reading::meaning::Meaning;
+use crate::reading::meaning::{Meaning, Unread};
 use crate::value::Number;
 
 /// Twice, doubled, fourfold.
@@ -41,8 +41,11 @@ pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
         let value = if value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
         return Some(Found::new(at, end, vec![exact(value, share_unit())], Sort::United));
     }
-    if let Some((end, nth)) = lexicon.ordinals.after(tokens, at) {
-        return Some(Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other));
+    if let Some((end, nth)) = lexicon.ordinals.after(tokens, at).or_else(|| in_one_word(place, at)) {
+        return Some(ranked(place, Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other)));
+    }
+    if let Some(found) = signed(place, at) {
+        return Some(found);
     }
     let nth: u32 = tokens.digits(at)?.parse().ok()?;
     let (end, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
@@ -55,5 +58,58 @@ pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
         || tokens.gap(end) == Gap::Blank
             && tokens.word(end).is_some()
             && lexicon.definite.before(tokens, at, 0).is_some();
-    (whole && shown).then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
+    let rank = || ranked(place, Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other));
+    (whole && shown).then(rank)
+}
+
+/// Drittgrößte: an ordinal and a superlative in one word.
+fn in_one_word(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
+    let lexicon = place.lexicon;
+    let word = place.tokens.word(at).filter(|_| lexicon.tables.language == "de")?;
+    lexicon.tables.superlatives.iter().find_map(|superlative| {
+        let stem = word.strip_suffix(superlative).filter(|stem| !stem.is_empty())?;
+        Some((at + 1, lexicon.ordinals.word(&[stem, "e"].concat())?))
+    })
+}
+
+/// A rank with what goes on with it: ranked third, third-largest, third place. Third to last is none.
+fn ranked(place: &Place<'_>, mut found: Found) -> Found {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some((end, ())) =
+        lexicon.rank_ends.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Line)
+    {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
+        return found;
+    }
+    let hyphen = tokens.sign(found.end) == Some('-') && tokens.gap(found.end) == Gap::None;
+    let next = found.end + usize::from(hyphen);
+    let near = tokens.gap(next) <= if hyphen { Gap::None } else { Gap::Line };
+    let goes_on =
+        lexicon.superlatives.after(tokens, next).or_else(|| lexicon.rank_places.after(tokens, next));
+    if let Some((end, ())) = goes_on.filter(|_| near) {
+        found.end = end;
+    }
+    if tokens.gap(found.start) <= Gap::Line
+        && let Some((start, ())) = lexicon.ranked.before(tokens, found.start, 0)
+    {
+        found.start = start;
+    }
+    found
+}
+
+/// No. 3, #3: a rank by itself and where a word shows it; a reactor or a page has its number, too.
+fn signed(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let nth: u32 =
+        tokens.digits(at).filter(|digits| digits.len() <= 3)?.parse().ok().filter(|nth| *nth > 0)?;
+    let (start, ()) = lexicon.rank_signs.before(tokens, at, 0).filter(|_| tokens.gap(at) <= Gap::Blank)?;
+    let end = at + 1;
+    let before = lexicon.ranked.before(tokens, start, 0).filter(|_| tokens.gap(start) <= Gap::Line);
+    let after = lexicon.rank_places.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Line);
+    let alone = start == 0 && end == tokens.len();
+    let shown = alone || before.is_some() || after.is_some();
+    let start = before.map_or(start, |(start, ())| start);
+    let end = after.map_or(end, |(end, ())| end);
+    shown.then(|| Found::new(start, end, vec![Meaning::Rank(nth)], Sort::Other))
 }

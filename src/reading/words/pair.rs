@@ -164,6 +164,28 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     fits.then_some(found)
 }
 
+/// €7 of €9: so much of so much money; each is an amount of its own, too.
+pub fn of_money(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let plain = |one: &Operand| {
+        one.sign == Sign::None && one.numeral.open == Open::No && !one.bracketed && one.unknown.is_none()
+    };
+    let money = |one: &Operand| match one.units.as_slice() {
+        [(factor, unit)] if unit::unit_is(unit, UnitKind::Money) => {
+            Some((one.number(*factor)?, unit.clone()))
+        }
+        _ => None,
+    };
+    let (next, ()) = place.lexicon.of_whole.after(place.tokens, first.end)?;
+    let second = operand_from(place, next).filter(|second| plain(first) && plain(second))?;
+    let ((part, unit), (whole, same)) = (money(first)?, money(&second)?);
+    let fits = unit == same && part <= whole && first.numeral.scale == second.numeral.scale;
+    fits.then(|| {
+        let of = Meaning::Of { part, whole, unit: unit.clone(), qualifier: Qualifier::default() };
+        let meanings = vec![of, exact(part, unit), exact(whole, same)];
+        Found::new(first.start, second.end, meanings, Sort::United)
+    })
+}
+
 /// What is said of a part behind it, and where that ends.
 fn behind_part(place: &Place<'_>, end: usize) -> Option<(usize, Says)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);

@@ -218,6 +218,20 @@ pub struct Tables {
     pub ends: &'static [&'static str],
     /// Lengths of time in the names of dates: quarter, half, nine months, with every form.
     pub spans: &'static [(&'static str, Span)],
+    /// What goes on with a rank: largest, plus grand.
+    pub superlatives: &'static [&'static str],
+    /// What shows before a number that it is a rank: ranked, the world's.
+    pub ranked: &'static [&'static str],
+    /// The same after it: place, in the world.
+    pub rank_places: &'static [&'static str],
+    /// What makes a rank one from the other end: to last.
+    pub rank_ends: &'static [&'static str],
+    /// What stands before the number of a rank or name: No.
+    pub rank_signs: &'static [&'static str],
+    /// What a week is called before its number: week, calendar week, KW.
+    pub weeks: &'static [&'static str],
+    /// What stands before the first day of a week: week of, week beginning.
+    pub weeks_of: &'static [&'static str],
     /// Letters of parts of years beside a number: Q quarter, H half, S semestre, M months, T trimestre.
     pub span_letters: &'static [(&'static str, Span)],
     /// Words that make a year fiscal: fiscal, FY, financial year, Geschäftsjahr.
