@@ -57,10 +57,11 @@ pub fn written_lists(lists: &[(&'static str, &str)]) -> (String, Vec<(&'static s
         }
     }
     let is_class = |row: &&(RowSection, Case, String)| matches!(row.0, RowSection::Class(_));
-    let classes = ClassWords::of(rows.iter().filter(is_class).filter_map(|(section, case, word)| match section {
-        RowSection::Class(class) => Some((class.as_str(), *case, word.as_str())),
-        RowSection::Literals(_) | RowSection::Patterns(_) => None,
-    }));
+    let classes =
+        ClassWords::of(rows.iter().filter(is_class).filter_map(|(section, case, word)| match section {
+            RowSection::Class(class) => Some((class.as_str(), *case, word.as_str())),
+            RowSection::Literals(_) | RowSection::Patterns(_) => None,
+        }));
     let lost = |(name, pattern, text): (&'static str, Pattern, String)| {
         let can_begin = pattern.begins_with_digits() || begins(&pattern.pieces(), &classes).is_some();
         (!can_begin).then_some((name, BadEntry { line: 0, text }))
@@ -119,9 +120,12 @@ fn section(heading: &str) -> Option<RowSection> {
 }
 
 /// The sections of what [`written_lists`] wrote, each with its rows: whether capitals count, and the entry.
-pub fn written_sections(written: &str) -> impl Iterator<Item = (RowSection, impl Iterator<Item = (Case, &str)>)> {
+pub fn written_sections(
+    written: &str,
+) -> impl Iterator<Item = (RowSection, impl Iterator<Item = (Case, &str)>)> {
     let begins = |at: usize| at == 0 || written.as_bytes()[at - 1] == b'\n';
-    let mut starts: Vec<usize> = written.match_indices('[').map(|(at, _)| at).filter(|at| begins(*at)).collect();
+    let mut starts: Vec<usize> =
+        written.match_indices('[').map(|(at, _)| at).filter(|at| begins(*at)).collect();
     starts.push(written.len());
     let parts: Vec<&str> = starts.windows(2).map(|pair| &written[pair[0]..pair[1]]).collect();
     parts.into_iter().filter_map(|part| {

@@ -607,7 +607,7 @@ fn every_key_has_an_effect() {
     let sound = project();
     assert_eq!(
         answer(sound.path(), "check --on 2026-11-21").0.lines().last(),
-        Some("10 facts · 2 briefs · nothing wrong")
+        Some("11 facts · 2 briefs · nothing wrong")
     );
     let wrong: Vec<String> = ROWS
         .par_iter()

@@ -8,9 +8,11 @@ use factbrief::prose::internals::{BESIDE, LISTS, find_number, written_lists};
 #[test]
 fn every_entry_can_be_read_and_is_written_out_in_the_lexicon() {
     let [before, after] = BESIDE;
-    for (name, lists) in
-        [("lexicon.txt", LISTS.as_slice()), ("before-figures.txt", &[before]), ("after-figures.txt", &[after])]
-    {
+    for (name, lists) in [
+        ("lexicon.txt", LISTS.as_slice()),
+        ("before-figures.txt", &[before]),
+        ("after-figures.txt", &[after]),
+    ] {
         let (written, bad) = written_lists(lists);
         assert!(bad.is_empty(), "{bad:?}");
         assert!(written.lines().count() > 20, "{name} holds entries");

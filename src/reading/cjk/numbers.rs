@@ -54,7 +54,9 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
 fn begins_with_year(text: &str) -> bool {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     let word = text[len..].strip_prefix(['年', '년']);
-    len == 4 && text.starts_with(['1', '2']) && word.is_some_and(|after| !after.starts_with(['間', '间', '간']))
+    len == 4
+        && text.starts_with(['1', '2'])
+        && word.is_some_and(|after| !after.starts_with(['間', '间', '간']))
 }
 
 /// Kanji digits one after another: 二〇二六, or one before a scale; 三点五亿, 一・五.
