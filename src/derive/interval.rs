@@ -190,9 +190,8 @@ impl Side {
         match (self, other) {
             (Self::At(one), Self::At(other)) => {
                 // Zero times whatever is in the other interval is zero.
-                let closed = (one.closed && other.closed)
-                    || (one.closed && one.at.is_zero())
-                    || (other.closed && other.at.is_zero());
+                let is_zero = |end: &End| end.closed && end.at.is_zero();
+                let closed = one.closed && other.closed || is_zero(one) || is_zero(other);
                 Self::At(End { at: &one.at * &other.at, closed })
             }
             (Self::At(zero), _) | (_, Self::At(zero)) if zero.at.is_zero() => Self::At(zero.clone()),

@@ -185,6 +185,9 @@ impl Formula {
     }
 }
 
+/// A token, its text, and where it is in the formula.
+type PlacedToken<'a> = (Token, &'a str, Range<usize>);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
     Plus,
@@ -199,7 +202,7 @@ enum Token {
 type Mistake = (Range<usize>, FormulaError);
 
 /// The words, operators and brackets of a formula with their places.
-fn tokens(text: &str) -> Result<Vec<(Token, &str, Range<usize>)>, Mistake> {
+fn tokens(text: &str) -> Result<Vec<PlacedToken<'_>>, Mistake> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -249,7 +252,7 @@ fn look_alike(word: &str) -> Option<&'static str> {
 }
 
 struct Parser<'a> {
-    tokens: Vec<(Token, &'a str, Range<usize>)>,
+    tokens: Vec<PlacedToken<'a>>,
     at: usize,
     depth: usize,
     /// Where the text ends.

@@ -16,7 +16,7 @@ use crate::value::{Date, DateBound, Dated};
 impl Scan<'_> {
     /// The date or period that begins at a place.
     pub fn date(&self, start: usize) -> Option<ScannedFigure> {
-        if let Some(found) = self.between_signs(start).or_else(|| self.from_word(start)) {
+        if let Some(found) = self.between_signs(start).or_else(|| self.date_after_from(start)) {
             return Some(found);
         }
         if let Some(found) = self.years(start) {

@@ -164,7 +164,7 @@ impl Scan<'_> {
         let numeral = self.numeral(from).ok()??;
         let power = numeral.sort == Definiteness::Definite && is_power_of_ten(numeral.value);
         let scale = power && (from > at || numeral.value >= Decimal::ONE_THOUSAND) && ends(numeral.end);
-        scale.then(|| (numeral.value, at..numeral.end))
+        scale.then_some((numeral.value, at..numeral.end))
     }
 
     /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.

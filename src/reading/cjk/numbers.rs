@@ -82,7 +82,7 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
     {
         let from = end + point.len_utf8();
         // 三点五分 is a time.
-        let stands = point == '・' && !after(from).is_some_and(|c| c == '・')
+        let stands = point == '・' && after(from).is_none_or(|c| c != '・')
             || after(from).is_some_and(|c| big_scale(c).is_some() || matches!(c, '个' | '個' | '倍' | '%'));
         if run(from) > 0 && stands {
             let mut step = Decimal::ONE;

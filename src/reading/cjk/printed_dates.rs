@@ -67,7 +67,7 @@ impl Scan<'_> {
     }
 
     /// 自2026年1月1日起, 从2027年起: the word before a date from which something holds.
-    pub fn from_word(&self, start: usize) -> Option<ScannedFigure> {
+    pub fn date_after_from(&self, start: usize) -> Option<ScannedFigure> {
         if self.words.language != "zh" {
             return None;
         }
@@ -75,6 +75,9 @@ impl Scan<'_> {
         let found = self.date(self.skip(start + len)).filter(|found| found.unread.is_none())?;
         let from =
             |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::From);
-        found.meanings.iter().any(from).then(|| ScannedFigure { span: start..found.span.end, ..found })
+        if !found.meanings.iter().any(from) {
+            return None;
+        }
+        Some(ScannedFigure { span: start..found.span.end, ..found })
     }
 }
