@@ -301,7 +301,7 @@ const ROWS: &[Row] = &[
     ),
     ("a claim.value", Q, "value = { exact = 700", "value = { exact = 701", "check", Differs),
     ("a claim.rank", Q, "rank = \"preferred\"", "rank = \"normal\"", "show toll", Differs),
-    ("a claim.evidence", Q, "locator = \"page 8\"", "locator = \"page 9\"", "show toll", Differs),
+    ("a claim.evidence", Q, "locator = \"page 18\"", "locator = \"page 19\"", "show toll", Differs),
     ("`distinct-from`.fact", Q, "fact = \"depth-now\"", "fact = \"depth-no\"", "check", Differs),
     ("`distinct-from`.why", Q, "at the north end", "at the end in the north", "show depth-before", Differs),
     ("a fact.note", F, "priority = 90", "priority = 90\nnote = \"Ask again.\"", "build", Nothing),
@@ -519,7 +519,7 @@ as-of = 2026-06-30
 [[toll.claim]]
 value = { exact = 700, unit = "JPY" }
 rank = "preferred"
-evidence = [{ source = "authority-2026-06", locator = "page 8", as-printed = "700円" }]
+evidence = [{ source = "authority-2026-06", locator = "page 18", as-printed = "700円" }]
 [[toll.claim]]
 value = { exact = 800, unit = "JPY" }
 evidence = [{ source = "authority-2026-06", locator = "page 10", as-printed = "800円" }]
