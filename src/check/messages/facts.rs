@@ -75,6 +75,6 @@ pub fn negative_threshold(span: Span, written: &str) -> Diagnostic {
 }
 
 pub fn threshold_without_figure(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, "a fact without a figure can't have `recall-above`")
-        .hint("leave it out; every change of such a fact matters")
+    Diagnostic::at(Code::BadValue, span, "only a fact whose value is one figure can have `recall-above`")
+        .hint("leave it out; every change of this fact matters")
 }
