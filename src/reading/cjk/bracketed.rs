@@ -49,15 +49,6 @@ const COUNTRIES: [&str; 32] = [
     "メキシコ",
 ];
 
-/// Words and signs of money, of which one tells that a bracket holds a figure in other money.
-const MONEY: [&str; 14] =
-    ["円", "ドル", "ユーロ", "ポンド", "元", "ウォン", "원", "달러", "유로", "엔", "$", "€", "£", "¥"];
-
-/// Whether a bracket holds money.
-fn is_money(text: &str) -> bool {
-    MONEY.iter().any(|word| text.contains(word))
-}
-
 /// What stands in a bracket behind a figure says of it.
 enum BracketWord {
     /// A bound, or that the figure is rough.
@@ -105,9 +96,17 @@ impl Scan<'_> {
         match bounds && !own {
             false => Ok(None),
             // 100億ドル(約1兆5,000億円)以上 says it of the figure and of what that is in other money.
-            true if text.contains(|c: char| c.is_ascii_digit()) && !is_money(text) => Err(end..end + 1),
+            true if text.contains(|c: char| c.is_ascii_digit()) && !self.is_rough_price(end + 1) => {
+                Err(end..end + 1)
+            }
             true => Ok(Some(close)),
         }
+    }
+
+    /// Whether money stands at a place, rough or not.
+    fn is_rough_price(&self, at: usize) -> bool {
+        let (_, at) = self.qualifiers_before(at);
+        self.is_price(at)
     }
 
     /// Whether a bound stands at a place, behind a bracket.

@@ -1,4 +1,4 @@
-//! Numbers that are told together, and ranks: 3対1, 2:1, 賛成7、反対2, 9人のうち7人, 4人に1人, 1株につき5株, 3位.
+//! Numbers that are told together: 3対1, 2:1, 9人のうち7人, 4人に1人, 1株につき5株.
 
 use std::ops::Range;
 
@@ -12,32 +12,6 @@ use super::units::{Measurement, share};
 use super::vocabulary::Qualification;
 use super::word_list::begins_with;
 use crate::value::{Bound, Number, PairBound};
-
-/// What goes on with a rank.
-const LARGEST: [&str; 16] = [
-    "に大きい",
-    "に大きな",
-    "に多い",
-    "に高い",
-    "に長い",
-    "に広い",
-    "に古い",
-    "に小さい",
-    "に少ない",
-    "に低い",
-    "に重い",
-    "に新しい",
-    "로 큰",
-    "로 많은",
-    "로 높은",
-    "로 작은",
-];
-
-/// The sides of a vote.
-const SIDES: [[&str; 3]; 3] = [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
-
-/// What makes a rank one from the other end.
-const FROM_BELOW: [&str; 5] = ["下から", "後ろから", "最後から", "뒤에서 ", "아래에서 "];
 
 impl Scan<'_> {
     /// The pair, score, share of so many or rank that begins at a place.
@@ -78,144 +52,6 @@ impl Scan<'_> {
                 .iter()
                 .filter(|piece| !piece.is_bare())
                 .find_map(|piece| self.of_so_many(start, &says, piece))
-        })
-    }
-
-    /// 賛成7、反対2; 7票対2票 is a ratio or a score.
-    fn vote(&self, start: usize) -> Option<ScannedFigure> {
-        let rest = self.rest(start);
-        if let Some(found) = self.vote_before_sides(start) {
-            return Some(found);
-        }
-        let sides = SIDES.iter().find(|sides| rest.starts_with(sides[0]))?;
-        let mut score = Vec::new();
-        let mut end = start;
-        for (place, side) in sides.iter().enumerate() {
-            let gap = if place == 0 {
-                0
-            } else {
-                begins_with(self.rest(end), &["、", ",", "、 ", ", ", " ", "對", "対", "・", "で、"])
-                    .unwrap_or(0)
-            };
-            let Some(len) = begins_with(self.rest(end + gap), &[side]) else { break };
-            let at = end + gap + len;
-            let at = at + begins_with(self.rest(at), &["は", "が", " ", ":"]).unwrap_or(0);
-            let Ok(Some(numeral)) = self.numeral(at) else { break };
-            let votes = begins_with(self.rest(numeral.end), &["票", "人", "名", "표", "명"]).unwrap_or(0);
-            score.push(Number::from(numeral.value));
-            end = numeral.end + votes;
-        }
-        if score.len() < 2 {
-            return None;
-        }
-        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
-        Some(ScannedFigure {
-            span: start..end,
-            meanings: vec![Meaning::Score(score)],
-            loose: Vec::new(),
-            unread,
-        })
-    }
-
-    /// 7票賛成、2票反対.
-    fn vote_before_sides(&self, start: usize) -> Option<ScannedFigure> {
-        if self.before(start).is_some_and(|c| c.is_ascii_alphanumeric() || is_numeral(c) || ".,".contains(c))
-        {
-            return None;
-        }
-        let mut found: Option<(&[&str; 3], Vec<Number>, usize)> = None;
-        loop {
-            let (place, at) = match &found {
-                None => (0, start),
-                Some((_, score, end)) => (
-                    score.len(),
-                    end + begins_with(self.rest(*end), &["、", ", ", ",", "で、", " "]).unwrap_or(0),
-                ),
-            };
-            let Some(numeral) = self.numeral(at).ok().flatten() else { break };
-            let Some(votes) = begins_with(self.rest(numeral.end), &["票", "표"]) else { break };
-            let end = numeral.end + votes;
-            let end = end + begins_with(self.rest(end), &["が", "は", "가 ", " "]).unwrap_or(0);
-            let side = |sides: &[&str; 3]| {
-                sides.get(place).filter(|side| self.rest(end).starts_with(**side)).map(|side| side.len())
-            };
-            let sides = match &found {
-                None => SIDES.iter().find(|sides| side(sides).is_some()),
-                Some((sides, ..)) => Some(*sides),
-            };
-            let Some((sides, len)) = sides.and_then(|sides| Some((sides, side(sides)?))) else { break };
-            if numeral.sort != Definiteness::Definite {
-                break;
-            }
-            let mut score = found.map(|(_, score, _)| score).unwrap_or_default();
-            score.push(Number::from(numeral.value));
-            found = Some((sides, score, end + len));
-        }
-        let (_, score, end) = found.filter(|(_, score, _)| score.len() > 1)?;
-        let decided = begins_with(self.rest(end), &["通过", "通過", "获得通过", "表决通过"]).is_some();
-        let unread = self.unknown_after(end, Ending::Unit).filter(|_| !decided).map(Unread::Unknown);
-        Some(ScannedFigure {
-            span: start..end,
-            meanings: vec![Meaning::Score(score)],
-            loose: Vec::new(),
-            unread,
-        })
-    }
-
-    /// 3位, 第3位, 3番目, 3回目.
-    fn rank(&self, start: usize) -> Option<ScannedFigure> {
-        let at = start + begins_with(self.rest(start), &["第", "제"]).unwrap_or(0);
-        let first = self.at(at)?;
-        if (!first.is_ascii_digit() && !is_numeral(first))
-            || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric())
-        {
-            return None;
-        }
-        let numeral = self.numeral(at).ok()??;
-        let rest = self.rest(numeral.end);
-        let len = begins_with(
-            rest,
-            &[
-                "位",
-                "番目",
-                "人目",
-                "社目",
-                "回目",
-                "件目",
-                "例目",
-                "年目",
-                "期目",
-                "日目",
-                "度目",
-                "か国目",
-                "カ国目",
-                "위",
-                "번째",
-            ],
-        )?;
-        let rank = u32::try_from(numeral.value)
-            .ok()
-            .filter(|rank| *rank > 0 && numeral.sort == Definiteness::Definite)?;
-        let end = numeral.end + len;
-        // 三番目に大きい; 下から3番目 is counted from the other end.
-        let largest = begins_with(self.rest(end), &LARGEST);
-        let end = end + largest.unwrap_or(0);
-        let before = &self.text[..start];
-        if let Some(word) = FROM_BELOW.iter().find(|word| before.ends_with(**word)) {
-            let from = start - word.len()..start;
-            return Some(ScannedFigure::unread(from.start..end, Unread::Unknown(from)));
-        }
-        // 位 of 位置, 単位 is another word; so is 위 of 위원.
-        // A noun follows 大きい.
-        let unread = self.unknown_after(end, Ending::Unit).filter(|_| largest.is_none()).map(Unread::Unknown);
-        if unread.is_some() && self.text[numeral.end..numeral.end + len].chars().count() == 1 {
-            return None;
-        }
-        Some(ScannedFigure {
-            span: start..end,
-            meanings: vec![Meaning::Rank(rank)],
-            loose: Vec::new(),
-            unread,
         })
     }
 

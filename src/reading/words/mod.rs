@@ -1,9 +1,11 @@
 //! Reads figures of languages that part words by blanks.
 
+mod against;
 mod brackets;
 mod change;
 mod compound;
 mod date;
+mod date_bounds;
 mod dated;
 mod decade;
 mod degree;

@@ -43,6 +43,16 @@ impl Operand {
         self.units.iter().all(|(_, unit)| unit.is_bare())
     }
 
+    /// Whether its number is a whole one.
+    pub fn is_whole(&self) -> bool {
+        self.numeral.value.as_fraction().is_none() && self.numeral.value.decimal().is_integer()
+    }
+
+    /// Whether it is a whole number without unit, scale and sign.
+    pub fn is_count(&self) -> bool {
+        self.is_bare() && self.numeral.scale.is_none() && self.is_whole() && self.sign == Sign::None
+    }
+
     /// Its number under one of its units.
     pub fn number(&self, factor: Number) -> Option<Number> {
         self.numeral.value.times(factor)

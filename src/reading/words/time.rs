@@ -1,7 +1,7 @@
 //! Times of day: 14:46, 8:30 a.m., 0900 GMT.
 
+use super::against::stands_alone;
 use super::found::{Found, Sort};
-use super::pair::stands_alone;
 use super::tables::DayHalf;
 use super::token::Gap;
 use super::unit::Place;
