@@ -75,7 +75,16 @@ pub const FACT: Format = Format {
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["superseded-by", "owner", "reviewed", "likelihood", "confidence"],
+    reserved: &[
+        "recorded",
+        "corrected",
+        "superseded-by",
+        "owner",
+        "reviewed",
+        "waive",
+        "likelihood",
+        "confidence",
+    ],
 };
 
 /// A fact of the same subject that isn't a rival.
@@ -98,7 +107,7 @@ pub const CLAIM: Format = Format {
         may("rank", KeyKind::Choice(Rank::NAMES), "preferred, normal (when left out) or deprecated."),
         must("evidence", KeyKind::List(&EVIDENCE), "Who says so, and where."),
     ],
-    reserved: &[],
+    reserved: &["recorded"],
 };
 
 /// One entry of a fact's evidence.

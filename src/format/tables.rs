@@ -61,7 +61,7 @@ pub const DOSSIER: Format = Format {
             "Whether each page says how many of its figures could not be compared with an archived source; false when left out.",
         ),
     ],
-    reserved: &["editorial"],
+    reserved: &["owner", "editorial"],
 };
 
 /// An audience of a dossier.
@@ -69,7 +69,7 @@ pub const AUDIENCE: Format = Format {
     name: "an audience",
     doc: "Readers that briefs are for.",
     keys: &[must("label", KeyKind::Texts, "What is printed above the title of their briefs: For residents.")],
-    reserved: &[],
+    reserved: &["freshness", "policy", "words"],
 };
 
 /// `numbers` of a dossier.
@@ -185,7 +185,7 @@ pub const SOURCE: Format = Format {
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &[],
+    reserved: &["licence", "reuse"],
 };
 
 /// `extracted` of a source.
@@ -243,7 +243,7 @@ pub const BRIEF: Format = Format {
         must("section", KeyKind::List(&SECTION), "The sections, in order."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &[],
+    reserved: &["owner", "reviewed", "waive"],
 };
 
 /// A section of a brief.
