@@ -1,7 +1,5 @@
 //! Reads the evidence of a fact.
 
-use std::collections::BTreeMap;
-
 use toml::de::DeValue;
 
 use super::context::Context;
@@ -9,7 +7,7 @@ use super::messages::evidence as says;
 use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format::{EVIDENCE, FACT};
-use crate::model::{Evidence, Lines, Locator};
+use crate::model::{Evidence, Few, Lines, Locator};
 use crate::prose::amount_in_locator;
 
 /// Reads every entry; `figures` are the names that `as-printed` may use.
@@ -52,12 +50,12 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     let lines = table.get("lines").map(lines);
     let as_printed = match table.get("as-printed") {
         Some(item) => as_printed(item, figures),
-        None => Some(BTreeMap::new()),
+        None => Some(Few::new()),
     };
     let printed: Vec<&str> = as_printed.iter().flatten().map(|(name, _)| name.as_str()).collect();
     let unverifiable = match table.get("unverifiable") {
         Some(item) => unverifiable(item, &printed, figures),
-        None => Some(BTreeMap::new()),
+        None => Some(Few::new()),
     };
     let printed_unit = table.get("printed-unit").and_then(Item::text_or_list).unwrap_or_default();
     let printed_unit = printed_unit.into_iter().map(|(text, span)| (text.to_owned(), span)).collect();
@@ -70,7 +68,7 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     }
     let by_eye = match table.get("by-eye") {
         Some(item) => by_eye(item, &printed),
-        None => Some(BTreeMap::new()),
+        None => Some(Few::new()),
     };
     let remark = table.get("remark").and_then(Item::text).map(str::to_owned);
     Some(Evidence {
@@ -97,10 +95,10 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
 
 /// Why printed forms can't be found in the archived source: one reason where the evidence prints one form or none, else a table of
 /// them, so that a reason for one form doesn't hide the others.
-fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BTreeMap<String, String>> {
+fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<Few<String, String>> {
     if let DeValue::Table(_) = item.value.get_ref() {
         let table = item.table()?;
-        let mut reasons = BTreeMap::new();
+        let mut reasons = Few::new();
         for (span, entry) in table.entries() {
             if !figures.contains(&entry.key) && !printed.contains(&entry.key) {
                 item.report(says::unknown_figure(span, entry.key, figures.iter().chain(printed).copied()));
@@ -124,12 +122,12 @@ fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BT
 }
 
 /// Why printed forms can't be read: a reason for each by its name, so that one doesn't hide the others.
-fn by_eye(item: Item<'_>, printed: &[&str]) -> Option<BTreeMap<String, (String, Span)>> {
+fn by_eye(item: Item<'_>, printed: &[&str]) -> Option<Few<String, (String, Span)>> {
     if let DeValue::String(_) = item.value.get_ref() {
         item.report(says::by_eye_without_names(item.span(), printed));
         return None;
     }
-    let mut reasons = BTreeMap::new();
+    let mut reasons = Few::new();
     for (span, entry) in item.table()?.entries() {
         if !printed.contains(&entry.key) {
             item.report(says::by_eye_of_unprinted(span, entry.key, printed));
@@ -223,22 +221,19 @@ fn lines(item: Item<'_>) -> Option<Lines> {
     }
 }
 
-fn as_printed(item: Item<'_>, figures: &[&str]) -> Option<BTreeMap<String, (String, Span)>> {
-    let mut printed = BTreeMap::new();
-    match item.value.get_ref() {
-        DeValue::Table(_) => {
-            for (span, entry) in item.table()?.entries() {
-                // A fact without a value has a term there.
-                if !figures.contains(&entry.key) && entry.key != "value" {
-                    item.report(says::unknown_figure(span, entry.key, figures.iter().copied()));
-                    continue;
-                }
-                printed.insert(entry.key.to_owned(), (entry.text()?.to_owned(), entry.span()));
-            }
+fn as_printed(item: Item<'_>, figures: &[&str]) -> Option<Few<String, (String, Span)>> {
+    let DeValue::Table(written) = item.value.get_ref() else {
+        let only = ("value".to_owned(), (item.text()?.to_owned(), item.span()));
+        return Some(Few::from_iter([only]));
+    };
+    let mut printed = Few::with_capacity(written.len());
+    for (span, entry) in item.table()?.entries() {
+        // A fact without a value has a term there.
+        if !figures.contains(&entry.key) && entry.key != "value" {
+            item.report(says::unknown_figure(span, entry.key, figures.iter().copied()));
+            continue;
         }
-        _ => {
-            printed.insert("value".to_owned(), (item.text()?.to_owned(), item.span()));
-        }
+        printed.insert(entry.key.to_owned(), (entry.text()?.to_owned(), entry.span()));
     }
     Some(printed)
 }

@@ -209,7 +209,7 @@ impl<'a> FactReader<'_, 'a> {
             .get(&table, "review-by")
             .and_then(|item| Some((super::values::date(item, years)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
-        let period = self.period(&table, years);
+        let period = self.period(&table, years).map(Box::new);
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
             let text = item.text()?;

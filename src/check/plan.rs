@@ -1,7 +1,5 @@
 //! Whether a fact's stage, its due date and the keys for the time after it agree.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::context::Context;
@@ -9,7 +7,7 @@ use super::messages::plan as says;
 use super::messages::plan::{ByThen, NamedIn, NotYetDone};
 use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Dossier, Fact, Stage};
+use crate::model::{Dossier, Fact, Few, Stage};
 use crate::value::{Date, DateBound, Value};
 
 /// When a fact held, when a plan falls due, and where both are written.
@@ -27,7 +25,7 @@ pub fn report_not_yet_done(
     id: &str,
     dates: &Dates,
     value: Option<&Value>,
-    companions: &BTreeMap<String, Value>,
+    companions: &Few<String, Value>,
     context: &Context,
 ) {
     let is_ahead = |value: &Value| value_begin(value).is_some_and(|date| !date.can_begin(&dates.as_of));

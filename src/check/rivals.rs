@@ -196,7 +196,7 @@ fn is_of_one_time(one: &Fact, other: &Fact) -> bool {
 /// The periods and dates that a fact says its figures are of: `period`, or a companion of that name or called `year`.
 fn periods(fact: &Fact) -> Vec<Stretch> {
     let named = ["period", "year"].into_iter().filter_map(|name| fact.companions.get(name));
-    fact.period.iter().chain(named).filter_map(Stretch::of).collect()
+    fact.period.as_deref().into_iter().chain(named).filter_map(Stretch::of).collect()
 }
 
 /// The facts that a brief prints: those of its sections and those that its texts name.

@@ -12,7 +12,7 @@ use super::typed::typed_words;
 use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::Statement;
+use crate::model::{Few, Statement};
 use crate::value::{Units, Value};
 
 /// A text in each language with its place.
@@ -102,6 +102,6 @@ impl SpokenTexts {
 }
 
 /// The texts without their places.
-pub fn plain(texts: Spoken) -> BTreeMap<Language, Statement> {
+pub fn plain(texts: Spoken) -> Few<Language, Statement> {
     texts.into_iter().map(|(language, (statement, _))| (language, statement)).collect()
 }

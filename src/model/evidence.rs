@@ -1,8 +1,8 @@
 //! Why a fact is believed: a source, where in it, and the figure as printed there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Locator, Source};
+use super::{Few, Locator, Source};
 use crate::diagnostic::Span;
 
 /// Lines of an archived source, counted from 1, both ends included.
@@ -28,15 +28,15 @@ pub struct Evidence {
     /// Where in the archived source.
     pub lines: Option<Lines>,
     /// The printed forms with their places, by `value` or the companion's name.
-    pub as_printed: BTreeMap<String, (String, Span)>,
+    pub as_printed: Few<String, (String, Span)>,
     /// The texts of the source that give unit, scale or what is counted, where the printed forms lack them.
     pub printed_unit: Vec<(String, Span)>,
     /// Where those words are in the archived source, where they aren't near.
     pub unit_lines: Option<Lines>,
     /// Why a printed form can't be read, with the place of the reason, by `value` or the companion's name.
-    pub by_eye: BTreeMap<String, (String, Span)>,
+    pub by_eye: Few<String, (String, Span)>,
     /// Why a printed form can't be found in the archived source, or why nothing is printed, by `value` or the companion's name.
-    pub unverifiable: BTreeMap<String, String>,
+    pub unverifiable: Few<String, String>,
     /// For colleagues; never printed.
     pub remark: Option<String>,
     /// The entry's place.

@@ -1,11 +1,11 @@
 //! One checkable statement about one main value at most.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Derivation, Distinct, Evidence, Piece, Statement, Threshold};
+use super::{Derivation, Distinct, Evidence, Few, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
@@ -62,19 +62,19 @@ pub struct Fact {
     /// The place of its id.
     pub span: Span,
     /// The sentence.
-    pub statement: BTreeMap<Language, Statement>,
+    pub statement: Few<Language, Statement>,
     /// How a plan reads once its due date has passed.
-    pub lapsed: Option<BTreeMap<Language, Statement>>,
+    pub lapsed: Option<Few<Language, Statement>>,
     /// The sentence in a few words.
-    pub short: Option<BTreeMap<Language, Statement>>,
+    pub short: Option<Few<Language, Statement>>,
     /// The main value.
     pub value: Option<Value>,
     /// Further figures, by name.
-    pub companions: BTreeMap<String, Value>,
+    pub companions: Few<String, Value>,
     /// How the value was computed, of a derived fact.
-    pub derivation: Option<Derivation>,
+    pub derivation: Option<Box<Derivation>>,
     /// The date or period that its figures are of, where no companion says it.
-    pub period: Option<Value>,
+    pub period: Option<Box<Value>>,
     /// Who vouches.
     pub status: Status,
     /// How far it has come.
@@ -181,7 +181,7 @@ impl Fact {
     }
 
     /// The sentence as it reads on a day: the lapsed form where the plan's date has passed and there is one.
-    pub fn texts_on(&self, day: NaiveDate) -> &BTreeMap<Language, Statement> {
+    pub fn texts_on(&self, day: NaiveDate) -> &Few<Language, Statement> {
         self.lapsed.as_ref().filter(|_| self.has_lapsed(day)).unwrap_or(&self.statement)
     }
 

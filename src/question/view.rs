@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::listing::uses;
 use crate::account::{Standing, computed};
 use crate::language::Language;
-use crate::model::{Dossier, Evidence, Fact, Rank, Source, Statement};
+use crate::model::{Dossier, Evidence, Fact, Few, Rank, Source, Statement};
 use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
@@ -145,7 +145,7 @@ pub struct ReferenceView<'a> {
 /// Everything about one fact.
 pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
     let fact = &dossier.facts[index];
-    let texts = |statements: Option<&BTreeMap<Language, Statement>>| {
+    let texts = |statements: Option<&Few<Language, Statement>>| {
         let statements = statements.into_iter().flatten();
         statements
             .map(|(&language, statement)| {

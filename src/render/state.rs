@@ -12,7 +12,7 @@ use super::mark::{self, ChangePart, Issued, MarkKind};
 use super::select::Selection;
 use crate::account::computed;
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Statement};
+use crate::model::{Dossier, Fact, Few, Statement};
 use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Value, format};
 
 /// The state of one rendering.
@@ -189,7 +189,7 @@ impl RenderState {
     }
 
     /// The statement as it reads on the dossier's date.
-    fn present<'a>(&self, fact: &'a Fact) -> &'a BTreeMap<Language, Statement> {
+    fn present<'a>(&self, fact: &'a Fact) -> &'a Few<Language, Statement> {
         let lapsed = fact.lapsed.as_ref().filter(|_| fact.has_lapsed(self.dossier.date));
         lapsed.unwrap_or(&fact.statement)
     }

@@ -28,9 +28,9 @@ pub struct Number {
 /// Decimals as typed: two, of billions, in `"1.50 billion"`; none, of 億, in `"5000億"`.
 #[derive(Debug, Clone, Copy)]
 struct Decimals {
-    count: u32,
-    /// What one stands for: 1, or a scale.
-    scale: i64,
+    count: u8,
+    /// What one stands for, as a power of ten: 0 for ones, 8 for 億. A byte, because every value holds several numbers.
+    power: u8,
 }
 
 impl Number {
@@ -200,8 +200,8 @@ impl Number {
             }
             steps.push(Self::from(step));
         }
-        let scale = if self.typed.count == 0 { 1 } else { self.typed.scale };
-        let typed = scaled::times(Decimal::new(1, self.typed.count), scale).map(Self::from);
+        let scale = if self.typed.count == 0 { 1 } else { self.typed.scale() };
+        let typed = scaled::times(Decimal::new(1, self.typed.count.into()), scale).map(Self::from);
         steps.extend(typed.filter(|typed| !steps.contains(typed)));
         steps
     }
@@ -225,7 +225,7 @@ impl Number {
             return None;
         }
         if self.typed.count > 0 {
-            return scaled::times(Decimal::new(1, self.typed.count), self.typed.scale);
+            return scaled::times(Decimal::new(1, self.typed.count.into()), self.typed.scale());
         }
         let mut step = Decimal::new(1, self.amount.scale());
         while step.scale() == 0 && (self.amount % (step * Decimal::TEN)).is_zero() {
@@ -237,7 +237,7 @@ impl Number {
     /// One of the digit to which the number may have been rounded, where it may: of a whole number that was typed without a scale
     /// only when it is a rough one. None of zero and of a fraction.
     pub fn rounding_step(self, rough: bool) -> Option<Decimal> {
-        let whole = self.typed.count == 0 && self.typed.scale == 1 && self.amount.scale() == 0;
+        let whole = self.typed.count == 0 && self.typed.power == 0 && self.amount.scale() == 0;
         if whole && !rough { None } else { self.written_step() }
     }
 
@@ -265,8 +265,8 @@ impl Number {
     /// A part of the number, counted in a scale, with the zeros that were typed where the number was typed in it.
     pub(super) fn as_typed(self, part: Decimal, scale: i64) -> Decimal {
         let mut part = part.normalize();
-        if self.typed.scale == scale && self.typed.count > part.scale() {
-            part.rescale(self.typed.count);
+        if self.typed.scale() == scale && u32::from(self.typed.count) > part.scale() {
+            part.rescale(self.typed.count.into());
         }
         part
     }
@@ -331,7 +331,17 @@ impl Hash for Number {
 
 impl Decimals {
     /// A whole number, or one that nobody typed.
-    const NONE: Self = Self { count: 0, scale: 1 };
+    const NONE: Self = Self { count: 0, power: 0 };
+
+    /// So many decimals of a scale, which is a power of ten.
+    fn of(count: u8, scale: i64) -> Self {
+        Self { count, power: scale.checked_ilog10().map_or(0, |power| power as u8) }
+    }
+
+    /// What one stands for: 1, or a scale.
+    const fn scale(self) -> i64 {
+        10_i64.pow(self.power as u32)
+    }
 
     /// The decimals of a numeral that was read whole.
     fn typed(text: &str, found: &Scaled) -> Self {
@@ -340,10 +350,10 @@ impl Decimals {
         let point = text.match_indices('.').map(|(at, _)| at);
         let Some(point) = point.into_iter().find(|&at| digit(at.checked_sub(1)) && digit(Some(at + 1)))
         else {
-            return Self { count: 0, scale: found.scale.unwrap_or(1) };
+            return Self::of(0, found.scale.unwrap_or(1));
         };
         let count = text[point + 1..].bytes().take_while(u8::is_ascii_digit).count();
-        let Ok(count) = u32::try_from(count) else { return Self::NONE };
+        let Ok(count) = u8::try_from(count) else { return Self::NONE };
         let scale = found.scale.unwrap_or(1);
         // In 1億5000.50 the decimals are of ones. In 5.50千億 they are of no single scale, and no page prints that.
         let simple = !found.compound && {
@@ -351,12 +361,14 @@ impl Decimals {
             let start = before
                 .rfind(|c: char| !c.is_ascii_digit() && c != ',' && c != '_')
                 .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-            let digits: String =
-                text[start..=point + count as usize].chars().filter(|c| !matches!(c, ',' | '_')).collect();
+            let digits: String = text[start..=point + usize::from(count)]
+                .chars()
+                .filter(|c| !matches!(c, ',' | '_'))
+                .collect();
             let mantissa = Decimal::from_str_exact(&digits).ok();
             mantissa.and_then(|mantissa| scaled::times(mantissa, scale)) == Some(found.number)
         };
-        if simple || (found.compound && found.scale.is_none()) { Self { count, scale } } else { Self::NONE }
+        if simple || (found.compound && found.scale.is_none()) { Self::of(count, scale) } else { Self::NONE }
     }
 }
 

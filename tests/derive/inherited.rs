@@ -3,12 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test harness; clippy exempts only functions marked #[test]")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use factbrief::derive::{Inherited, both, inherit};
 use factbrief::diagnostic::{SourceText, Span};
-use factbrief::model::{Evidence, Fact, Locator, Stage, Status};
+use factbrief::model::{Evidence, Fact, Few, Locator, Stage, Status};
 use factbrief::value::Date;
 
 type Audiences = Option<BTreeSet<String>>;
@@ -18,11 +18,11 @@ fn fact(status: Status, stage: Stage, as_of: Date, due: Option<Date>, only_for: 
     Fact {
         id: "fact".to_owned(),
         span: Span::new(&source, 0..0),
-        statement: BTreeMap::new(),
+        statement: Few::new(),
         lapsed: None,
         short: None,
         value: None,
-        companions: BTreeMap::new(),
+        companions: Few::new(),
         derivation: None,
         period: None,
         status,
@@ -137,12 +137,12 @@ fn each_place_in_a_source_is_inherited_once_and_without_what_it_prints() {
         lines: None,
         printed_unit: Vec::new(),
         unit_lines: None,
-        by_eye: BTreeMap::new(),
-        as_printed: BTreeMap::from([(
+        by_eye: Few::new(),
+        as_printed: Few::from_iter([(
             "value".to_owned(),
             ("5".to_owned(), plain(Status::Reported, Stage::Done).span),
         )]),
-        unverifiable: BTreeMap::from([("value".to_owned(), "a picture".to_owned())]),
+        unverifiable: Few::from_iter([("value".to_owned(), "a picture".to_owned())]),
         remark: Some("for colleagues".to_owned()),
         span: plain(Status::Reported, Stage::Done).span,
     };

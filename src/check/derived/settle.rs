@@ -14,7 +14,7 @@ use crate::derive::{
     compare, evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Derivation, Fact, FigureName, Stage, Term};
+use crate::model::{Derivation, Fact, Few, FigureName, Stage, Term};
 use crate::value::{Unit, UnitKind, Value};
 
 /// What is known besides the drafts.
@@ -117,7 +117,7 @@ impl Settler<'_> {
             .map(|(name, range)| self.value(name, &formula_span.inside(text, range.clone())))
             .collect();
         self.report_numbers(&draft);
-        let mut companions = BTreeMap::new();
+        let mut companions = Few::new();
         let mut whole = values.iter().all(Option::is_some);
         for (name, figure, place) in &draft.companions {
             match self.value(figure, place) {
@@ -187,7 +187,7 @@ impl Settler<'_> {
         &mut self,
         draft: DerivedDraft,
         value: Value,
-        companions: BTreeMap<String, Value>,
+        companions: Few<String, Value>,
         mut inputs: Vec<FigureName>,
     ) -> Option<Fact> {
         for (_, figure, _) in &draft.companions {
@@ -233,13 +233,13 @@ impl Settler<'_> {
             short: draft.texts.short.map(plain),
             value: Some(value),
             companions,
-            derivation: Some(Derivation {
+            derivation: Some(Box::new(Derivation {
                 written: draft.written,
                 formula: draft.formula,
                 inputs,
                 leaves,
                 expect: draft.expect.map(|(name, _)| name),
-            }),
+            })),
             period: None,
             status: inherited.status,
             stage: inherited.stage,
@@ -303,7 +303,7 @@ impl Settler<'_> {
 
 /// The period that a fact's figures are of, as far as it says so.
 fn period(fact: &Fact) -> Option<When> {
-    let value = fact.companions.get("period").or(fact.period.as_ref())?;
+    let value = fact.companions.get("period").or(fact.period.as_deref())?;
     if let Some(span) = Stretch::of(value) {
         return Some(When::In(span));
     }

@@ -1,13 +1,12 @@
 //! Reads `with`: further figures of a fact by their names.
 
-use std::collections::BTreeMap;
-
 use super::value::value;
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
 use crate::check::messages::values as says;
 use crate::check::toml::Item;
 use crate::diagnostic::Span;
+use crate::model::Few;
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
@@ -32,9 +31,9 @@ const ATTRIBUTES: [&str; 17] = [
 ];
 
 /// Reads the companions.
-pub fn companions(item: Item<'_>, years: Years, context: &Context) -> BTreeMap<String, Value> {
-    let Some(table) = item.table() else { return BTreeMap::new() };
-    let mut values = BTreeMap::new();
+pub fn companions(item: Item<'_>, years: Years, context: &Context) -> Few<String, Value> {
+    let Some(table) = item.table() else { return Few::new() };
+    let mut values = Few::with_capacity(item.value.get_ref().as_table().map_or(0, |written| written.len()));
     for (span, entry) in table.entries() {
         if !check_companion_name(item, span, entry.key) {
             continue;
