@@ -142,6 +142,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             terminal::read_more(&all);
         }
     }
+    // The program ends here, and freeing 20,000 facts one by one took a twelfth of its time.
+    std::mem::forget(outcomes);
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
 }
 

@@ -126,9 +126,12 @@ impl DossierOutcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
+
     /// The proper names that let a figure pass anywhere in the dossier, in the order in which they are declared.
     pub fn names_used(&self) -> Vec<&str> {
-        let Some(dossier) = &self.dossier else { return Vec::new() };
+        let Some(dossier) = self.dossier.as_ref().filter(|dossier| !dossier.names.is_empty()) else {
+            return Vec::new();
+        };
         let mut used = self.names.clone();
         let mut look = |text: &str, language| {
             let found = named_figures(text, language, &dossier.names, &dossier.units);
