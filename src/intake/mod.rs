@@ -11,6 +11,7 @@ mod script;
 mod store;
 mod table;
 mod tree;
+mod word_spacing;
 
 pub use extract::{Extract, FileKind, extract};
 pub use html::PageHead;

@@ -11,6 +11,7 @@ use pdf_inspector::{PdfError, TextItem, detect_pdf_mem, extract_text_with_positi
 use super::layout::{self, DrawnText};
 use super::refused::Unextracted;
 use super::script::Script;
+use super::word_spacing;
 
 /// The library and its version, which Cargo.toml names exactly.
 pub const LIBRARY: &str = "pdf-inspector 1.19.0";
@@ -34,7 +35,7 @@ pub struct PdfText {
 /// When it needs a password, the library can't read it, or it holds no text.
 pub fn text(bytes: &[u8]) -> Result<PdfText, Unextracted> {
     // The library is asked about a file from outside; whatever it does on one must not end the program.
-    let items = catch_unwind(|| extract_text_with_positions_mem(bytes));
+    let items = catch_unwind(|| extract_text_with_positions_mem(&word_spacing::as_moves(bytes)));
     let items = items.map_err(|_| Unextracted::LibraryFailed)?;
     let items = items.map_err(|error| match error {
         PdfError::Encrypted => Unextracted::Locked,

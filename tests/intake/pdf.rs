@@ -14,6 +14,18 @@ use crate::support::repo::repo;
 type Set = (f32, f32, f32, &'static str);
 
 fn pdf(pages: &[&[Set]]) -> Vec<u8> {
+    let pages = pages.iter().map(|page| {
+        let set = page.iter().map(|(x, y, size, text)| {
+            let text = text.replace('(', "\\(").replace(')', "\\)");
+            format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n")
+        });
+        set.collect()
+    });
+    drawn(&pages.collect::<Vec<String>>())
+}
+
+/// Pages of these drawing operations.
+fn drawn(pages: &[String]) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let tree = document.new_object_id();
     let font = document.add_object(dictionary! {
@@ -22,12 +34,7 @@ fn pdf(pages: &[&[Set]]) -> Vec<u8> {
     let kids: Vec<Object> = pages
         .iter()
         .map(|page| {
-            let set = page.iter().map(|(x, y, size, text)| {
-                let text = text.replace('(', "\\(").replace(')', "\\)");
-                format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n")
-            });
-            let content =
-                document.add_object(Stream::new(dictionary! {}, set.collect::<String>().into_bytes()));
+            let content = document.add_object(Stream::new(dictionary! {}, page.clone().into_bytes()));
             let page = dictionary! {
                 "Type" => "Page", "Parent" => tree, "Contents" => content,
                 "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
@@ -120,6 +127,30 @@ fn letters_that_are_set_apart_are_one_cell_and_figures_are_not() {
     };
     assert_eq!(page_text(line(&["総", "資", "産"], 24.0)), "総 資 産");
     assert_eq!(page_text(line(&["7", "0", "2"], 24.0)), "7\t0\t2");
+}
+
+/// Ghostscript writes the rows of a table so: one string, whose blanks are as wide as the gaps between its cells.
+#[test]
+fn words_that_word_spacing_sets_far_apart_are_cells() {
+    let cells = "Sales\t12\t300";
+    for (drawing, expected) in [
+        ("50 Tw (Sales 12 300) Tj", cells),
+        ("50 Tw [(Sales 12) 20 ( 300)] TJ", cells),
+        ("12 TL 50 Tw (Sales 12 300) '", cells),
+        ("12 TL 50 0 (Sales 12 300) \"", cells),
+        ("q 50 Tw (Sales 12 300) Tj Q", cells),
+        ("q 50 Tw Q (Sales 12 300) Tj", "Sales 12 300"),
+        ("50 Tw 0 Tw (Sales 12 300) Tj", "Sales 12 300"),
+        // A line that is set to the full measure.
+        ("0.8 Tw (The works cost 500 million yen in all) Tj", "The works cost 500 million yen in all"),
+        ("-0.2 Tw (The works cost 500 million yen in all) Tj", "The works cost 500 million yen in all"),
+    ] {
+        let page = format!("BT /F1 10 Tf 72 760 Td {drawing} ET\n");
+        let read = extract(&drawn(&[page])).unwrap();
+        assert_eq!(read.text.trim_end(), expected, "{drawing}");
+    }
+    let before = "50 Tw BT /F1 10 Tf 72 760 Td (Sales 12 300) Tj ET".to_owned();
+    assert_eq!(extract(&drawn(&[before])).unwrap().text.trim_end(), cells);
 }
 
 #[test]
