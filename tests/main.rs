@@ -90,6 +90,7 @@ mod check {
     mod agreement;
     mod effects;
     mod hints;
+    mod known_on;
     mod outgoing;
     mod robustness;
     mod values;
