@@ -207,8 +207,10 @@ mod question {
 }
 mod command {
     mod archive;
+    mod due;
     mod explain;
     mod forged;
+    mod history;
     mod holders;
     mod identity;
     mod inspect;
@@ -217,6 +219,7 @@ mod command {
     mod new;
     mod open;
     mod recall;
+    mod reproduce;
     mod signed;
     mod status;
     mod terminal;

@@ -11,7 +11,8 @@ use super::place_arguments::PlaceArguments;
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::compare::{
-    Cited, Origin, Reproduced, Reproduction, fact_change_view, foreign_pdf_bytes, read_foreign_pdf, reproduce,
+    Origin, PageSources, Reproduced, Reproduction, fact_change_view, foreign_pdf_bytes, read_foreign_pdf,
+    reproduce,
 };
 use crate::disk::{put, shown};
 use crate::error::Result;
@@ -68,8 +69,8 @@ pub fn run(arguments: &ReproduceArguments) -> Result<Verdict> {
 }
 
 /// The ids of cited sources whose archived copy isn't the one that was pinned when the page was made.
-fn changed_copies(cited: &Cited, typed: Option<&Path>) -> Result<Vec<String>> {
-    let Cited { folder, dossier, sources } = cited;
+fn changed_copies(cited: &PageSources, typed: Option<&Path>) -> Result<Vec<String>> {
+    let PageSources { folder, dossier, sources } = cited;
     let found = archive::named(typed).find(folder, dossier.archive.as_ref())?;
     let Ok(Some(Archive::Here(path))) = found else { return Ok(Vec::new()) };
     let archived = ArchiveFolder::new(&path)?;

@@ -81,14 +81,14 @@ pub struct Reproduced {
     /// The page that was made.
     pub page: Option<Vec<u8>>,
     /// The dossier that it was made from, with its folder, and the sources that the page cites.
-    pub cited: Option<Cited>,
+    pub cited: Option<PageSources>,
     /// What the user should know of how it was read.
     pub notes: Vec<String>,
 }
 
 /// The sources that a page cites, for a look at their archived copies.
 #[derive(Debug)]
-pub struct Cited {
+pub struct PageSources {
     /// The folder of the dossier.
     pub folder: PathBuf,
     /// The dossier as it was there.
@@ -153,14 +153,14 @@ pub fn reproduce(
     let alone = tried.len() == 1;
     for origin in tried {
         let mut made = match make(&options, &origin)? {
-            Made::Sound(made, more) => {
+            Remade::Sound(made, more) => {
                 notes.extend(more);
                 made
             }
-            Made::Mistakes(found) if alone => {
+            Remade::Mistakes(found) if alone => {
                 return Ok(Ok(Reproduced { notes, ..told(Reproduction::Mistakes(found), Some(origin)) }));
             }
-            Made::Mistakes(_) => continue,
+            Remade::Mistakes(_) => continue,
         };
         let Some((folder, renewed, place)) = find(&mut made, pdf, listed.as_ref()) else {
             last = Some(told(Reproduction::NoBrief, Some(origin)));
@@ -172,7 +172,7 @@ pub fn reproduce(
         };
         let is_it = matches!(standing, Reproduction::Same | Reproduction::SavedAnew { .. });
         let output = &renewed.outcome.outputs[place];
-        let cited = renewed.outcome.dossier.clone().map(|dossier| Cited {
+        let cited = renewed.outcome.dossier.clone().map(|dossier| PageSources {
             sources: sources_of(&dossier, output),
             dossier,
             folder,
@@ -267,13 +267,13 @@ fn like_it(repository: &Repository, out: &Path, pdf: &ForeignPdf) -> Result<Vec<
     Ok(found)
 }
 
-enum Made {
+enum Remade {
     Sound(Vec<(PathBuf, Renewed)>, Vec<String>),
     Mistakes(Vec<Diagnostic>),
 }
 
 /// Makes a project in memory as it was.
-fn make(options: &Options, origin: &Origin) -> Result<Made> {
+fn make(options: &Options, origin: &Origin) -> Result<Remade> {
     let (mut project, notes): (Project, Vec<String>) = match origin {
         Origin::Commit(revision) => {
             let revision = Revision::read(&options.path, &options.templates, revision)?;
@@ -293,7 +293,7 @@ fn make(options: &Options, origin: &Origin) -> Result<Made> {
     let all = made.iter().flat_map(|(_, renewed)| &renewed.outcome.diagnostics);
     let errors = project.diagnostics.iter().chain(all).filter(|found| found.severity() == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
-    Ok(if errors.is_empty() { Made::Sound(made, notes) } else { Made::Mistakes(errors) })
+    Ok(if errors.is_empty() { Remade::Sound(made, notes) } else { Remade::Mistakes(errors) })
 }
 
 /// The page that a file says it is, or that the manifest says it is: the folder, what was made of its dossier, and its place there.

@@ -105,8 +105,7 @@ pub fn by_itself(span: Span, id: &str) -> Diagnostic {
 
 /// Facts of which each superseded the next.
 pub fn ring(span: Span, ids: &[&str]) -> Diagnostic {
-    let named = ids.iter().map(|id| format!("`{id}`"));
-    bad(span, format!("{} supersede each other in a ring", list(named)))
+    bad(span, format!("{} supersede each other in a ring", list(ids)))
         .hint("take out one `superseded-by`: the newest of them has none")
 }
 
