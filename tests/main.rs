@@ -90,6 +90,7 @@ mod check {
     mod agreement;
     mod effects;
     mod hints;
+    mod known_on;
     mod outgoing;
     mod robustness;
     mod values;
@@ -206,8 +207,10 @@ mod question {
 }
 mod command {
     mod archive;
+    mod due;
     mod explain;
     mod forged;
+    mod history;
     mod holders;
     mod identity;
     mod inspect;
@@ -216,6 +219,7 @@ mod command {
     mod new;
     mod open;
     mod recall;
+    mod reproduce;
     mod signed;
     mod status;
     mod terminal;

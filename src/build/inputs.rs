@@ -229,6 +229,8 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         archive: _,
         overdue: _,
         fact_index: _,
+        known_on: _,
+        freshness: _,
         briefs: _,
     } = &**rung_texts.dossier;
     let Brief {

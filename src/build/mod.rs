@@ -33,7 +33,7 @@ pub use inputs::PROGRAM;
 pub use output_state::{Judged, OutputState};
 pub use past::{OnDisk, Past};
 pub use publish::{Publication, is_published, publish};
-pub use reason::Reason;
+pub use reason::{Reason, reasons};
 pub use record::record;
 pub use renew::{Renewed, renew};
 pub use signing::{PageToSign, SignedPages, outdated_signatures, pages_to_sign, published_pages, sign_pages};

@@ -11,7 +11,7 @@ use super::folder_plan::FolderPlan;
 use super::output_state::Judged;
 use super::past::look;
 use super::renew::renew;
-use crate::check::{Checked, overdue};
+use crate::check::{Checked, aged_since, overdue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
@@ -35,6 +35,10 @@ pub struct OutputStatus {
     pub lapsed: Vec<String>,
     /// Ids of printed facts that should have been reviewed by now.
     pub overdue: Vec<String>,
+    /// Ids of printed facts that have become too old for its readers.
+    pub aged: Vec<String>,
+    /// Ids of printed facts whose place others have taken since its date.
+    pub superseded: Vec<String>,
 }
 
 /// A dossier's outputs.
@@ -92,6 +96,8 @@ pub fn status(
     if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));
     }
+    let aged = aged_since(dossier, on, |brief| outcome.printed_in(&brief.name));
+    found.diagnostics.extend(aged.into_iter().filter(|found| found.severity() == Severity::Error));
     Ok(found)
 }
 
@@ -121,6 +127,16 @@ fn describe(
             old.facts.iter().filter(lapsed).filter(shows)
         });
         let overdue = |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
+        let freshness = dossier.briefs.iter().find(|brief| brief.name == output.brief);
+        let freshness = freshness.and_then(|brief| dossier.freshness.get(&brief.audience));
+        let aged = |id: &&String| {
+            shows(id)
+                && dossier.fact(id).is_some_and(|fact| {
+                    freshness.is_some_and(|freshness| freshness.judge(fact, on).is_some())
+                })
+        };
+        let superseded =
+            |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.history.is_superseded(on));
         Some(OutputStatus {
             path: folder.join(&name),
             brief: output.brief.clone(),
@@ -128,6 +144,8 @@ fn describe(
             format: output.format,
             lapsed: lapsed.cloned().collect(),
             overdue: output.facts.iter().filter(overdue).cloned().collect(),
+            aged: output.facts.iter().filter(aged).cloned().collect(),
+            superseded: output.facts.iter().filter(superseded).cloned().collect(),
             judged,
         })
     });

@@ -8,8 +8,10 @@ use super::editions::{edition, replaced};
 use super::figures::check_figure;
 use super::known::KnownFacts;
 use super::messages::briefs as says;
+use super::messages::history::{Naming, recorded_later};
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
+use super::superseded::refuse;
 use super::syntax::parse;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, TomlTable};
@@ -77,15 +79,18 @@ fn read(
     let showing =
         contested.as_ref().and_then(Option::as_ref).map_or(Showing::Preferred, |(showing, _)| *showing);
     let mut seen = BTreeMap::new();
+    let listed = listed(table);
     let sections = table.get("section").and_then(Item::tables).map(|tables| {
         tables
             .iter()
             .map(|table| {
                 let audience = audience.as_ref().map(|(name, _)| *name);
-                section(table, (context, known), (audience, showing), &mut seen)
+                section(table, (context, known), (audience, showing), (&mut seen, &listed))
             })
             .collect::<Vec<_>>()
     });
+    report_later(table, &start, known);
+    let sections = sections.map(|sections| kept(sections, &start, table, known));
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
     // For colleagues; never printed.
@@ -112,15 +117,15 @@ fn read(
             None => None,
         },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
-        sections: sections?.into_iter().collect::<Option<_>>()?,
+        sections: sections??,
     })
 }
 
-fn section<'a>(
-    table: &TomlTable<'a>,
+fn section(
+    table: &TomlTable<'_>,
     (context, known): (&Context, &KnownFacts<'_>),
     (audience, showing): (Option<&str>, Showing),
-    seen: &mut BTreeMap<&'a str, Span>,
+    (seen, listed): (&mut BTreeMap<String, Span>, &BTreeSet<&str>),
 ) -> Option<Section> {
     let span = table.span();
     table.check_keys(&SECTION, &span);
@@ -141,9 +146,20 @@ fn section<'a>(
     {
         item.report(says::idle_layout(item.span()));
     }
+    let listed_later = ids.iter().filter(|(id, _)| known.is_later(id)).count();
+    let ids = match known.later {
+        Some(_) if listed_later > 0 => instead(ids, known, audience, listed),
+        _ => ids,
+    };
+    if layout.is_chart() && listed_later > 0 && ids.len() < 2 {
+        report_later_chart(table, known);
+        return None;
+    }
     let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
-    let facts: Vec<_> =
-        ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();
+    let facts: Vec<_> = ids
+        .into_iter()
+        .map(|(id, span)| fact((table.file, context), id, span, known, audience, (seen, listed)))
+        .collect();
     if layout.is_chart() && facts.iter().all(Option::is_some) {
         let drawn: Vec<_> = facts.iter().flatten().map(|&index| &known.facts[index]).zip(places).collect();
         check_figure(table.file, (layout, showing), &table.span(), &drawn);
@@ -159,13 +175,13 @@ fn section<'a>(
     })
 }
 
-fn fact<'a>(
-    file: &File,
-    id: &'a str,
+fn fact(
+    (file, context): (&File, &Context),
+    id: &str,
     span: Span,
     known: &KnownFacts<'_>,
     audience: Option<&str>,
-    seen: &mut BTreeMap<&'a str, Span>,
+    (seen, listed): (&mut BTreeMap<String, Span>, &BTreeSet<&str>),
 ) -> Option<usize> {
     let Some(&index) = known.index.get(id) else {
         if known.complete && !known.spoiled.contains(id) {
@@ -180,11 +196,17 @@ fn fact<'a>(
         file.report(says::not_for_audience(span, fact, audience));
         return None;
     }
+    let day = context.date.as_ref().map(|(day, _)| *day);
+    let all = (known.facts, known.index);
+    if let Some(found) = day.and_then(|day| refuse(fact, span.clone(), audience, all, day, listed)) {
+        file.report(found);
+        return None;
+    }
     if let Some(first) = seen.get(id) {
         file.report(says::fact_listed_twice(span, id, first.clone()));
         return None;
     }
-    seen.insert(id, span);
+    seen.insert(id.to_owned(), span);
     Some(index)
 }
 
@@ -195,6 +217,105 @@ fn template_name(item: Item<'_>) -> Option<(String, Span)> {
         return None;
     }
     Some((text.to_owned(), item.span()))
+}
+
+/// The ids of a section as they were known: what wasn't is left out, and what it superseded stands in its place.
+fn instead<'a>(
+    ids: Vec<(&'a str, Span)>,
+    known: &'a KnownFacts<'_>,
+    audience: Option<&str>,
+    listed: &BTreeSet<&str>,
+) -> Vec<(&'a str, Span)> {
+    let mut found: Vec<(&str, Span)> = Vec::new();
+    for (id, span) in ids {
+        if !known.is_later(id) {
+            found.push((id, span));
+            continue;
+        }
+        let before = known.later.iter().flat_map(|(known, _)| known.before.get(id)).flatten();
+        let is_shown = |id: &&String| {
+            let fact = known.index.get(*id).map(|&index| &known.facts[index]);
+            fact.is_some_and(|fact| audience.is_none_or(|audience| fact.is_for(audience)))
+                && !listed.contains(id.as_str())
+                && !found.iter().any(|(other, _)| other == id)
+        };
+        let before: Vec<&'a String> = before.filter(is_shown).collect();
+        known.leave_out(&span, id, before.iter().map(|id| (*id).clone()).collect());
+        found.extend(before.into_iter().map(|id| (id.as_str(), span.clone())));
+    }
+    found
+}
+
+/// Refuses a brief whose words name facts that weren't known.
+fn report_later(table: &TomlTable<'_>, start: &Span, known: &KnownFacts<'_>) {
+    let Some((on, _)) = known.later else { return };
+    let sections = table.get("section").map(|item| item.value.get_ref());
+    let sections = sections.and_then(|value| value.as_array()).into_iter().flatten();
+    let of_sections = sections
+        .filter_map(|section| section.get_ref().as_table())
+        .flat_map(|section| ["heading", "text"].into_iter().filter_map(|key| section.get(key)));
+    let own = ["title", "bottom-line"].into_iter().filter_map(|key| table.get(key).map(|item| item.value));
+    let mut named = BTreeSet::new();
+    for texts in own.chain(of_sections).filter_map(|value| value.get_ref().as_table()) {
+        for text in texts.values().filter_map(|text| text.get_ref().as_str()) {
+            let parts = text.split(['\'', '"']);
+            named.extend(parts.filter_map(|part| on.later.get_key_value(part)).map(|(id, _)| id.as_str()));
+        }
+    }
+    report_needed(table, start, known, Naming::Words, &named);
+}
+
+/// Refuses a brief with a chart that what was known is too little for.
+fn report_later_chart(section: &TomlTable<'_>, known: &KnownFacts<'_>) {
+    report_needed(section, &section.span(), known, Naming::Chart, &listed_in(section));
+}
+
+fn report_needed(
+    table: &TomlTable<'_>,
+    span: &Span,
+    known: &KnownFacts<'_>,
+    naming: Naming,
+    ids: &BTreeSet<&str>,
+) {
+    let Some((on, _)) = known.later else { return };
+    let later: Vec<_> = ids.iter().filter_map(|id| on.later.get(*id).map(|why| (*id, why))).collect();
+    if !later.is_empty() {
+        table.file.report(recorded_later(span.clone(), on.day, naming, &later));
+    }
+}
+
+/// The sections without those of which nothing was known; a brief without any is refused.
+fn kept(
+    sections: Vec<Option<Section>>,
+    start: &Span,
+    table: &TomlTable<'_>,
+    known: &KnownFacts<'_>,
+) -> Option<Vec<Section>> {
+    let mut sections = sections.into_iter().collect::<Option<Vec<_>>>()?;
+    if known.later.is_some() {
+        sections.retain(|section| !section.facts.is_empty() || section.text.is_some());
+        if sections.is_empty() {
+            report_needed(table, start, known, Naming::Sections, &listed(table));
+            return None;
+        }
+    }
+    Some(sections)
+}
+
+/// The ids that a section lists.
+fn listed_in<'a>(section: &TomlTable<'a>) -> BTreeSet<&'a str> {
+    let list = section.map.get("facts").and_then(|list| list.get_ref().as_array());
+    list.into_iter().flatten().filter_map(|id| id.get_ref().as_str()).collect()
+}
+
+/// The ids that the sections of a brief list.
+fn listed<'a>(table: &TomlTable<'a>) -> BTreeSet<&'a str> {
+    let sections = table.get("section").and_then(|item| item.value.get_ref().as_array());
+    let lists = sections
+        .into_iter()
+        .flatten()
+        .filter_map(|section| section.get_ref().as_table()?.get("facts")?.get_ref().as_array());
+    lists.flatten().filter_map(|id| id.get_ref().as_str()).collect()
 }
 
 /// Whether a name is a template's: a bare file name in the templates folder.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use toml::de::DeValue;
 
 use super::context::Context;
+use super::day::day;
 use super::evidence::evidence;
 use super::fiscal::Years;
 use super::messages::claims as says;
@@ -22,6 +24,8 @@ pub struct Claims {
     pub contested: Contested,
     /// Their evidence.
     pub evidence: Vec<Evidence>,
+    /// The days on which they were entered, where that isn't the day of the fact.
+    pub recorded: Vec<Option<(NaiveDate, Span)>>,
     /// The deprecated versions.
     pub deprecated: Vec<(Value, Vec<Evidence>)>,
 }
@@ -42,6 +46,8 @@ struct Claim {
     rank: Rank,
     value: Value,
     evidence: Vec<Evidence>,
+    /// The day on which it was entered, where it says one.
+    recorded: Option<(NaiveDate, Span)>,
 }
 
 /// Reports what a fact with claims has no place for; returns whether there is nothing of it.
@@ -101,10 +107,12 @@ pub fn claims(item: Item<'_>, id: &str, years: Years, context: &Context, figures
     let mut claims = Claims {
         contested: Contested { versions: Vec::new(), preferred },
         evidence: Vec::new(),
+        recorded: Vec::new(),
         deprecated: deprecated.into_iter().map(|claim| (claim.value, claim.evidence)).collect(),
     };
     for (version, claim) in live.into_iter().enumerate() {
         claims.contested.versions.push(claim.value);
+        claims.recorded.push(claim.recorded);
         let evidence = claim.evidence.into_iter();
         claims.evidence.extend(evidence.map(|one| Evidence { version: Some(version), ..one }));
     }
@@ -128,11 +136,15 @@ fn claim(table: &TomlTable<'_>, years: Years, context: &Context, figures: &[&str
         None => Some(Rank::Normal),
     };
     let evidence = table.get("evidence").and_then(|item| evidence(item, context, figures));
-    Some(Claim { span, rank: rank?, value: value?, evidence: evidence? })
+    let recorded = match table.get("recorded") {
+        Some(item) => day(item).map(|day| Some((day, item.span()))),
+        None => Some(None),
+    };
+    Some(Claim { span, rank: rank?, value: value?, evidence: evidence?, recorded: recorded? })
 }
 
 /// What sources can differ on: versions are of one kind. A date and a period both say when.
-fn kind(value: &Value) -> u8 {
+pub fn kind(value: &Value) -> u8 {
     match value {
         Value::Quantity(_) => 0,
         Value::Pair(_) => 1,

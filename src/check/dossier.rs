@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::fiscal::{Owners, Years};
+use super::fresh;
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 
@@ -16,7 +17,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Overdue, Paper};
+use crate::model::{Freshness, Overdue, Paper};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -38,6 +39,8 @@ pub struct Header {
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
     pub overdue: Overdue,
+    /// How old facts on pages for an audience may be.
+    pub freshness: BTreeMap<String, Freshness>,
     pub archive: Option<(String, Span)>,
     pub tell_unverified: bool,
     pub paper: Paper,
@@ -93,7 +96,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let (audiences, audience_places) =
+    let Audiences { labels, freshness, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -117,8 +120,9 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         overdue: table.get("review-overdue").and_then(Item::choice).unwrap_or(Overdue::Warning),
         archive: table.get("archive").and_then(archive),
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
-        audiences,
-        audience_places,
+        freshness,
+        audiences: labels,
+        audience_places: places,
         paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
         languages: context.languages,
         names: context.names,
@@ -181,24 +185,39 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
     names
 }
 
-/// Reads the labels of the dossier's audiences, and where each is named.
-fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec<(String, Span)>) {
-    let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
-    let Some(table) = item.table() else { return (labels, places) };
+/// The audiences of the dossier.
+#[derive(Default)]
+struct Audiences {
+    /// What is printed above the title of their briefs.
+    labels: BTreeMap<String, Texts>,
+    /// How old the facts of their briefs may be.
+    freshness: BTreeMap<String, Freshness>,
+    /// Where each is named.
+    places: Vec<(String, Span)>,
+}
+
+/// Reads the dossier's audiences.
+fn audiences(item: Item<'_>, context: &Context) -> Audiences {
+    let mut audiences = Audiences::default();
+    let Some(table) = item.table() else { return audiences };
     for (span, entry) in table.entries() {
         entry.file.check_name(&span, entry.key, NameOf::Audience);
         let Some(audience) = entry.table() else { continue };
-        audience.check_keys(&format::AUDIENCE, &span);
+        audience.check_known(&format::AUDIENCE);
+        fresh::report_empty(&audience, &span);
         let label = audience.get("label").and_then(|label| {
             super::texts::report_figures(label, context);
             super::texts::texts(label, context)
         });
         if let Some(label) = label {
-            labels.insert(entry.key.to_owned(), label);
+            audiences.labels.insert(entry.key.to_owned(), label);
         }
-        places.push((entry.key.to_owned(), span));
+        if let Some(freshness) = audience.get("freshness").and_then(fresh::freshness) {
+            audiences.freshness.insert(entry.key.to_owned(), freshness);
+        }
+        audiences.places.push((entry.key.to_owned(), span));
     }
-    (labels, places)
+    audiences
 }
 
 fn languages(item: Item<'_>) -> Vec<Language> {

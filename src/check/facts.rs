@@ -9,12 +9,15 @@ use toml::de::DeValue;
 use super::claims;
 use super::context::Context;
 use super::dates;
+use super::day::day;
 use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
+use super::fact_history::{Present, history};
 use super::fiscal::Years;
 use super::messages::derived::{inherited_key, no_period, period_twice};
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
+use super::messages::history::claim_before_fact;
 use super::messages::plan::DateOf;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
@@ -98,6 +101,7 @@ fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
             "status" => drop(item.choice::<Status>()),
             "stage" => drop(item.choice::<Stage>()),
             "as-of" | "review-by" => drop(super::values::date(item, years)),
+            "recorded" => drop(day(item)),
             "priority" => drop(item.integer(0, 100)),
             "topic" => drop(item.text()),
             "only-for" => drop(item.texts()),
@@ -247,6 +251,15 @@ impl<'a> FactReader<'_, 'a> {
             }
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
+        let present = Present {
+            id: self.entry.key,
+            spoken: &spoken,
+            value: value.as_ref(),
+            companions: &companions,
+            names: &names,
+            is_derived: false,
+        };
+        let history = history(&table, self.get(&table, "recorded"), &present, years, context);
         let mut fact = Fact {
             id: self.entry.key.to_owned(),
             span: self.span.clone(),
@@ -268,13 +281,22 @@ impl<'a> FactReader<'_, 'a> {
             only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
             subject,
             distinct_from: Vec::new(),
+            history: history?,
             recall_above,
             topic,
             note,
             evidence: evidence?,
             deprecated: Vec::new(),
         };
-        if let Some(Some(claims)) = claims {
+        if let Some(Some(mut claims)) = claims {
+            let recorded = std::mem::take(&mut claims.recorded);
+            for (day, span) in recorded.iter().flatten() {
+                if let Some(first) = fact.history.recorded_on().filter(|first| day < first) {
+                    file.report(claim_before_fact(span.clone(), &fact.id, *day, first));
+                    whole = false;
+                }
+            }
+            fact.history.versions = recorded.into_iter().map(|day| day.map(|(day, _)| day)).collect();
             claims.add_deprecated(&mut fact);
         }
         plan::report_without_due(file, &fact, context);

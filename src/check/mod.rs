@@ -4,15 +4,19 @@ mod briefs;
 mod claims;
 mod context;
 mod dates;
+mod day;
 mod derived;
 mod dossier;
 mod editions;
 mod evidence;
+mod fact_history;
 mod facts;
 mod figures;
 mod fiscal;
+mod fresh;
 mod gathered;
 mod known;
+mod known_on;
 mod languages;
 mod literal;
 mod messages;
@@ -27,6 +31,7 @@ mod review;
 mod rivals;
 mod sources;
 mod spoken;
+mod superseded;
 mod syntax;
 mod texts;
 mod threshold;
@@ -36,6 +41,7 @@ mod typed;
 mod unreadable;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -50,11 +56,13 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
+pub use self::fresh::{aged, aged_since};
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;
+pub use self::superseded::{successor, superseded_since};
 pub use self::texts::mask_placeholders;
 
 /// What the tests look at besides what other rooms may use.
@@ -102,9 +110,15 @@ pub struct Declared {
 
 /// Checks a dossier's files. `date` replaces the date of `dossier.toml`.
 pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
+    check_as_known(files, date, None)
+}
+
+/// Checks a dossier's files and takes its facts back to what was known on a day. All of them must be sound as they are today. The day
+/// printed on the pages is then the earlier of that day and the dossier's date, unless another one is given.
+pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: Option<NaiveDate>) -> Checked {
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
-        return finish(files, date, None, Declared::default(), found);
+        return finish(files, (date, known_on), None, Declared::default(), found);
     };
     let (header, diagnostics) = dossier::dossier(header_text);
     let mut declared = Declared { archive: header.archive.clone(), sources: Vec::new() };
@@ -116,7 +130,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         units_complete: header.units_complete,
         owners: header.owners,
         names: header.names,
-        date: date.map(|date| (date, None)).or(written),
+        // An earlier day is that of its pages only: what is known today is judged by today's date.
+        date: date.filter(|_| known_on.is_none()).map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
         registered: Vec::new(),
         sources_complete: false,
@@ -133,7 +148,11 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         context.registered = read;
     }
 
-    let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
+    let mut tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
+    let mut known = known_on.map(|day| known_on::take_back(&mut tables, day, &context));
+    if let (Some(known), Some((written, _))) = (&known, &context.date) {
+        context.date = Some((date.unwrap_or_else(|| known.day.min(*written)), None));
+    }
     let readable = !files
         .diagnostics
         .iter()
@@ -147,18 +166,30 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     for fact in &mut facts {
         fact.distinct_from = distinct.remove(&fact.id).unwrap_or_default();
     }
-    found.extend(rivals::judge(&facts, &index, |id| spoiled.contains(id) || !complete));
-    let rivals = Rivals::of(&facts);
+    let is_later = |id: &str| known.as_ref().is_some_and(|known| known.later.contains_key(id));
+    let missing = |id: &str| spoiled.contains(id) || !complete || is_later(id);
+    let day = context.date.as_ref().map(|(day, _)| *day);
+    found.extend(rivals::judge(&facts, &index, missing));
+    found.extend(superseded::judge(&facts, &index, day, missing));
+    if let (Some(_), Some(day)) = (&known, day) {
+        found.extend(known_on::after_page(&facts, day, &context));
+    }
+    let rivals = Rivals::of(&facts, day);
     found.extend(rivals.reports());
     found.extend(origins::shared(&facts, &context.registered));
     found.extend(unreadable::unreadable(&facts, &context.registered));
 
-    let known = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete };
+    let left_out = RefCell::new(Vec::new());
+    let later = known.as_ref().map(|known| (known, &left_out));
+    let known_facts = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete, later };
     let mut briefs = Vec::new();
     for text in &files.briefs {
-        let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known);
+        let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known_facts);
         found.extend(diagnostics);
         found.extend(brief.iter().flat_map(|brief| rivals.one_sided(brief, &index)));
+        if let (Some(brief), Some(day)) = (&brief, day) {
+            found.extend(fresh::on_its_date(brief, (&facts, &index), &header.freshness, day));
+        }
         briefs.extend(brief);
     }
     if files.briefs.is_empty() {
@@ -167,12 +198,16 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         found.extend(briefs::check_audiences(&audiences, &briefs));
     }
 
-    let dossier = context.date.map(|(date, _)| Dossier {
+    if let Some(known) = &mut known {
+        known.left_out = left_out.into_inner();
+    }
+    let printed = context.date;
+    let dossier = printed.map(|(printed, _)| Dossier {
         name: files.name.clone(),
         id: header.id,
         title: header.title,
         languages: context.languages,
-        date,
+        date: printed,
         publisher: header.publisher,
         contact: header.contact,
         names: context.names,
@@ -184,6 +219,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         archive: header.archive,
         tell_unverified: header.tell_unverified,
         audiences: header.audiences,
+        freshness: header.freshness,
         tell_as_of_after: header.tell_as_of_after,
         overdue: header.overdue,
         paper: header.paper,
@@ -192,13 +228,14 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         facts,
         fact_index: index,
         briefs,
+        known_on: known,
     });
-    finish(files, date, dossier, declared, found)
+    finish(files, (date, known_on), dossier, declared, found)
 }
 
 fn finish(
     files: &DossierFiles,
-    date: Option<NaiveDate>,
+    asked: (Option<NaiveDate>, Option<NaiveDate>),
     dossier: Option<Dossier>,
     declared: Declared,
     diagnostics: Vec<Diagnostic>,
@@ -207,7 +244,7 @@ fn finish(
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     let mut inputs = blake3::Hasher::new();
-    inputs.update(files.hash().as_bytes()).update(format!("{date:?}").as_bytes());
+    inputs.update(files.hash().as_bytes()).update(format!("{asked:?}").as_bytes());
     Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize(), declared }
 }
 

@@ -89,6 +89,9 @@ fn without_due(fact: &Fact, today: NaiveDate) -> Option<Diagnostic> {
 /// It isn't a part of `check`, since no build may depend on that day.
 pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let tell = |fact: &Fact| {
+        if fact.history.is_superseded(on) {
+            return None;
+        }
         let silent = without_due(fact, on).filter(|_| without_due(fact, dossier.date).is_none());
         let due = fact.due.filter(|_| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
         let lapsed = due.map(|due| says::lapsed(fact.span.clone(), &fact.id, &due, on, dossier.date));

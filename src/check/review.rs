@@ -9,7 +9,9 @@ use crate::model::{Dossier, Fact};
 /// Warns of every fact whose `review-by` had passed on a day.
 pub fn overdue(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let tell = |fact: &Fact| {
-        let (date, span) = fact.review_by.as_ref().filter(|_| fact.is_overdue(on))?;
+        // Nobody looks at what has ended.
+        let due = fact.is_overdue(on) && !fact.history.is_superseded(on);
+        let (date, span) = fact.review_by.as_ref().filter(|_| due)?;
         Some(review_passed(span.clone(), &fact.id, date, on, dossier.overdue))
     };
     dossier.facts.iter().filter_map(tell).collect()

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::messages::briefs::unknown_fact;
 use super::messages::rivals as says;
 use super::messages::rivals::Differing;
@@ -33,10 +35,12 @@ pub struct Rivals<'a> {
 
 impl<'a> Rivals<'a> {
     /// Finds them; what is declared as distinct is none.
-    pub fn of(facts: &'a [Fact]) -> Self {
+    /// Neither is a fact that had ended by the day of the pages.
+    pub fn of(facts: &'a [Fact], day: Option<NaiveDate>) -> Self {
         let mut by_subject: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, fact) in facts.iter().enumerate() {
-            if let Some(subject) = &fact.subject {
+            let ended = day.is_some_and(|day| fact.history.is_superseded(day));
+            if let Some(subject) = fact.subject.as_ref().filter(|_| !ended) {
                 by_subject.entry(subject).or_default().push(index);
             }
         }
@@ -116,8 +120,10 @@ pub fn judge(
     found
 }
 
+/// Whether a fact says itself what the other is to it: something else, or what takes its place.
 fn declares(one: &Fact, other: &Fact) -> bool {
     one.distinct_from.iter().any(|distinct| distinct.fact == other.id)
+        || one.history.superseded_by.as_ref().is_some_and(|superseded| superseded.fact == other.id)
 }
 
 /// In what two facts of one subject contradict each other; nothing where they can't.
@@ -200,7 +206,7 @@ fn periods(fact: &Fact) -> Vec<Stretch> {
 }
 
 /// The facts that a brief prints: those of its sections and those that its texts name.
-fn printed(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
+pub fn printed(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
     let mut printed: BTreeSet<usize> =
         brief.sections.iter().flat_map(|section| &section.facts).copied().collect();
     let of_sections =

@@ -93,9 +93,18 @@ pub fn text_or_texts(item: Item<'_>, context: &Context) -> Option<Texts> {
 
 /// A statement in every language of the dossier, its figures from values only.
 pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language, (Statement, Span)>> {
+    statements_in(item, context, Need::All)
+}
+
+/// A statement in some or all languages.
+pub fn statements_in(
+    item: Item<'_>,
+    context: &Context,
+    need: Need,
+) -> Option<BTreeMap<Language, (Statement, Span)>> {
     let mut statements = BTreeMap::new();
     let mut sound = true;
-    for (language, (text, span)) in spanned(item, context, Need::All)? {
+    for (language, (text, span)) in spanned(item, context, need)? {
         match Statement::parse(&text) {
             Ok(statement) => {
                 report_numerals(item, context, language, (&text, &span), Holder::Statement);

@@ -9,6 +9,8 @@ use clap_complete::Shell;
 
 use super::add_arguments::AddArguments;
 use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
+use super::past_arguments::{DueArguments, ReproduceArguments};
+pub use super::place_arguments::PlaceArguments;
 use crate::diagnostic::Code;
 use crate::manifest::OutputFormat;
 
@@ -43,10 +45,14 @@ pub enum Command {
     Add(AddArguments),
     /// Compare every printed form with the archived sources.
     Verify(VerifyArguments),
+    /// Say what to look at again: reviews that are due, plans whose date has passed, facts that are too old for their readers.
+    Due(DueArguments),
     /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
     Diff(DiffArguments),
     /// Print the facts inside PDFs of briefs, and say whether they are still right.
     Inspect(InspectArguments),
+    /// Make a delivered page again from the revision that it was made from, or say which input is another one.
+    Reproduce(ReproduceArguments),
     /// Make the briefs, and make them again whenever a file of theirs is saved.
     Watch(WatchArguments),
     /// Write mails with briefs attached as drafts, or send them with `--send`.
@@ -67,23 +73,6 @@ pub enum Command {
     Man(ManArguments),
 }
 
-/// Where the project is.
-#[derive(Debug, Clone, Args)]
-pub struct PlaceArguments {
-    /// A dossier folder, or a folder of dossiers.
-    #[arg(value_name = "PATH", default_value = "briefs")]
-    pub path: PathBuf,
-    /// The folder of the project's own templates, which take precedence over the built-in ones.
-    #[arg(long, value_name = "DIR", default_value = "templates")]
-    pub templates: PathBuf,
-    /// The folder of the fonts that a theme names for characters that the built-in fonts lack.
-    #[arg(long, value_name = "DIR")]
-    pub font_dir: Option<PathBuf>,
-    /// The date of the briefs instead of the dossier's: 2026-11-21, or `today`.
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<String>,
-}
-
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct BuildArguments {
@@ -99,9 +88,12 @@ pub struct BuildArguments {
     /// Write only these formats.
     #[arg(short = 't', long = "to", value_name = "FORMAT", value_delimiter = ',', value_parser = output_format())]
     pub to: Vec<OutputFormat>,
-    /// The folder to write to; each dossier gets a folder in it.
-    #[arg(short, long, value_name = "DIR", default_value = "out")]
-    pub out: PathBuf,
+    /// The folder to write to; each dossier gets a folder in it. `out` when left out, and `known-on/DATE` with `--known-on`.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Make the pages as they could have been made on this day, from what was recorded by then: 2025-03-31.
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<String>,
     /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
@@ -126,6 +118,17 @@ pub struct BuildArguments {
     /// Write only what `--audience` may have to the folder of `--out`, so that the folder can be shown to them.
     #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
     pub to_publish: bool,
+}
+
+impl BuildArguments {
+    /// The folder to write to. Pages of an earlier day have one of their own, so that they never take the place of today's unasked.
+    pub fn out(&self) -> PathBuf {
+        match (&self.out, &self.known_on) {
+            (Some(out), _) => out.clone(),
+            (None, Some(day)) => PathBuf::from("known-on").join(day),
+            (None, None) => PathBuf::from("out"),
+        }
+    }
 }
 
 /// Arguments of `watch`.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::archive;
 use super::arguments::BuildArguments;
 use super::messages::build::{self as messages, Totals};
+use super::messages::earlier_day::{folder, report as report_known};
 use super::messages::signing::outdated;
 use super::project::{self, Opened};
 use super::publish;
@@ -56,8 +57,11 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     if arguments.to_publish {
         return publish::run(arguments, select(arguments)?, signer.as_ref());
     }
-    if is_published(&arguments.out) {
-        return Err(messages::is_published(&disk::shown(&arguments.out)));
+    let known_on =
+        arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
+    let out = arguments.out();
+    if is_published(&out) {
+        return Err(messages::is_published(&disk::shown(&out)));
     }
     let started = Instant::now();
     let wish = BuildOptions {
@@ -68,16 +72,21 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         lists: false,
     };
     let Opened { project, equipment, unverified } =
-        project::open(&arguments.place, arguments.archive.as_deref())?;
+        project::open_as_known(&arguments.place, arguments.archive.as_deref(), known_on)?;
     let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
+    let told = project
+        .dossiers
+        .iter()
+        .filter_map(|(_, name, checked)| Some((name, checked.dossier.as_ref()?.known_on.as_ref()?)));
+    told.flat_map(|(name, known)| report_known(name, known)).for_each(|line| terminal::note(&line));
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
-    let left = abandoned(&arguments.out, &project)?;
+    let left = abandoned(&out, &project)?;
     let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
-    let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, listener);
+    let built = build_all(project.dossiers, &out, tools.as_ref(), &wish, listener);
     progress.end();
     let built = match built {
         Ok(built) => built,
@@ -96,6 +105,9 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     archive::tell(&unverified);
     unpinned.iter().for_each(|note| terminal::note(note));
     terminal::note(&summary(&built, &unverified, &wish, started));
+    if known_on.is_some() && sound && wish.writing == WriteMode::Real {
+        terminal::note(&folder(&disk::shown(&out)));
+    }
     let wrong: Vec<&String> =
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if !wrong.is_empty() {

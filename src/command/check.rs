@@ -8,7 +8,7 @@ use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
-use crate::check::{lapsed_since, overdue};
+use crate::check::{aged_since, lapsed_since, overdue, superseded_since};
 use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
@@ -46,6 +46,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         if let Some(dossier) = &outcome.dossier {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));
+            all.extend(superseded_since(dossier, on));
+            all.extend(aged_since(dossier, on, |brief| outcome.printed_in(&brief.name)));
         }
     }
     let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);

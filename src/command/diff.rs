@@ -7,9 +7,9 @@ use super::messages::diff as messages;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
-    Comparison, Made, PdfState, RedlinedBrief, Sides, Snapshot, at_revision, build_of, by_name, compare, now,
-    redlined_briefs, state_of_pdf, summary, to_html, to_markdown, to_text, view, with_last_build, with_one,
-    write_redline,
+    Comparison, Made, PdfState, RedlinedBrief, Sides, Snapshot, at_revision, build_of, by_name, compare,
+    explain, now, redlined_briefs, state_of_pdf, summary, to_html, to_markdown, to_text, view,
+    with_last_build, with_one, write_redline,
 };
 use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
@@ -23,10 +23,11 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let here = shown(&arguments.place.path);
     let mut altered = false;
-    let (old_name, pairs) = match arguments.against.as_deref() {
+    let (old_name, pairs, made) = match arguments.against.as_deref() {
         None => {
-            let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
-            (messages::last_build(), with_last_build(new, &arguments.out)?)
+            let made = now(&options)?;
+            let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
+            (messages::last_build(), with_last_build(new, &arguments.out)?, made)
         }
         Some(file) if has_extension(file, "toml") || has_extension(file, "pdf") => {
             let made = now(&options)?;
@@ -44,23 +45,34 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             };
             let (old, new) = with_one(new, old, file)?;
             let new = if of_pdf { new.within(&old) } else { new };
-            (file.to_owned(), vec![(old, new)])
+            (file.to_owned(), vec![(old, new)], made)
         }
         Some(revision) => {
             // Both take as long as a build of everything.
             let (then, made) = rayon::join(|| at_revision(&options, revision), || now(&options));
             let then = then?;
-            let Some(new) = snapshots(&made?) else { return Ok(Verdict::Wrong) };
+            let made = made?;
+            let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
             then.notes.iter().for_each(|note| terminal::remark(note));
             let Some(old) = snapshots(&then) else {
                 terminal::note(&messages::mistakes_of(revision));
                 return Ok(Verdict::Wrong);
             };
-            (revision.to_owned(), by_name(old, new))
+            (revision.to_owned(), by_name(old, new), made)
         }
     };
     let sides = Sides { old: old_name, new: here };
-    let comparisons: Vec<Comparison> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
+    let comparisons: Vec<Comparison> = pairs
+        .iter()
+        .map(|(old, new)| {
+            let mut comparison = compare(old, new);
+            let outcome = made.dossiers.iter().find(|outcome| outcome.name == new.dossier);
+            if let Some(dossier) = outcome.and_then(|outcome| outcome.dossier.as_deref()) {
+                explain(&mut comparison, old, dossier);
+            }
+            comparison
+        })
+        .collect();
     print(arguments.format, &comparisons, &sides)?;
     if let Some(folder) = &arguments.redline {
         for ((old, new), comparison) in pairs.iter().zip(&comparisons) {

@@ -44,7 +44,7 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         let language = dossier.languages.first().copied().unwrap_or(crate::language::Language::En);
         let value =
             fact.value.as_ref().map(|value| format(value, dossier.style(language), Rendering::Compact));
-        lines.push(messages::line(fact, value.as_deref(), &uses(dossier, *index), width));
+        lines.push(messages::line(fact, dossier.date, value.as_deref(), &uses(dossier, *index), width));
     }
     terminal::print(lines)?;
     terminal::note(&messages::summary(found.len()));

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod due;
 mod explain;
 mod inspect;
 mod ledger;
@@ -19,10 +20,13 @@ mod man;
 mod messages;
 mod new;
 mod outbox;
+mod past_arguments;
+mod place_arguments;
 mod post;
 mod project;
 mod publish;
 mod recall;
+mod reproduce;
 mod schema;
 mod selection;
 mod sending;
@@ -79,8 +83,10 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Show(arguments) => show::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Due(arguments) => due::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Reproduce(arguments) => reproduce::run(&arguments),
         Command::Watch(arguments) => watch::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::arguments::PlaceArguments;
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::diagnostic::Severity;
 use crate::error::Result;
-use crate::make::{Equipment, Project, equip, load};
+use crate::make::{Equipment, Options, Project, equip, load};
 use crate::model::Dossier;
 use crate::verify::Unverified;
 
@@ -26,7 +28,19 @@ pub struct Opened {
 /// # Errors
 /// When the disk fails, or a folder that was typed isn't there.
 pub fn open(place: &PlaceArguments, archive: Option<&Path>) -> Result<Opened> {
-    let options = terminal::options(place)?;
+    open_as_known(place, archive, None)
+}
+
+/// Opens a project as it was known on a day.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as_known(
+    place: &PlaceArguments,
+    archive: Option<&Path>,
+    known_on: Option<NaiveDate>,
+) -> Result<Opened> {
+    let options = Options { known_on, ..terminal::options(place)? };
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
     let unverified = archive::compare_archived(&mut project, archive)?;

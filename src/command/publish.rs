@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::archive;
 use super::arguments::BuildArguments;
+use super::messages::earlier_day::report;
 use super::messages::publish as messages;
 use super::project::{self, Opened};
 use super::selection::{audiences, nothing_selected, writing};
@@ -21,14 +22,21 @@ use crate::signature::{EXTENSION, Signer};
 /// # Errors
 /// When the disk fails, or the folder or the arguments don't fit.
 pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) -> Result<Verdict> {
+    let known_on =
+        arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
     let audience = select.audience.clone().ok_or_else(messages::no_audience)?;
     let Opened { project, equipment, unverified } =
-        project::open(&arguments.place, arguments.archive.as_deref())?;
+        project::open_as_known(&arguments.place, arguments.archive.as_deref(), known_on)?;
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
+    let told = project
+        .dossiers
+        .iter()
+        .filter_map(|(_, name, checked)| Some((name, checked.dossier.as_ref()?.known_on.as_ref()?)));
+    told.flat_map(|(name, known)| report(name, known)).for_each(|line| terminal::note(&line));
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
     let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
     let wish = BuildOptions { select, force: true, ..BuildOptions::default() };
@@ -50,11 +58,11 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
         return Err(nothing_selected(arguments, &audiences(&outcomes)));
     }
     outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
-    let published = publish(&outcomes, &audience, &arguments.out, writing(arguments), listener)?;
+    let published = publish(&outcomes, &audience, &arguments.out(), writing(arguments), listener)?;
     archive::tell(&unverified);
     tell(&published, &audience, arguments);
     if let Some(signer) = signer {
-        signing::sign(signer, &published_pages(&outcomes, &arguments.out))?;
+        signing::sign(signer, &published_pages(&outcomes, &arguments.out()))?;
     }
     Ok(Verdict::Right)
 }
@@ -72,5 +80,5 @@ fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
         written.iter().for_each(|name| terminal::note(&messages::would_write(name)));
     }
     let files = [written.len(), *current, removed.len()];
-    terminal::note(&messages::summary(files, &shown(&arguments.out), audience, run));
+    terminal::note(&messages::summary(files, &shown(&arguments.out()), audience, run));
 }

@@ -12,7 +12,7 @@ use super::post::{self, Desk};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::account::Change;
-use crate::compare::difference_view;
+use crate::compare::{cause_view, difference_view};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::mail::{Purpose, corrections, prepare_from, unmarked};
@@ -85,6 +85,7 @@ fn as_json(found: &Wrong<'_>) -> Value {
             "fact": fact.id,
             "matters": fact.matters(),
             "differences": fact.deviations.iter().map(deviation_json).collect::<Vec<_>>(),
+            "causes": fact.causes.iter().map(cause_view).collect::<Vec<_>>(),
         })
     });
     let mut view = holding_json(&found.holding);
@@ -114,6 +115,7 @@ fn deviation_json(deviation: &Deviation) -> Value {
     };
     match deviation {
         Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
+        Deviation::Superseded { by } => json!({ "kind": "superseded", "by": by }),
         Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
         Deviation::Figure { change, within } => {
             let mut view = said("figure", change);

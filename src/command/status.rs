@@ -81,5 +81,7 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "reasons": output.judged.reasons,
         "lapsed": output.lapsed,
         "overdue": output.overdue,
+        "aged": output.aged,
+        "superseded": output.superseded,
     })
 }

@@ -37,6 +37,7 @@ pub fn options(place: &PlaceArguments) -> Result<Options> {
         templates: place.templates.clone(),
         font_dir: place.font_dir.clone(),
         date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
+        known_on: None,
     })
 }
 

@@ -24,7 +24,7 @@ pub fn run(arguments: WatchArguments) -> Result<Verdict> {
     }
     // What is saved during the first build is noticed too.
     let folders = [arguments.place.path.as_path(), arguments.place.templates.as_path()];
-    let mut watch = Watch::start(folders, &arguments.out, poll.map(u64::from).map(Duration::from_secs))?;
+    let mut watch = Watch::start(folders, &arguments.out(), poll.map(u64::from).map(Duration::from_secs))?;
     let [path, templates] = folders.map(shown);
     // A viewer shows a page that is made again by itself.
     let mut opened = BTreeSet::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::changes::{ShortForms, changes};
 use super::snapshot::{BriefState, Snapshot};
-use crate::account::{Change, FactRecord};
+use crate::account::{Cause, Change, FactRecord};
 use crate::language::Language;
 
 /// What became of a fact or an output.
@@ -45,6 +45,8 @@ pub struct FactChange {
     pub changes: Vec<Change>,
     /// The briefs that print it in one state or the other, as `investor.en`.
     pub printed_in: Vec<String>,
+    /// Why, as its history tells; for colleagues.
+    pub causes: Vec<Cause>,
 }
 
 /// A brief in one language that differs.
@@ -119,6 +121,7 @@ pub fn compare(old: &Snapshot, new: &Snapshot) -> Comparison {
             statement: two.or(one).map(statements).unwrap_or_default(),
             changes: found,
             printed_in: before.names(id).union(&after.names(id)).map(|name| (*name).to_owned()).collect(),
+            causes: Vec::new(),
         });
     }
     let briefs = briefs(old, new, &facts);

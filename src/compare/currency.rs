@@ -13,7 +13,7 @@ use crate::manifest::OutputFormat;
 use crate::pdf::{FileComparison, compare_files};
 
 /// The program that makes the pages with which a foreign PDF is compared.
-const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
+pub(super) const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
 /// How a foreign PDF compares with the pages that a project makes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn likeness(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Likenes
 }
 
 /// Where a foreign PDF differs from a page: first in its words, then in the rest.
-fn departures(compared: &FileComparison) -> Vec<String> {
+pub(super) fn departures(compared: &FileComparison) -> Vec<String> {
     let (pdf, page) = &compared.texts;
     let mut found = otherwise(&pdf.text, &page.text);
     found.extend(compared.departures.iter().map(|departure| departure.what.clone()));

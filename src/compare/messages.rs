@@ -3,12 +3,29 @@
 use std::fmt;
 use std::path::Path;
 
+use crate::account::Cause;
 use crate::diagnostic::wording::{count, list, shortened, unknown_name};
 use crate::disk::shown;
 use crate::error::Error;
 use crate::make::FactsFileError;
 use crate::manifest::Unreadable;
 use crate::pdf::PdfError;
+
+/// What a row calls the reason of a change.
+pub(super) const WHY: &str = "because";
+
+/// Why something changed, for colleagues.
+pub fn cause(cause: &Cause) -> String {
+    let told = match cause.told.as_slice() {
+        [] => String::new(),
+        told => format!(" (told: {})", told.join(", ")),
+    };
+    match (&cause.by, &cause.figure) {
+        (Some(by), _) => format!("superseded by `{by}` on {}: {}", cause.on, cause.why),
+        (None, Some(figure)) => format!("`{figure}` corrected on {}: {}{told}", cause.on, cause.why),
+        (None, None) => format!("corrected on {}: {}{told}", cause.on, cause.why),
+    }
+}
 
 // States.
 

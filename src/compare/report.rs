@@ -53,6 +53,9 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
                 lines.push(format!("  {label:<10} {old} → {new}{difference}"));
             }
         }
+        lines.extend(
+            fact.causes.iter().map(|cause| format!("  {:<10} {}", messages::WHY, messages::cause(cause))),
+        );
     }
     if !comparison.briefs.is_empty() {
         lines.extend([String::new(), OUTPUTS.to_owned()]);
@@ -64,7 +67,7 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
     lines
 }
 
-/// Markdown.
+/// Markdown. Like the page of HTML it may be handed on, so it leaves out what the histories of the facts tell colleagues.
 pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
     // A line break in a text would begin a line of the report.
     let escape = |text: &str| render::escape(&visible(&text.replace("**", "")));

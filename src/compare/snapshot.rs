@@ -107,6 +107,12 @@ impl Snapshot {
         self
     }
 
+    /// The briefs that print a fact, as `investor.en`.
+    pub fn printing(&self, id: &str) -> Vec<String> {
+        let printing = self.briefs.iter().filter(|(_, state)| state.facts.iter().any(|fact| fact == id));
+        printing.map(|((brief, language), _)| format!("{brief}.{language}")).collect()
+    }
+
     /// Whether a brief prints the fact.
     pub fn prints(&self, id: &str) -> bool {
         self.briefs.values().any(|brief| brief.facts.iter().any(|fact| fact == id))

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::comparison::{BriefChange, Comparison, FactChange};
 use super::report::Sides;
-use crate::account::{Change, Difference, PropertyText};
+use crate::account::{Cause, Change, Difference, PropertyText};
 use crate::language::Language;
 
 /// The document.
@@ -38,6 +38,22 @@ pub struct FactChangeView<'a> {
     kinds: Vec<&'static str>,
     changes: Vec<ChangeView<'a>>,
     printed_in: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<CauseView<'a>>,
+}
+
+/// Why something changed.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CauseView<'a> {
+    on: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<&'a str>,
+    why: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    told: &'a [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -105,6 +121,18 @@ pub fn fact_change_view(fact: &FactChange) -> FactChangeView<'_> {
         kinds: kinds.into_iter().map(|kind| kind.name()).collect(),
         changes: fact.changes.iter().map(change_view).collect(),
         printed_in: &fact.printed_in,
+        causes: fact.causes.iter().map(cause_view).collect(),
+    }
+}
+
+/// One cause.
+pub fn cause_view(cause: &Cause) -> CauseView<'_> {
+    CauseView {
+        on: cause.on.to_string(),
+        figure: cause.figure.as_deref(),
+        superseded_by: cause.by.as_deref(),
+        why: &cause.why,
+        told: &cause.told,
     }
 }
 

@@ -145,8 +145,14 @@ codes! {
     ReviewDue = "review-due",
     /// A fact that should have been looked at again, where the dossier says that this is an error.
     ReviewOverdue = "review-overdue",
+    /// A fact that is older than the readers of a brief should get, where that is a warning.
+    NotFresh = "not-fresh",
+    /// A fact that is older than any page for these readers may have.
+    TooOld = "too-old",
     /// A key that has no effect together with the others.
     IdleKey = "idle-key",
+    /// What is said of when a fact was entered, corrected or superseded can't be right.
+    BadHistory = "bad-history",
     /// A claim of a contested fact that can't be one.
     BadClaim = "bad-claim",
     /// A placeholder that isn't one.
@@ -177,6 +183,12 @@ codes! {
     OneSided = "one-sided",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
+    /// A brief, or a formula, that names a fact whose place another one has taken by the day of the page.
+    SupersededFact = "superseded-fact",
+    /// A fact on the pages whose place another one has taken since their day.
+    SupersededSince = "superseded-since",
+    /// A page as it was known on a day needs a fact that was recorded later.
+    RecordedLater = "recorded-later",
     /// A fact that isn't meant for the brief's audience.
     FactNotForAudience = "fact-not-for-audience",
     /// A fact twice in the sections of a brief.
@@ -277,6 +289,8 @@ impl Code {
             | Self::PlanWithoutDue
             | Self::NotYetDone
             | Self::PlanLapsed
+            | Self::SupersededSince
+            | Self::NotFresh
             | Self::ReviewDue => Severity::Warning,
             _ => Severity::Error,
         }

@@ -84,6 +84,45 @@ impl Repository {
         entries.collect()
     }
 
+    /// The commits, of all branches and tags, that put a text into a folder or file, given from the root, or took it out; the oldest first.
+    ///
+    /// # Errors
+    /// Without git, outside a repository, and when git fails.
+    pub fn commits_with(&self, text: &str, place: &str) -> Result<Vec<String>> {
+        let search = format!("-S{text}");
+        let output = run(
+            &self.root,
+            &["log", "--all", "--format=%H", "--reverse", "--no-renames", &search, "--", place],
+        )?;
+        if !output.status.success() {
+            return Err(messages::commits_not_listed(said(&output)));
+        }
+        let listing = String::from_utf8_lossy(&output.stdout);
+        Ok(listing.lines().map(str::to_owned).collect())
+    }
+
+    /// The short name of the commit.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn short_name(&self) -> Result<String> {
+        let output = run(&self.root, &["rev-parse", "--short", &self.commit])?;
+        line(output.stdout)
+    }
+
+    /// The commits, of all branches and tags, that changed a folder or file, given from the root; the newest first, and no more than so many.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn commits_of(&self, place: &str, most: usize) -> Result<Vec<String>> {
+        let most = format!("-n{most}");
+        let output = run(&self.root, &["log", "--all", "--format=%H", &most, "--", place])?;
+        if !output.status.success() {
+            return Err(messages::commits_not_listed(said(&output)));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+    }
+
     /// The bytes of each file, in their order; only the beginning of a file above the limit.
     ///
     /// # Errors

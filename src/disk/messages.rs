@@ -274,6 +274,10 @@ pub(super) fn files_not_listed(why: impl Display) -> Error {
     git_failed("list the files of the revision", why)
 }
 
+pub(super) fn commits_not_listed(why: impl Display) -> Error {
+    git_failed("list the commits", why)
+}
+
 pub(super) fn listed_name_not_utf8() -> Error {
     files_not_listed("a name isn't UTF-8")
 }

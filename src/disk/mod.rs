@@ -20,11 +20,12 @@ mod write;
 pub use dossier_files::{DossierFiles, dossier_files, read_dossier};
 pub use find::{FoundFolders, nearest_project};
 pub use font_folder::{font_files, read_font};
+pub use git::Repository;
 pub use link::{is_within, refused_link};
 pub use lock::{Lock, clean, litter, lock};
 pub use messages::FontFileError;
 pub use reader::{Disk, ProjectReader};
-pub use revision::Revision;
+pub use revision::{Revision, inner_path};
 pub use starter::start_project;
 pub use text_file::{
     MAX_FILE_BYTES, ReadText, ReadTexts, invisible_diagnostic, private_use, private_use_diagnostic,

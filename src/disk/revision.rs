@@ -30,9 +30,9 @@ impl Revision {
     /// When git or the disk fails, the revision isn't there or doesn't hold the folder, or links are in the way.
     pub fn read(path: &Path, templates: &Path, revision: &str) -> Result<Self> {
         let repository = Repository::at(path, revision)?;
-        let inner = within(&repository, path)?.ok_or_else(|| messages::outside_of_repository(path))?;
+        let inner = inner_path(&repository, path)?.ok_or_else(|| messages::outside_of_repository(path))?;
         let mut notes = Vec::new();
-        let own = match within(&repository, templates)? {
+        let own = match inner_path(&repository, templates)? {
             Some(folder) => Some(TreeFolder::read(&repository, &folder, of_templates)?),
             None => {
                 notes.push(messages::templates_of_both(templates));
@@ -78,7 +78,10 @@ impl ProjectReader for Revision {
 }
 
 /// A path from the root of the repository, with forward slashes; none when it is elsewhere.
-fn within(repository: &Repository, path: &Path) -> Result<Option<String>> {
+///
+/// # Errors
+/// When the disk fails.
+pub fn inner_path(repository: &Repository, path: &Path) -> Result<Option<String>> {
     let root = repository.root.canonicalize().map_err(Error::disk("find", &repository.root))?;
     // A folder that no longer exists is found from the nearest one above it that does.
     let full = std::path::absolute(path).map_err(Error::disk("find", path))?;

@@ -17,6 +17,7 @@ pub const DEFAULTS: Format = Format {
         may("review-by", KeyKind::Date, "When to look again."),
         may("fiscal", KeyKind::Text, "Whose fiscal years they mean."),
         may("only-for", LIST, "The only audiences that may see them."),
+        may("recorded", KeyKind::Date, "The day on which they were entered."),
     ],
     reserved: &[],
 };
@@ -61,6 +62,13 @@ pub const FACT: Format = Format {
             KeyKind::List(&DISTINCT),
             "Other facts of the subject that speak of something else, each with the reason.",
         ),
+        may("recorded", KeyKind::Date, "The day on which it was entered."),
+        may(
+            "superseded-by",
+            KeyKind::Table(&SUPERSEDED),
+            "The fact that took its place; from that day on it is on no page.",
+        ),
+        may("corrected", KeyKind::List(&CORRECTION), "What was corrected in it, the newest last."),
         may(
             "recall-above",
             KeyKind::Threshold,
@@ -75,16 +83,7 @@ pub const FACT: Format = Format {
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &[
-        "recorded",
-        "corrected",
-        "superseded-by",
-        "owner",
-        "reviewed",
-        "waive",
-        "likelihood",
-        "confidence",
-    ],
+    reserved: &["owner", "reviewed", "waive", "likelihood", "confidence"],
 };
 
 /// A fact of the same subject that isn't a rival.
@@ -98,6 +97,37 @@ pub const DISTINCT: Format = Format {
     reserved: &[],
 };
 
+/// The fact that took another's place.
+pub const SUPERSEDED: Format = Format {
+    name: "`superseded-by`",
+    doc: "The fact that took this one's place, from which day on, and why.",
+    keys: &[
+        must("fact", KeyKind::Text, "The id of the fact that took its place."),
+        must("on", KeyKind::Date, "The first day on which this one is on no page."),
+        must("why", KeyKind::Text, "Why; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// A correction of a fact.
+pub const CORRECTION: Format = Format {
+    name: "a correction",
+    doc: "What stood in a fact before it was corrected, and why it was wrong.",
+    keys: &[
+        must("on", KeyKind::Date, "The day on which it was corrected."),
+        may("since", KeyKind::Date, "The day from which on it was wrong; `recorded` when left out."),
+        may(
+            "figure",
+            KeyKind::Text,
+            "What was wrong: value (when left out), a companion's name, or statement.",
+        ),
+        must("was", KeyKind::Value, "What stood there before; of the statement, `text` in each language."),
+        must("why", KeyKind::Text, "What had gone wrong; never printed."),
+        may("told", LIST, "Desks, roles or editions that were told; never persons, and never printed."),
+    ],
+    reserved: &[],
+};
+
 /// One version of a contested value.
 pub const CLAIM: Format = Format {
     name: "a claim",
@@ -106,8 +136,9 @@ pub const CLAIM: Format = Format {
         must("value", KeyKind::Value, "This version of the value."),
         may("rank", KeyKind::Choice(Rank::NAMES), "preferred, normal (when left out) or deprecated."),
         must("evidence", KeyKind::List(&EVIDENCE), "Who says so, and where."),
+        may("recorded", KeyKind::Date, "The day on which it was entered; that of the fact when left out."),
     ],
-    reserved: &["recorded"],
+    reserved: &[],
 };
 
 /// One entry of a fact's evidence.

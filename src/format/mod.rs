@@ -5,7 +5,9 @@ mod key;
 mod personal;
 mod tables;
 
-pub use fact_tables::{CLAIM, DEFAULTS, DISTINCT, EVIDENCE, FACT, VALUE};
+pub use fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
-pub use tables::{ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, NUMBERS, SECTION, SOURCE, UNIT, key};
+pub use tables::{
+    ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, FRESHNESS, NUMBERS, SECTION, SOURCE, UNIT, key,
+};

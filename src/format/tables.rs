@@ -1,6 +1,6 @@
 //! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
 
-use super::fact_tables::{CLAIM, DEFAULTS, DISTINCT, EVIDENCE, FACT, VALUE};
+use super::fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
@@ -68,8 +68,26 @@ pub const DOSSIER: Format = Format {
 pub const AUDIENCE: Format = Format {
     name: "an audience",
     doc: "Readers that briefs are for.",
-    keys: &[must("label", KeyKind::Texts, "What is printed above the title of their briefs: For residents.")],
-    reserved: &["freshness", "policy", "words"],
+    keys: &[
+        may(
+            "label",
+            KeyKind::Texts,
+            "What is printed above the title of their briefs: For residents. Required where no template says it.",
+        ),
+        may("freshness", KeyKind::Table(&FRESHNESS), "How old the facts on their pages may be."),
+    ],
+    reserved: &["policy", "words"],
+};
+
+/// `freshness` of an audience.
+pub const FRESHNESS: Format = Format {
+    name: "`freshness`",
+    doc: "How many months old a fact on a page may be, counted from its `as-of`.",
+    keys: &[
+        may("flag", KeyKind::Integer(1, 1200), "After so many it is a warning."),
+        may("forbid", KeyKind::Integer(1, 1200), "After so many it is an error."),
+    ],
+    reserved: &[],
 };
 
 /// `numbers` of a dossier.
@@ -269,8 +287,24 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
-    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &CLAIM, &DISTINCT,
-    &EVIDENCE, &VALUE, &BRIEF, &SECTION,
+    &DOSSIER,
+    &AUDIENCE,
+    &FRESHNESS,
+    &NUMBERS,
+    &UNIT,
+    &FISCAL,
+    &SOURCE,
+    &EXTRACTED,
+    &DEFAULTS,
+    &FACT,
+    &CLAIM,
+    &DISTINCT,
+    &SUPERSEDED,
+    &CORRECTION,
+    &EVIDENCE,
+    &VALUE,
+    &BRIEF,
+    &SECTION,
 ];
 
 /// Looks a key up by name.

@@ -9,7 +9,7 @@ use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
 use super::messages;
 use super::refusal::Refusal;
-use crate::model::{Brief, Dossier, Overdue, People};
+use crate::model::{Brief, Dossier, Overdue, People, TooOld};
 
 /// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +92,34 @@ pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<R
     let lapsed = lapsed.filter(|fact| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
     let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
     (!ids.is_empty()).then(|| messages::plans_have_lapsed(dossier.date, &ids))
+}
+
+/// Checks that no other fact has taken the place of one of the page's since its own date: a page made now would not have it.
+pub fn judge_succession(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
+    let since = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.history.is_superseded(on));
+    let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
+    (!ids.is_empty()).then(|| messages::superseded_since(dossier.date, &ids))
+}
+
+/// Checks whether facts of the page are too old for its readers on the day it goes out: refused where the audience forbids it, else said.
+pub fn judge_age(
+    dossier: &Dossier,
+    audience: &str,
+    facts: &[usize],
+    on: NaiveDate,
+) -> Result<Option<String>, Refusal> {
+    let Some(freshness) = dossier.freshness.get(audience) else { return Ok(None) };
+    let judged = facts.iter().map(|&fact| &dossier.facts[fact]);
+    let aged: Vec<(&String, TooOld)> =
+        judged.filter_map(|fact| Some((&fact.id, freshness.judge(fact, on)?.too_old))).collect();
+    let of = |what: TooOld| -> BTreeSet<&String> {
+        aged.iter().filter(|(_, too_old)| *too_old == what).map(|(id, _)| *id).collect()
+    };
+    let (forbidden, flagged) = (of(TooOld::Forbidden), of(TooOld::Flagged));
+    if !forbidden.is_empty() {
+        return Err(messages::too_old(audience, on, &forbidden));
+    }
+    Ok((!flagged.is_empty()).then(|| messages::not_fresh(audience, on, &flagged)))
 }
 
 /// Names the facts whose review fell due after the past day by which a draft is judged, and before today.

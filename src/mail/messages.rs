@@ -165,6 +165,22 @@ pub(super) fn plans_have_lapsed(page: NaiveDate, ids: &BTreeSet<&String>) -> Ref
     Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
 }
 
+pub(super) fn superseded_since(page: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    let message =
+        format!("the page dated {page} prints facts whose place others have taken since: {}", list(ids));
+    Refusal::new(message, "name the other facts in the brief, set a later `date` in dossier.toml, and build")
+}
+
+pub(super) fn not_fresh(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) -> String {
+    format!("facts of the page are older on {on} than `{audience}` should get: {}", list(ids))
+}
+
+pub(super) fn too_old(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    let message =
+        format!("facts of the page are older on {on} than a page for `{audience}` may have: {}", list(ids));
+    Refusal::new(message, "find out what holds now, and correct the facts and their `as-of`")
+}
+
 /// What should be known of a draft that is judged by an earlier day and goes out today.
 pub(super) fn by_today(today: NaiveDate, refusal: &Refusal) -> String {
     format!("by today, {today}, {}", refusal.message)

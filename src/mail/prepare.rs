@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
-use super::gate::{Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since};
+use super::gate::{
+    Limits, audiences, judge_age, judge_clock, judge_date, judge_recipients, judge_review, judge_succession,
+    review_since,
+};
 use super::letter::Letter;
 use super::messages;
 use super::prepared::{Prepared, ledger_recipients};
@@ -73,6 +76,17 @@ pub fn prepare(
                         judge_date(dossier, &output.facts, limits.days.today)
                             .map(|refusal| messages::by_today(limits.days.today, &refusal)),
                     ),
+                }
+                match judge_succession(dossier, &output.facts, limits.days.on) {
+                    Some(refusal) => refusals.push(refusal),
+                    None => warnings.extend(
+                        judge_succession(dossier, &output.facts, limits.days.today)
+                            .map(|refusal| messages::by_today(limits.days.today, &refusal)),
+                    ),
+                }
+                match judge_age(dossier, &brief.audience, &output.facts, limits.days.on) {
+                    Ok(said) => warnings.extend(said),
+                    Err(refusal) => refusals.push(refusal),
                 }
                 match judge_review(dossier, &output.facts, limits.days.on) {
                     Ok(overdue) => {

@@ -18,6 +18,8 @@ pub struct Options {
     pub font_dir: Option<PathBuf>,
     /// Replaces the date of `dossier.toml`.
     pub date: Option<NaiveDate>,
+    /// Takes the facts back to what was recorded by this day.
+    pub known_on: Option<NaiveDate>,
 }
 
 /// Which outputs are wanted; all of them by default.

@@ -122,6 +122,12 @@ pub struct DossierOutcome {
 }
 
 impl DossierOutcome {
+    /// The indices of the facts that a brief prints in any of its files.
+    pub fn printed_in(&self, brief: &str) -> BTreeSet<usize> {
+        let outputs = self.outputs.iter().filter(|output| output.brief == brief);
+        outputs.flat_map(|output| output.facts.iter().copied()).collect()
+    }
+
     /// Whether anything is an error.
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)

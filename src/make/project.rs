@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::messages;
 use super::options::Options;
 use super::themes::Themes;
-use crate::check::{Checked, check};
+use crate::check::{Checked, check_as_known};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::disk::{Disk, ProjectReader};
 use crate::error::Result;
@@ -74,7 +74,7 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
         .into_par_iter()
         .map(|folder| {
             let files = reader.dossier(&folder)?;
-            let checked = check(&files, options.date);
+            let checked = check_as_known(&files, options.date, options.known_on);
             Ok((folder, files.name, checked))
         })
         .collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Brief, Fact, Source};
+use super::{Brief, Fact, Freshness, KnownOn, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
@@ -64,6 +64,8 @@ pub struct Dossier {
     pub tell_unverified: bool,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
+    /// How old the facts on pages for an audience may be.
+    pub freshness: BTreeMap<String, Freshness>,
     /// The age in months from which a fact is printed with its date.
     pub tell_as_of_after: u32,
     /// How a `review-by` that has passed is reported.
@@ -80,6 +82,8 @@ pub struct Dossier {
     pub fact_index: BTreeMap<String, usize>,
     /// The briefs, by name.
     pub briefs: Vec<Brief>,
+    /// What isn't in it because it is the dossier of an earlier day; none of today's.
+    pub known_on: Option<KnownOn>,
 }
 
 impl Dossier {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::history_view::{HistoryView, history_view};
 use super::listing::uses;
 use crate::account::{Standing, computed};
 use crate::language::Language;
@@ -54,6 +55,9 @@ pub struct FactView<'a> {
     /// What is declared to be no rival of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub distinct_from: Vec<DistinctView<'a>>,
+    /// What became of it since it was entered.
+    #[serde(flatten)]
+    pub history: HistoryView<'a>,
     /// The briefs that print it.
     pub briefs: Vec<&'a str>,
     /// Other facts about the same quantity.
@@ -178,6 +182,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
             .iter()
             .map(|distinct| DistinctView { fact: &distinct.fact, why: &distinct.why })
             .collect(),
+        history: history_view(dossier, fact),
         briefs: uses(dossier, index),
         same_subject: dossier
             .facts

@@ -7,6 +7,11 @@ use crate::account::Change;
 pub enum Deviation {
     /// The dossier no longer has the fact.
     Withdrawn,
+    /// Another fact has taken its place.
+    Superseded {
+        /// The id of that fact.
+        by: String,
+    },
     /// The fact is no longer meant for the copy's audience.
     NotForAudience,
     /// A figure differs.
@@ -37,7 +42,7 @@ impl Deviation {
     /// Whether the holder of the copy should be informed.
     pub fn matters(&self) -> bool {
         match self {
-            Self::Withdrawn | Self::NotForAudience | Self::Standing(_) => true,
+            Self::Withdrawn | Self::Superseded { .. } | Self::NotForAudience | Self::Standing(_) => true,
             Self::Figure { within, .. } | Self::Wording { within, .. } => !within,
             Self::Lapsed | Self::AsOf(_) => false,
         }

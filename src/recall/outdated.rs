@@ -4,7 +4,10 @@
 use super::deviation::Deviation;
 use super::remembered::remembered;
 use super::tolerance::is_within;
-use crate::account::{Change, CopiedFact, FactRecord, Property, PropertyKind, PropertyText, statement};
+use crate::account::{
+    Cause, Change, CopiedFact, FactRecord, Property, PropertyKind, PropertyText, causes, statement,
+    succession,
+};
 use crate::compare::{ShortForms, changes};
 use crate::language::Language;
 use crate::ledger::Copy;
@@ -21,6 +24,8 @@ pub struct Outdated {
     pub statement: String,
     /// How it differs; never empty.
     pub deviations: Vec<Deviation>,
+    /// Why, as the fact's history tells; for colleagues, and in no mail.
+    pub causes: Vec<Cause>,
 }
 
 impl Outdated {
@@ -34,18 +39,23 @@ impl Outdated {
 pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
     let found = copy.facts.iter().filter_map(|old| {
         let fact = dossier.fact_index.get(&old.id).copied();
-        let deviations = match fact {
-            None => vec![Deviation::Withdrawn],
+        let (deviations, causes) = match fact {
+            None => (vec![Deviation::Withdrawn], Vec::new()),
             Some(fact) => deviations(copy, old, dossier, &dossier.facts[fact]),
         };
-        let outdated =
-            Outdated { id: old.id.clone(), fact, statement: old.record.statement.clone(), deviations };
+        let outdated = Outdated {
+            id: old.id.clone(),
+            fact,
+            statement: old.record.statement.clone(),
+            deviations,
+            causes,
+        };
         (!outdated.deviations.is_empty()).then_some(outdated)
     });
     found.collect()
 }
 
-fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
+fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> (Vec<Deviation>, Vec<Cause>) {
     let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact));
     // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
     // another language.
@@ -55,8 +65,15 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
     if !fact.is_for(&copy.audience) {
         found.push(Deviation::NotForAudience);
     }
+    let succeeded = succession(fact, dossier.date);
+    if let Some(by) = succeeded.as_ref().and_then(|cause| cause.by.clone()) {
+        found.push(Deviation::Superseded { by });
+    }
     let mut reworded = false;
-    for change in changes(&before, &now, ShortForms::Unknown) {
+    let changes = changes(&before, &now, ShortForms::Unknown);
+    let mut why = causes(&before, fact, &changes);
+    why.extend(succeeded);
+    for change in changes {
         match (change.kind, &change.property) {
             (PropertyKind::Value, property) => {
                 let name = property.name();
@@ -90,5 +107,5 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
             within: fact.recall_above.is_some() || before.standing.lapsed != now.standing.lapsed,
         });
     }
-    found
+    (found, why)
 }

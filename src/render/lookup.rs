@@ -12,6 +12,7 @@ use super::mark::{MarkKind, NO_TEXT, no_debug_form};
 use super::messages::functions::{self, LabelFault};
 use super::object::{FactObject, Marked, Way, printable};
 use super::state::RenderState;
+use crate::check::successor;
 use crate::language::{Labels, Language, places};
 use crate::model::{Fact, Stage};
 
@@ -83,12 +84,22 @@ impl CiteFunction {
 /// The fact of this id, if the reader may see it.
 fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
     let dossier = &state.dossier;
+    if let Some((known, why)) =
+        dossier.known_on.as_ref().and_then(|known| Some((known, known.later.get(id)?)))
+    {
+        return Err(functions::recorded_later(id, known.day, why).into());
+    }
     let Some(&index) = dossier.fact_index.get(id) else {
         return Err(functions::unknown_fact(id, dossier.fact_index.keys().map(String::as_str)).into());
     };
     let fact = &dossier.facts[index];
     if !state.audiences.iter().any(|audience| fact.is_for(audience)) {
         return Err(functions::not_for_audience(fact, &state.audiences).into());
+    }
+    if let Some(superseded) = fact.history.superseded_by.as_ref().filter(|one| one.on <= dossier.date) {
+        let other = successor(fact, &dossier.facts, &dossier.fact_index, dossier.date);
+        let shown = |other: &&Fact| state.audiences.iter().any(|audience| other.is_for(audience));
+        return Err(functions::superseded(fact, superseded, other.filter(shown)).into());
     }
     Ok(index)
 }

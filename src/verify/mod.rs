@@ -15,7 +15,7 @@ mod search;
 mod unverified;
 
 pub use archive::{Archive, NamedArchives};
-pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
+pub use archived::{ArchiveFolder, Archived, MAX_ARCHIVED_BYTES};
 pub use finding::{Finding, Outcome};
 pub use findings::{Absence, ArchivedState, Report, verify};
 pub use judge::{JudgedForm, judge};

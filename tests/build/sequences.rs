@@ -222,8 +222,13 @@ impl State {
 }
 
 fn build(root: &Path, out: &str, wish: &BuildOptions, fonts: &Fonts) -> Vec<Built> {
-    let options =
-        Options { path: root.join("briefs"), templates: root.join("templates"), font_dir: None, date: None };
+    let options = Options {
+        path: root.join("briefs"),
+        templates: root.join("templates"),
+        font_dir: None,
+        date: None,
+        known_on: None,
+    };
     let project = load(&options).unwrap();
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =

@@ -102,6 +102,30 @@ const ROWS: &[Row] = &[
         "build",
         Differs,
     ),
+    (
+        "an audience.freshness",
+        D,
+        "[unit.containers]",
+        "[audience.investor.freshness]\nflag = 3\n\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "`freshness`.flag",
+        D,
+        "[unit.containers]",
+        "[audience.investor.freshness]\nforbid = 12\nflag = 3\n\n[unit.containers]",
+        "due --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "`freshness`.forbid",
+        D,
+        "[unit.containers]",
+        "[audience.investor.freshness]\nforbid = 3\n\n[unit.containers]",
+        "build",
+        Differs,
+    ),
     ("a dossier.embed-facts", D, "date =", "embed-facts = false\ndate =", "build", Differs),
     ("a dossier.archive", D, "date =", "archive = \"archive\"\ndate =", "build", Differs),
     ("a dossier.tell-unverified", D, "date =", "tell-unverified = true\ndate =", "build", Differs),
@@ -213,6 +237,7 @@ const ROWS: &[Row] = &[
     ),
     ("`defaults`.fiscal", F, "topic =", "fiscal = \"nobody\"\ntopic =", "check", Differs),
     ("`defaults`.only-for", F, "topic =", "only-for = [\"residents\"]\ntopic =", "check", Differs),
+    ("`defaults`.recorded", F, "topic =", "recorded = 2026-07-01\ntopic =", "show opening", Differs),
     ("a fact.statement", F, "Night work is banned", "Night work is forbidden", "build", Differs),
     (
         "a fact.lapsed",
@@ -299,6 +324,27 @@ const ROWS: &[Row] = &[
         "check",
         Differs,
     ),
+    // What they do to pages of an earlier day is in tests/check/known_on.rs.
+    ("a fact.recorded", Q, "recorded = 2026-07-01", "recorded = 2026-09-01", "check", Differs),
+    ("a fact.superseded-by", Q, SUPERSEDED, "", "list", Differs),
+    ("a fact.corrected", Q, "corrected = [{ on", "corrected = [] # [{ on", "check", Differs),
+    (
+        "a claim.recorded",
+        Q,
+        "as-printed = \"700円\" }]",
+        "as-printed = \"700円\" }]\nrecorded = 2026",
+        "check",
+        Differs,
+    ),
+    ("`superseded-by`.fact", Q, "fact = \"gate-fee-now\"", "fact = \"gate-fee-no\"", "check", Differs),
+    ("`superseded-by`.on", Q, "on = 2026-10-01", "on = 2026-12-01", "list", Differs),
+    ("`superseded-by`.why", Q, "the new tariff", "the tariff", "show gate-fee", Differs),
+    ("a correction.on", Q, "on = 2026-08-01", "on = 2026-08-02", "show gate-fee", Differs),
+    ("a correction.since", Q, "since = 2026-07-02, ", "", "show gate-fee", Differs),
+    ("a correction.figure", Q, "figure = \"value\"", "figure = \"year\"", "check", Differs),
+    ("a correction.was", Q, "was = { exact = 40", "was = { exact = 50", "show gate-fee", Differs),
+    ("a correction.why", Q, "a slip of the pen", "a slip", "show gate-fee", Differs),
+    ("a correction.told", Q, "tariff desk", "gate desk", "show gate-fee", Differs),
     ("a claim.value", Q, "value = { exact = 700", "value = { exact = 701", "check", Differs),
     ("a claim.rank", Q, "rank = \"preferred\"", "rank = \"normal\"", "show toll", Differs),
     ("a claim.evidence", Q, "locator = \"page 18\"", "locator = \"page 19\"", "show toll", Differs),
@@ -482,6 +528,10 @@ const EXTRACTED_CHANGED: &str = "file = \"herald.txt\"\nextracted = { file = \"h
 /// The text is the file itself.
 const EXTRACTED_BY: &str = "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
 
+/// What took the place of a fact.
+const SUPERSEDED: &str =
+    "superseded-by = { fact = \"gate-fee-now\", on = 2026-10-01, why = \"the new tariff\" }\n";
+
 /// A figure of four digits, two sources for it that rest on different ones, and what is computed from it.
 const QUAY: &str = r#"[quay-fee]
 statement.en = "The fee is {{ value }}."
@@ -511,6 +561,23 @@ formula = "quay-fee + berth-fee"
 statement.en = "Each pays {{ value }}."
 statement.ja = "各自は{{ value }}を払う。"
 formula = "quay-fee / 3"
+[gate-fee]
+statement.en = "The gate fee was {{ value }}."
+statement.ja = "入門料は{{ value }}であった。"
+value = { exact = 400, unit = "JPY" }
+status = "reported"
+as-of = 2026-06-30
+recorded = 2026-07-01
+superseded-by = { fact = "gate-fee-now", on = 2026-10-01, why = "the new tariff" }
+corrected = [{ on = 2026-08-01, since = 2026-07-02, figure = "value", was = { exact = 40, unit = "JPY" }, why = "a slip of the pen", told = ["tariff desk"] }]
+evidence = [{ source = "authority-2026-06", locator = "page 8", as-printed = "400円", unverifiable = "a picture" }]
+[gate-fee-now]
+statement.en = "The gate fee is {{ value }}."
+statement.ja = "入門料は{{ value }}である。"
+value = { exact = 500, unit = "JPY" }
+status = "reported"
+as-of = 2026-06-30
+evidence = [{ source = "authority-2026-06", locator = "page 8", as-printed = "500円", unverifiable = "a picture" }]
 [toll]
 statement.en = "The toll is {{ value }}."
 statement.ja = "通行料は{{ value }}である。"
@@ -607,7 +674,7 @@ fn every_key_has_an_effect() {
     let sound = project();
     assert_eq!(
         answer(sound.path(), "check --on 2026-11-21").0.lines().last(),
-        Some("11 facts · 2 briefs · nothing wrong")
+        Some("13 facts · 2 briefs · nothing wrong")
     );
     let wrong: Vec<String> = ROWS
         .par_iter()

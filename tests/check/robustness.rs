@@ -144,8 +144,13 @@ fn lay_out(root: &Path) -> Vec<PathBuf> {
 
 /// Everything that the command `check` does; returns what it would print.
 fn judge(root: &Path, fonts: &Fonts) -> String {
-    let options =
-        Options { path: root.join("briefs"), templates: root.join("templates"), font_dir: None, date: None };
+    let options = Options {
+        path: root.join("briefs"),
+        templates: root.join("templates"),
+        font_dir: None,
+        date: None,
+        known_on: None,
+    };
     let project = load(&options).unwrap();
     let mut diagnostics = project.diagnostics;
     for (_, name, checked) in project.dossiers {

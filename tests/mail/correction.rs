@@ -51,6 +51,7 @@ fn letters(copies: &[(&str, &str, &str)], deviation: &Deviation) -> Vec<String> 
                 id: "fact-0".to_owned(),
                 fact: None,
                 statement: String::new(),
+                causes: Vec::new(),
                 deviations: vec![deviation.clone()],
             }],
             dossier: "port",

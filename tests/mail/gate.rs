@@ -68,6 +68,39 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             &["still presents as open plans whose date has passed: `works-cost`"],
         ),
         (
+            "a fact whose place another one has taken since",
+            |desk| {
+                desk.edit(
+                    "briefs/port/facts/works.toml",
+                    "[works-cost]\n",
+                    "[works-cost]\nsuperseded-by = { fact = \"works-done\", on = 2026-11-28, why = \"a test\" }\n",
+                );
+                let works = fs::read_to_string(desk.path("briefs/port/facts/works.toml")).unwrap();
+                let other = works.split("[works-cost]\n").nth(1).unwrap().split("\n[").next().unwrap();
+                let other = other.split_once('\n').unwrap().1.to_owned();
+                desk.write(
+                    "briefs/port/facts/more.toml",
+                    &format!("[defaults]\nas-of = 2026-06-30\n[works-done]\n{other}\n"),
+                );
+            },
+            &[],
+            &["the page dated 2026-11-21 prints facts whose place others have taken since: `works-cost`"],
+        ),
+        (
+            "a fact that is too old for its readers by then",
+            |desk| {
+                let dossier = fs::read_to_string(desk.path("briefs/port/dossier.toml")).unwrap();
+                desk.write(
+                    "briefs/port/dossier.toml",
+                    &format!("{dossier}\n[audience.investor.freshness]\nforbid = 12\n"),
+                );
+            },
+            &["--on", "2027-07-01"],
+            &[
+                "facts of the page are older on 2027-07-01 than a page for `investor` may have: `turbines-a-year` and `works-cost`",
+            ],
+        ),
+        (
             "a line break in the subject",
             |_| {},
             &["--subject", "Hello\r\nBcc: all@example.org"],

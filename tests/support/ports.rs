@@ -165,6 +165,7 @@ impl Ports {
             templates: self.path("templates"),
             font_dir: None,
             date: None,
+            known_on: None,
         };
         let project = load(&options)?;
         assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);

@@ -21,7 +21,14 @@ fn archived() -> Harbour {
 fn project(harbour: &Harbour) -> Project {
     let path = |name: &str| harbour.path(name);
     fs::create_dir_all(path("templates")).unwrap();
-    load(&Options { path: path("briefs"), templates: path("templates"), font_dir: None, date: None }).unwrap()
+    load(&Options {
+        path: path("briefs"),
+        templates: path("templates"),
+        font_dir: None,
+        date: None,
+        known_on: None,
+    })
+    .unwrap()
 }
 
 /// Where the archive is found; the message where the name can't be that of an archive.

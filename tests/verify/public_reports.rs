@@ -124,8 +124,13 @@ fn a_wrong_reading_is_refused_and_a_right_one_passes() {
             })
             .collect()
     };
-    let options =
-        || Options { path: path("briefs"), templates: path("templates"), font_dir: None, date: None };
+    let options = || Options {
+        path: path("briefs"),
+        templates: path("templates"),
+        font_dir: None,
+        date: None,
+        known_on: None,
+    };
     let mut said = Vec::new();
     // Facts that the check refuses are taken out, so that none hides another.
     let project = loop {

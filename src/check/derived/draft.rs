@@ -1,9 +1,10 @@
 //! A derived fact as its table has it, before its formula is computed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::context::Context;
+use crate::check::fact_history::{Present, history};
 use crate::check::fiscal::Years;
 use crate::check::messages::derived as says;
 use crate::check::messages::toml::NameOf;
@@ -12,7 +13,7 @@ use crate::check::threshold::parse;
 use crate::check::toml::{Item, TomlTable};
 use crate::check::values::{check_companion_name, date};
 use crate::diagnostic::Span;
-use crate::model::{AS_OF, FigureName, Formula, Threshold};
+use crate::model::{AS_OF, FactHistory, FigureName, Formula, Threshold};
 use crate::value::{Date, Unit};
 
 /// What a derived fact has of its figures, and so can't have of its own.
@@ -47,6 +48,7 @@ pub struct DerivedDraft {
     pub priority: u8,
     pub must: bool,
     pub subject: Option<String>,
+    pub history: FactHistory,
     pub recall_above: Option<Threshold>,
     pub topic: Option<String>,
     pub note: Option<String>,
@@ -124,6 +126,15 @@ pub fn read<'a>(
         file.check_name(&item.span(), text, NameOf::Subject);
         Some(text.to_owned())
     });
+    let present = Present {
+        id,
+        spoken: &texts,
+        value: None,
+        companions: &BTreeMap::new(),
+        names: &names,
+        is_derived: true,
+    };
+    let history = history(table, get("recorded"), &present, years, context);
     let text = |item: Option<Item<'a>>| item.and_then(Item::text).map(str::to_owned);
     let review_by = get("review-by").and_then(|item| Some((date(item, years)?, item.span())));
     let draft = DerivedDraft {
@@ -156,6 +167,7 @@ pub fn read<'a>(
         only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
         later,
         subject,
+        history: history?,
         texts,
     };
     draft.texts.statement.as_ref()?;

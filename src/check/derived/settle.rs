@@ -252,6 +252,7 @@ impl Settler<'_> {
             only_for,
             subject: draft.subject,
             distinct_from: Vec::new(),
+            history: draft.history,
             recall_above: draft.recall_above,
             topic: draft.topic,
             note: draft.note,

@@ -9,6 +9,8 @@ pub mod editions;
 pub mod evidence;
 pub mod facts;
 pub mod fiscal;
+pub mod fresh;
+pub mod history;
 pub mod people;
 pub mod plan;
 pub mod rivals;

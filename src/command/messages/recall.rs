@@ -1,6 +1,7 @@
 //! What `recall` says.
 
 use crate::account::{Change, PropertyText};
+use crate::compare::cause;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
 use crate::recall::{Deviation, Holding, Outdated, Wrong};
@@ -70,6 +71,7 @@ pub fn wrong(found: &Wrong<'_>) -> Vec<String> {
             let mark = if one.matters() { "!" } else { " " };
             lines.push(format!("  {mark} {}: {}", fact.id, deviation(one, fact)));
         }
+        lines.extend(fact.causes.iter().map(|why| format!("      {}", cause(why))));
     }
     lines
 }
@@ -82,6 +84,7 @@ fn deviation(deviation: &Deviation, fact: &Outdated) -> String {
     };
     match deviation {
         Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
+        Deviation::Superseded { by } => format!("superseded by `{by}`; the copy says `{}`", fact.statement),
         Deviation::NotForAudience => "no longer for this audience".to_owned(),
         Deviation::Figure { change, within } => {
             let small = if *within { ", within `recall-above`" } else { "" };

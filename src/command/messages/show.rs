@@ -53,6 +53,25 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
     for distinct in &view.distinct_from {
         row("apart from", format!("{}: {}", distinct.fact, distinct.why));
     }
+    let history = &view.history;
+    if let Some(recorded) = &history.recorded {
+        row("recorded", recorded.clone());
+    }
+    for one in &history.corrected {
+        let since = one.since.as_ref().map(|since| format!(", wrong since {since}")).unwrap_or_default();
+        let was: Vec<&str> = one.was.values().map(String::as_str).collect();
+        row("corrected", format!("on {}{since}: {} was {}", one.on, one.figure, was.join(" | ")));
+        row("", format!("because {}", one.why));
+        if !one.told.is_empty() {
+            row("", format!("told {}", one.told.join(", ")));
+        }
+    }
+    if let Some(superseded) = &history.superseded_by {
+        row("superseded", format!("by {} on {}: {}", superseded.fact, superseded.on, superseded.why));
+    }
+    if !history.supersedes.is_empty() {
+        row("supersedes", history.supersedes.join(", "));
+    }
     if !view.same_subject.is_empty() {
         row("see also", view.same_subject.join(", "));
     }

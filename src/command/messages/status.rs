@@ -22,6 +22,12 @@ pub fn line(output: &OutputStatus) -> String {
     if !output.overdue.is_empty() {
         said.push(format!("{} should have been looked at again", list(&output.overdue)));
     }
+    if !output.aged.is_empty() {
+        said.push(format!("{} should be newer for its readers", list(&output.aged)));
+    }
+    if !output.superseded.is_empty() {
+        said.push(format!("the place of {} has been taken by other facts", list(&output.superseded)));
+    }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
     format!("{:9} {}{said}", state.name(), shown(&output.path))
 }

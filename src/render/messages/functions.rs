@@ -1,8 +1,10 @@
 //! What is wrong in a call of `fact()`, `cite()`, `lit()` or `label()`.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, nearest, unknown_name};
-use crate::model::Fact;
+use crate::model::{Fact, Later, Superseded};
 use crate::render::template_fault::TemplateFault;
 
 /// A function that takes one text, called otherwise; `form` is how it is called.
@@ -43,6 +45,31 @@ pub fn not_for_audience(fact: &Fact, audiences: &[String]) -> TemplateFault {
         None => "take it out of this brief, or add the audience to its `only-for`".to_owned(),
     };
     TemplateFault::new(Code::FactNotForAudience, message, hint)
+}
+
+/// A fact that wasn't known on the day that is asked for.
+pub fn recorded_later(id: &str, day: NaiveDate, why: &Later) -> TemplateFault {
+    let why = match why {
+        Later::Recorded(on) => format!("it was recorded on {on}"),
+        Later::AsOf(as_of) => format!("it is as of `{as_of}`"),
+        Later::Sources => "all its sources are later".to_owned(),
+        Later::Computed(from) => format!("it is computed from `{from}`, which wasn't known"),
+    };
+    let hint = "ask for a later day, or leave the fact out of the template";
+    TemplateFault::new(Code::RecordedLater, format!("`{id}` wasn't known on {day}: {why}"), hint)
+}
+
+/// A fact whose place another one has taken by the day of the page; `other` is the last that did, where these readers may have it.
+pub fn superseded(fact: &Fact, superseded: &Superseded, other: Option<&Fact>) -> TemplateFault {
+    let message = format!(
+        "`{}` was superseded by `{}` on {}, so it is on no page of that day or later",
+        fact.id, superseded.fact, superseded.on
+    );
+    let hint = match other {
+        Some(other) => format!("write `{}` in its place, and see that the words around it fit", other.id),
+        None => "take it out; what took its place isn't for these readers".to_owned(),
+    };
+    TemplateFault::new(Code::SupersededFact, message, hint)
 }
 
 /// `passed` on a fact whose date can't pass.

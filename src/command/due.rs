@@ -1,0 +1,59 @@
+//! `due`: what to look at again, the oldest first.
+
+use serde_json::json;
+
+use super::messages::due as messages;
+use super::past_arguments::DueArguments;
+use super::verdict::Verdict;
+use super::{project, terminal};
+use crate::error::Result;
+use crate::model::{Dossier, TooOld};
+use crate::question::{DueFact, Reminder, due};
+
+/// Tells it.
+///
+/// # Errors
+/// When the disk fails, or the day that was typed isn't a day.
+pub fn run(arguments: &DueArguments) -> Result<Verdict> {
+    let on = terminal::date(&arguments.on, "--on")?;
+    let dossiers = match project::dossiers(&arguments.place)? {
+        Ok(dossiers) => dossiers,
+        Err(verdict) => return Ok(verdict),
+    };
+    let dossiers: Vec<&Dossier> = dossiers.iter().map(|(_, dossier)| dossier).collect();
+    let found = due(&dossiers, on);
+    if arguments.json {
+        terminal::print_json(&json!({
+            "schema": "factbrief/due",
+            "version": 1,
+            "on": on.to_string(),
+            "due": found.iter().map(as_json).collect::<Vec<_>>(),
+        }))?;
+    } else {
+        terminal::print(found.iter().flat_map(messages::lines))?;
+        terminal::note(&messages::summary(found.len(), on));
+    }
+    Ok(if arguments.exit_code && !found.is_empty() { Verdict::Wrong } else { Verdict::Right })
+}
+
+fn as_json(due: &DueFact<'_>) -> serde_json::Value {
+    let mut view = json!({
+        "dossier": due.dossier.name,
+        "fact": due.fact.id,
+        "kind": due.reminder.name(),
+        "since": due.since.to_string(),
+        "briefs": due.briefs,
+        "file": due.fact.span.source.path,
+        "line": due.fact.span.line(),
+    });
+    match &due.reminder {
+        Reminder::Review | Reminder::Lapsed => {}
+        Reminder::Superseded { by } => view["by"] = json!(by),
+        Reminder::Old { audience, months, too_old } => {
+            view["audience"] = json!(audience);
+            view["months"] = json!(months);
+            view["forbidden"] = json!(*too_old == TooOld::Forbidden);
+        }
+    }
+    view
+}

@@ -1,0 +1,48 @@
+//! A dossier as it was known on an earlier day: what is left out of it and why, and what it says otherwise than today.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::value::Date;
+
+/// What the dossier of today would say and that of an earlier day doesn't.
+#[derive(Debug, Clone)]
+pub struct KnownOn {
+    /// The day.
+    pub day: NaiveDate,
+    /// Facts that weren't known by then, by their ids.
+    pub later: BTreeMap<String, Later>,
+    /// The facts that stood in the place of those: the ones that they superseded.
+    pub before: BTreeMap<String, Vec<String>>,
+    /// Facts that don't say when they were recorded and are taken as known.
+    pub unrecorded: Vec<String>,
+    /// Figures and statements as they were before their corrections: the fact and what was corrected later.
+    pub as_was: Vec<(String, String)>,
+    /// What the sections of the briefs leave out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Why a fact wasn't known by a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Later {
+    /// It was recorded later.
+    Recorded(NaiveDate),
+    /// It doesn't say when it was recorded, and is as of a later date.
+    AsOf(Date),
+    /// All its sources are later.
+    Sources,
+    /// It is computed from a fact that wasn't known, which is named.
+    Computed(String),
+}
+
+/// A fact that a section of a brief names and that wasn't known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The brief.
+    pub brief: String,
+    /// The fact.
+    pub fact: String,
+    /// Which facts stand in its place: those that it superseded later.
+    pub instead: Vec<String>,
+}

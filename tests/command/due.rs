@@ -1,0 +1,156 @@
+//! `due` as a user runs it: each kind of thing to look at again, the oldest first, by the day that is asked for; and the same days in `check`,
+//! `status` and `build`.
+
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+use crate::support::harbour::{FACT_FILE, Harbour};
+
+/// A harbour with something of each kind: a review, a plan that lapses, a superseded fact, and one that grows old for engineers.
+fn harbour() -> Harbour {
+    let harbour = Harbour::new();
+    harbour.edit(FACT_FILE, "[berths]\n", "[berths]\nreview-by = 2026-12-31\n");
+    harbour.edit(FACT_FILE, "due = \"FY2029\"", "due = 2027-01-31");
+    harbour.edit(
+        FACT_FILE,
+        "[unprinted]\n",
+        "[unprinted]\nsuperseded-by = { fact = \"berths\", on = 2026-07-01, why = \"nobody prints it\" }\n",
+    );
+    harbour.edit(
+        "briefs/harbour/dossier.toml",
+        "[unit.berths]",
+        "[audience.engineer.freshness]\nflag = 9\nforbid = 12\n[unit.berths]",
+    );
+    harbour
+}
+
+fn lines(harbour: &Harbour, on: &str) -> Vec<String> {
+    let said = harbour.right(&["due", "--on", on]);
+    said.out.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn each_kind_is_told_with_its_day_place_and_briefs_the_oldest_first() {
+    let harbour = harbour();
+    assert_eq!(lines(&harbour, "2026-11-21"), Vec::<String>::new());
+    assert_eq!(
+        lines(&harbour, "2027-06-12"),
+        [
+            "2027-01-01  harbour/berths  (briefs/harbour/facts/works.toml:5)",
+            "            to be looked at again by 2026-12-31; on engineer, investor",
+            "2027-02-01  harbour/cost  (briefs/harbour/facts/works.toml:12)",
+            "            fell due by 2027-01-31, and no fact tells what came of it; on investor",
+            "2027-03-13  harbour/berths  (briefs/harbour/facts/works.toml:5)",
+            "            as of 2026-06-12, old for engineer after 9 months; on engineer",
+            "2027-03-13  harbour/ships  (briefs/harbour/facts/works.toml:21)",
+            "            as of 2026-06-12, old for engineer after 9 months; on engineer",
+        ]
+    );
+    let later = lines(&harbour, "2027-06-13");
+    assert_eq!(later[5], "            as of 2026-06-12, too old for engineer after 12 months; on engineer");
+    assert_eq!(later[4], "2027-06-13  harbour/berths  (briefs/harbour/facts/works.toml:5)");
+}
+
+#[test]
+fn a_day_before_and_the_day_itself_differ() {
+    let harbour = harbour();
+    let count = |on: &str| lines(&harbour, on).len() / 2;
+    for (before, day) in [("2026-12-31", "2027-01-01"), ("2027-01-31", "2027-02-01")] {
+        assert_eq!(count(before) + 1, count(day), "{day}");
+    }
+    // Both facts of the engineers' page.
+    assert_eq!(count("2027-03-12") + 2, count("2027-03-13"));
+}
+
+#[test]
+fn a_superseded_fact_is_due_where_a_brief_names_it_and_nothing_else_of_it_is() {
+    let harbour = harbour();
+    harbour.edit(
+        FACT_FILE,
+        "[berths]\nreview-by = 2026-12-31\n",
+        "[berths]\nreview-by = 2026-12-31\nsuperseded-by = { fact = \"unprinted\", on = 2026-12-01, why = \"a new count\" }\n",
+    );
+    harbour.edit(
+        FACT_FILE,
+        "superseded-by = { fact = \"berths\", on = 2026-07-01, why = \"nobody prints it\" }\n",
+        "",
+    );
+    let found = lines(&harbour, "2027-01-15");
+    assert_eq!(
+        found,
+        [
+            "2026-12-01  harbour/berths  (briefs/harbour/facts/works.toml:5)",
+            "            superseded by unprinted, and still named; on engineer, investor",
+        ]
+    );
+    let said = harbour.run(&["check", "--on", "2027-01-15"]);
+    assert!(said.code == 0 && said.err.contains("warning[superseded-since]: `berths`"), "{}", said.err);
+    assert!(!said.err.contains("review-due"), "{}", said.err);
+    harbour.build();
+    let said = harbour.right(&["status", "--on", "2027-01-15"]);
+    assert!(said.out.contains("the place of `berths` has been taken by other facts"), "{}", said.out);
+}
+
+#[test]
+fn a_plan_needs_no_look_once_its_outcome_is_known_or_a_later_day_is_set() {
+    let harbour = harbour();
+    let cost = |lines: &[String]| lines.iter().any(|line| line.contains("harbour/cost "));
+    assert!(cost(&lines(&harbour, "2027-02-01")));
+    harbour.edit(FACT_FILE, "due = 2027-01-31", "due = 2027-01-31\nreview-by = 2027-06-30");
+    assert!(!cost(&lines(&harbour, "2027-06-30")));
+    assert!(cost(&lines(&harbour, "2027-07-01")));
+    harbour.edit(
+        FACT_FILE,
+        "due = 2027-01-31\nreview-by = 2027-06-30",
+        "due = 2026-06-01\nsubject = \"dredging\"",
+    );
+    harbour.edit(FACT_FILE, "[ships]\n", "[ships]\nsubject = \"dredging\"\n");
+    assert!(!cost(&lines(&harbour, "2027-02-01")));
+}
+
+#[test]
+fn scripts_get_json_and_an_exit_status() {
+    let harbour = harbour();
+    assert_eq!(harbour.run(&["due", "--on", "2026-11-21", "--exit-code"]).code, 0);
+    assert_eq!(harbour.run(&["due", "--on", "2027-01-01", "--exit-code"]).code, 1);
+    assert_eq!(harbour.run(&["due", "--on", "2027-01-01"]).code, 0);
+    assert_eq!(harbour.run(&["due", "--on", "2027"]).code, 2);
+    let json = harbour.json(&["due", "--on", "2027-06-13", "--json"]);
+    assert_eq!((&json["schema"], &json["on"]), (&"factbrief/due".into(), &"2027-06-13".into()));
+    let kinds: Vec<&str> =
+        json["due"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["review", "lapsed", "old", "old"]);
+    let old = &json["due"][2];
+    assert_eq!(
+        (&old["audience"], &old["months"], &old["forbidden"]),
+        (&"engineer".into(), &12.into(), &true.into())
+    );
+    assert_eq!((&old["briefs"][0], &old["line"]), (&"engineer".into(), &5.into()));
+}
+
+/// What is too old is judged by the day of asking, and by the page's own date in a build, which asks no clock.
+#[test]
+fn a_build_goes_by_the_date_of_the_page_and_the_other_commands_by_the_day_of_asking() {
+    let harbour = harbour();
+    harbour.build();
+    let code = |arguments: &[&str]| harbour.run(arguments).code;
+    assert_eq!(code(&["check", "--on", "2027-03-12"]), 0);
+    let warned = harbour.run(&["check", "--on", "2027-03-13"]);
+    assert!(
+        warned.code == 0 && warned.err.contains("warning[not-fresh]: `ships` is as of `2026-06-12`"),
+        "{}",
+        warned.err
+    );
+    assert!(!warned.err.contains("`investor` is for"), "{}", warned.err);
+    let status = harbour.right(&["status", "--on", "2027-03-13"]);
+    assert!(status.out.contains("`ships` and `berths` should be newer for its readers"), "{}", status.out);
+    assert_eq!(code(&["check", "--on", "2027-06-12"]), 0);
+    let refused = harbour.run(&["check", "--on", "2027-06-13"]);
+    assert!(refused.code == 1 && refused.err.contains("error[too-old]: `ships`"), "{}", refused.err);
+    assert_eq!(code(&["status", "--on", "2027-06-13"]), 1);
+    assert_eq!(code(&["build"]), 0);
+    harbour.edit("briefs/harbour/dossier.toml", "date = 2026-11-21", "date = 2027-06-13");
+    let refused = harbour.run(&["build"]);
+    assert!(refused.code == 1 && refused.err.contains("error[too-old]: `ships`"), "{}", refused.err);
+    // Asked by an earlier day, the page's own date still counts.
+    assert_eq!(code(&["check", "--on", "2026-11-21"]), 1);
+}

@@ -1,0 +1,270 @@
+//! What became of facts, as `show`, `list`, `diff`, `recall` and `build --known-on` tell it; and that no page, file or mail has a word of it.
+
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::desk::{Desk, printed, readable};
+use crate::support::harbour::{FACT_FILE, Harbour};
+
+const WHY: &str = "read from the wrong column";
+const TOLD: &str = "the tariff desk";
+
+/// A harbour whose number of berths was wrong until October.
+fn corrected() -> Harbour {
+    let harbour = Harbour::new();
+    harbour.edit(
+        FACT_FILE,
+        "[berths]\n",
+        &format!(
+            "[berths]\nrecorded = 2026-07-02\ncorrected = [{{ on = 2026-10-02, since = 2026-07-02, was = {{ exact = 21, unit = \"berths\" }}, why = \"{WHY}\", told = [\"{TOLD}\"] }}]\n"
+        ),
+    );
+    harbour
+}
+
+/// A harbour in which another fact has taken the place of the number of berths.
+fn superseded() -> Harbour {
+    let harbour = Harbour::new();
+    let facts = harbour.read(FACT_FILE);
+    let berths = facts.split("[berths]\n").nth(1).unwrap().split("\n[cost]").next().unwrap();
+    let new = berths.replace("exact = 12", "exact = 15").replace("12バース", "15バース");
+    harbour.edit(FACT_FILE, "[cost]", &format!("[berths-since]\nrecorded = 2026-11-02\n{new}\n[cost]"));
+    harbour.edit(
+        FACT_FILE,
+        "[berths]\n",
+        &format!("[berths]\nrecorded = 2026-07-02\nsuperseded-by = {{ fact = \"berths-since\", on = 2026-11-01, why = \"{WHY}\" }}\n"),
+    );
+    for brief in ["investor", "engineer"] {
+        harbour.edit(&format!("briefs/harbour/{brief}.toml"), "\"berths\"", "\"berths-since\"");
+    }
+    harbour
+}
+
+#[test]
+fn show_tells_the_history_and_list_marks_what_has_ended() {
+    let said = corrected().right(&["show", "berths"]).out;
+    let rows = [
+        "  recorded   2026-07-02\n",
+        "  corrected  on 2026-10-02, wrong since 2026-07-02: value was 21 berths | 21バース\n",
+        &format!("             because {WHY}\n"),
+        &format!("             told {TOLD}\n"),
+    ];
+    assert!(said.contains(&rows.concat()), "{said}");
+    let harbour = superseded();
+    let said = harbour.right(&["show", "berths"]).out;
+    assert!(said.contains(&format!("  superseded by berths-since on 2026-11-01: {WHY}\n")), "{said}");
+    let said = harbour.right(&["show", "berths-since"]).out;
+    assert!(said.contains("  supersedes berths\n"), "{said}");
+    let listed = harbour.right(&["list"]).out;
+    assert!(listed.contains("12 berths  (announced, superseded by berths-since; unused)"), "{listed}");
+    // Before that day it isn't.
+    let listed = harbour.right(&["list", "--date", "2026-10-31"]).out;
+    assert!(listed.contains("12 berths  (announced; unused)"), "{listed}");
+    let json = harbour.json(&["show", "berths", "--json"]);
+    assert_eq!(json["fact"]["superseded-by"]["fact"], "berths-since");
+    assert_eq!(corrected().json(&["show", "berths", "--json"])["fact"]["corrected"][0]["told"][0], TOLD);
+}
+
+#[test]
+fn diff_gives_the_reason_of_a_difference_that_a_correction_explains() {
+    let harbour = Harbour::new();
+    harbour.edit(FACT_FILE, "exact = 12", "exact = 21");
+    harbour.edit(FACT_FILE, "12バース", "21バース");
+    harbour.build();
+    let right = corrected();
+    for file in [FACT_FILE, "briefs/harbour/dossier.toml"] {
+        harbour.write(file, &right.read(file));
+    }
+    let said = harbour.right(&["diff"]).out;
+    let told = format!("  because    `value` corrected on 2026-10-02: {WHY} (told: {TOLD})\n");
+    assert!(said.contains(&told), "{said}");
+    let json = harbour.json(&["diff", "--format", "json"]);
+    let cause = &json["dossiers"][0]["facts"][0]["causes"][0];
+    assert_eq!((&cause["figure"], &cause["why"]), (&"value".into(), &WHY.into()));
+    // A report that may be handed on leaves it out.
+    for format in ["markdown", "html"] {
+        let report = harbour.right(&["diff", "--format", format]).out;
+        assert!(!report.contains(WHY) && report.contains("12 berths"), "{report}");
+    }
+    // Another difference isn't explained by it.
+    harbour.edit(FACT_FILE, "was = { exact = 21", "was = { exact = 22");
+    let said = harbour.right(&["diff"]).out;
+    assert!(said.contains("12 berths") && !said.contains(WHY), "{said}");
+}
+
+#[test]
+fn diff_tells_that_a_fact_is_gone_because_another_took_its_place() {
+    let harbour = Harbour::new();
+    harbour.build();
+    let now = superseded();
+    for file in [FACT_FILE, "briefs/harbour/investor.toml", "briefs/harbour/engineer.toml"] {
+        harbour.write(file, &now.read(file));
+    }
+    let said = harbour.right(&["diff"]).out;
+    assert!(said.contains("unprinted berths"), "{said}");
+    assert!(said.contains(&format!("superseded by `berths-since` on 2026-11-01: {WHY}")), "{said}");
+}
+
+#[test]
+fn recall_names_copies_with_what_was_corrected_or_superseded_and_why() {
+    let works = "briefs/port/facts/works.toml";
+    let desk = Desk::new();
+    desk.expect(0, &["mail", "investor", "-l", "en", "--to", "Yui Tanaka <yui@example.org>"]);
+    let recall = || printed(&desk.run(&["recall", "--drafts"]));
+    desk.restate(works, "320億", "350億");
+    desk.edit(
+        works,
+        "[works-cost]\n",
+        &format!("[works-cost]\ncorrected = [{{ on = 2026-11-20, was = {{ about = \"320億\", unit = \"JPY\" }}, why = \"{WHY}\", told = [\"{TOLD}\"] }}]\n"),
+    );
+    let said = recall();
+    assert!(said.contains("! works-cost: value was `about ¥32 billion`, is `about ¥35 billion`"), "{said}");
+    assert!(said.contains(&format!("`value` corrected on 2026-11-20: {WHY} (told: {TOLD})")), "{said}");
+}
+
+#[test]
+fn recall_names_copies_with_a_fact_whose_place_another_one_has_taken() {
+    let works = "briefs/port/facts/works.toml";
+    let desk = Desk::new();
+    desk.expect(0, &["mail", "investor", "-l", "en", "--to", "Yui Tanaka <yui@example.org>"]);
+    let facts = fs::read_to_string(desk.path(works)).unwrap();
+    let other = facts.split("[works-cost]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    desk.write(
+        "briefs/port/facts/more.toml",
+        &format!("[defaults]\nas-of = 2026-06-30\n[works-revised]\n{other}\n"),
+    );
+    desk.edit(
+        works,
+        "[works-cost]\n",
+        &format!(
+            "[works-cost]\nsuperseded-by = {{ fact = \"works-revised\", on = 2026-11-21, why = \"{WHY}\" }}\n"
+        ),
+    );
+    for brief in ["investor", "policy"] {
+        desk.restate(&format!("briefs/port/{brief}.toml"), "works-cost", "works-revised");
+    }
+    let output = desk.run(&["recall", "--drafts"]);
+    let said = printed(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("! works-cost: superseded by `works-revised`; the copy says `"), "{said}");
+    assert!(said.contains(&format!("superseded by `works-revised` on 2026-11-21: {WHY}")), "{said}");
+    // The correction that goes out has the new fact, and not the reason.
+    desk.build();
+    desk.expect(1, &["recall", "--drafts", "--draft", "-o", "corrections", "--on", "2026-11-22"]);
+    let drafts = desk.drafts("corrections");
+    assert_eq!(drafts.len(), 1);
+    assert!(!readable(&drafts[0].1).contains(WHY), "{}", readable(&drafts[0].1));
+}
+
+/// Every file that a build writes, with the streams of PDFs unpacked, and the text of a mail.
+#[test]
+fn no_page_file_or_mail_has_a_word_of_a_history() {
+    for harbour in [corrected(), superseded()] {
+        harbour.build();
+        let mut files = 0;
+        visit(&harbour.path("out"), &mut |path, bytes| {
+            files += 1;
+            let mut texts = vec![String::from_utf8_lossy(&bytes).into_owned()];
+            if path.extension().is_some_and(|end| end == "pdf") {
+                let mut pdf = lopdf::Document::load_mem(&bytes).unwrap();
+                pdf.decompress();
+                let mut whole = Vec::new();
+                pdf.save_to(&mut whole).unwrap();
+                texts.push(String::from_utf8_lossy(&whole).into_owned());
+            }
+            for text in texts {
+                for secret in [WHY, TOLD, "2026-07-02", "2026-10-02", "recorded"] {
+                    assert!(!text.contains(secret), "{}: {secret}", path.display());
+                }
+            }
+        });
+        assert_eq!(files, 9);
+        let facts = factbrief::pdf::read_attachment(&harbour.bytes("out/harbour/investor.en.pdf")).unwrap();
+        assert!(!String::from_utf8_lossy(&facts.bytes).contains(WHY));
+    }
+}
+
+fn visit(folder: &Path, see: &mut impl FnMut(&Path, Vec<u8>)) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { visit(&path, see) } else { see(&path, fs::read(&path).unwrap()) }
+    }
+}
+
+#[test]
+fn a_page_of_an_earlier_day_goes_to_a_folder_of_its_own_and_says_what_it_leaves_out() {
+    let harbour = superseded();
+    harbour.build();
+    let today = harbour.read("out/harbour/investor.en.md");
+    let said = harbour.right(&["build", "--known-on", "2026-10-31"]);
+    let expected = [
+        "`berths-since` was recorded on 2026-11-02: `harbour/engineer` has `berths` in its place, which it superseded later",
+        "`berths-since` was recorded on 2026-11-02: `harbour/investor` has `berths` in its place, which it superseded later",
+        "3 facts of `harbour` don't say when recorded, and are taken as known on 2026-10-31: `cost`, `ships` and `unprinted`",
+    ];
+    for line in expected {
+        assert!(said.err.contains(line), "{line}\n{}", said.err);
+    }
+    assert!(said.err.contains("the pages are in `known-on/2026-10-31`"), "{}", said.err);
+    assert_eq!(harbour.read("out/harbour/investor.en.md"), today);
+    let then = harbour.read("known-on/2026-10-31/harbour/investor.en.md");
+    assert!(
+        then.contains("12 berths") && then.contains("31 October 2026") && !then.contains("15 berths"),
+        "{then}"
+    );
+    // Another day may be printed, and another folder named.
+    harbour.right(&["build", "--known-on", "2026-10-31", "--date", "2026-12-24", "-o", "then"]);
+    assert!(harbour.read("then/harbour/investor.en.md").contains("24 December 2026"));
+    // On the day between, the successor is in force and isn't recorded yet.
+    let said = harbour.right(&["build", "--known-on", "2026-11-01"]);
+    assert!(said.err.contains("has `berths` in its place"), "{}", said.err);
+    let said = harbour.right(&["build", "--known-on", "2026-11-02"]);
+    assert!(!said.err.contains("in its place"), "{}", said.err);
+    assert!(harbour.read("known-on/2026-11-02/harbour/investor.en.md").contains("15 berths"));
+    assert_eq!(harbour.run(&["build", "--known-on", "last year"]).code, 2);
+}
+
+#[test]
+fn a_contested_fact_of_an_earlier_day_has_the_claims_of_that_day() {
+    let harbour = Harbour::new();
+    let facts = harbour.read(FACT_FILE);
+    let old = "value = { exact = 12, unit = \"berths\" }\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"12バース\" }]\n";
+    assert!(facts.contains(old));
+    let claims = "recorded = 2026-07-02\n[[berths.claim]]\nvalue = { exact = 12, unit = \"berths\" }\nrank = \"preferred\"\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"12バース\" }]\n[[berths.claim]]\nvalue = { exact = 14, unit = \"berths\" }\nrecorded = 2026-10-05\nevidence = [{ source = \"paper\", locator = \"paragraph 3\", as-printed = \"14バース\" }]\n";
+    harbour.write(FACT_FILE, &facts.replace(old, claims));
+    harbour.right(&["build", "--known-on", "2026-10-04"]);
+    let before = harbour.read("known-on/2026-10-04/harbour/investor.en.md");
+    assert!(
+        before.contains("has 12 berths. [^") && !before.contains('†') && !before.contains("14"),
+        "{before}"
+    );
+    harbour.right(&["build", "--known-on", "2026-10-05"]);
+    let after = harbour.read("known-on/2026-10-05/harbour/investor.en.md");
+    assert!(after.contains("12 berths†") && after.contains("14 berths"), "{after}");
+    assert_eq!(harbour.run(&["build", "--known-on", "2026-07-01"]).code, 0);
+    assert!(!harbour.read("known-on/2026-07-01/harbour/investor.en.md").contains("berths"));
+}
+
+#[test]
+fn a_derived_fact_of_an_earlier_day_is_computed_from_what_was_known() {
+    let harbour = corrected();
+    harbour.edit(
+        FACT_FILE,
+        "[cost]",
+        "[half]\nstatement.en = \"Each side has {{ value }}.\"\nstatement.ja = \"片側は{{ value }}である。\"\nformula = \"berths / 2\"\n[cost]",
+    );
+    harbour.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"berths\", \"half\", ");
+    harbour.right(&["build", "--known-on", "2026-10-01"]);
+    let then = harbour.read("known-on/2026-10-01/harbour/investor.en.md");
+    assert!(
+        then.contains("21 berths") && then.contains("about 11 berths") || then.contains("10.5 berths"),
+        "{then}"
+    );
+    harbour.right(&["build", "--known-on", "2026-10-02"]);
+    let now = harbour.read("known-on/2026-10-02/harbour/investor.en.md");
+    assert!(now.contains("12 berths") && now.contains("6 berths") || now.contains("6.0 berths"), "{now}");
+    let said = harbour.right(&["build", "--known-on", "2026-07-01"]).err;
+    assert!(said.contains("`half` is computed from `berths`, which wasn't known"), "{said}");
+}
