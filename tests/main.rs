@@ -91,6 +91,7 @@ mod check {
     mod effects;
     mod hints;
     mod outgoing;
+    mod policy;
     mod robustness;
     mod values;
 }
@@ -163,6 +164,9 @@ mod intake {
     mod add;
     mod html;
     mod pdf;
+}
+mod review {
+    mod note;
 }
 mod verify {
     mod archive;

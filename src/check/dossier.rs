@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::fiscal::{Owners, Years};
+use super::keeping::policy;
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 
@@ -16,7 +17,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Overdue, Paper};
+use crate::model::{Overdue, Paper, Policy};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -43,6 +44,10 @@ pub struct Header {
     pub paper: Paper,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
+    /// The rules for their pages.
+    pub policies: BTreeMap<String, Policy>,
+    /// Who answers for what has no owner of its own.
+    pub owner: Option<String>,
     /// The same audiences with their places.
     pub audience_places: Vec<(String, Span)>,
     pub units: Units,
@@ -93,7 +98,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let (audiences, audience_places) =
+    let DeclaredAudiences { labels, policies, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -117,8 +122,10 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         overdue: table.get("review-overdue").and_then(Item::choice).unwrap_or(Overdue::Warning),
         archive: table.get("archive").and_then(archive),
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
-        audiences,
-        audience_places,
+        audiences: labels,
+        policies,
+        owner: table.get("owner").and_then(Item::text).map(str::to_owned),
+        audience_places: places,
         paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
         languages: context.languages,
         names: context.names,
@@ -181,24 +188,39 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
     names
 }
 
-/// Reads the labels of the dossier's audiences, and where each is named.
-fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec<(String, Span)>) {
-    let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
-    let Some(table) = item.table() else { return (labels, places) };
+/// What the tables of audiences say.
+#[derive(Default)]
+struct DeclaredAudiences {
+    labels: BTreeMap<String, Texts>,
+    policies: BTreeMap<String, Policy>,
+    /// Where each is named.
+    places: Vec<(String, Span)>,
+}
+
+/// Reads the tables of the dossier's audiences.
+fn audiences(item: Item<'_>, context: &Context) -> DeclaredAudiences {
+    let mut read = DeclaredAudiences::default();
+    let Some(table) = item.table() else { return read };
     for (span, entry) in table.entries() {
         entry.file.check_name(&span, entry.key, NameOf::Audience);
         let Some(audience) = entry.table() else { continue };
-        audience.check_keys(&format::AUDIENCE, &span);
+        audience.check_known(&format::AUDIENCE);
+        let has_label = Language::En.words().audiences.of(entry.key).is_some();
+        if audience.get("label").is_none() && (!has_label || audience.seen().is_empty()) {
+            audience.missing(&format::AUDIENCE, "label", &span);
+        }
         let label = audience.get("label").and_then(|label| {
             super::texts::report_figures(label, context);
             super::texts::texts(label, context)
         });
         if let Some(label) = label {
-            labels.insert(entry.key.to_owned(), label);
+            read.labels.insert(entry.key.to_owned(), label);
         }
-        places.push((entry.key.to_owned(), span));
+        let policy = audience.get("policy").and_then(policy);
+        read.policies.extend(policy.map(|policy| (entry.key.to_owned(), policy)));
+        read.places.push((entry.key.to_owned(), span));
     }
-    (labels, places)
+    read
 }
 
 fn languages(item: Item<'_>) -> Vec<Language> {

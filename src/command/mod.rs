@@ -23,6 +23,7 @@ mod post;
 mod project;
 mod publish;
 mod recall;
+mod review;
 mod schema;
 mod selection;
 mod sending;
@@ -78,6 +79,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),

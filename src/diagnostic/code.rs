@@ -175,6 +175,16 @@ codes! {
     Rivals = "rivals",
     /// A brief that prints one of two facts that contradict each other.
     OneSided = "one-sided",
+    /// A page that doesn't meet a rule of its audience, where that is a warning.
+    AgainstPolicy = "against-policy",
+    /// The same where the rule forbids it.
+    PolicyForbids = "policy-forbids",
+    /// A waiver whose time has passed.
+    WaiverExpired = "waiver-expired",
+    /// A waiver of a rule that nothing breaks.
+    IdleWaiver = "idle-waiver",
+    /// A review of what has changed since.
+    ReviewOutdated = "review-outdated",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
     /// A fact that isn't meant for the brief's audience.
@@ -268,6 +278,9 @@ impl Code {
             | Self::PeriodUnsaid
             | Self::Rivals
             | Self::OneSided
+            | Self::AgainstPolicy
+            | Self::IdleWaiver
+            | Self::ReviewOutdated
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared

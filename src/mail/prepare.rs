@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
-use super::gate::{Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since};
+use super::gate::{
+    Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, judge_rules, review_since,
+};
 use super::letter::Letter;
 use super::messages;
 use super::prepared::{Prepared, ledger_recipients};
@@ -86,6 +88,9 @@ pub fn prepare(
                     }
                     Err(refusal) => refusals.push(refusal),
                 }
+                let (refused, said) = judge_rules(dossier, brief, &output.facts, limits.days);
+                refusals.extend(refused);
+                warnings.extend(said);
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = earlier(letter, &project.held, dossier, brief, language)
                     .into_iter()

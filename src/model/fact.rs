@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Derivation, Distinct, Evidence, Piece, Statement, Threshold};
+use super::{Custody, Derivation, Distinct, Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
@@ -97,6 +97,8 @@ pub struct Fact {
     pub subject: Option<String>,
     /// Other facts of the subject that speak of something else.
     pub distinct_from: Vec<Distinct>,
+    /// Who answers for it, who has reviewed it, and what it is excused from.
+    pub custody: Custody,
     /// How much its figure may change before readers who hold a copy should be told; `None` for any change.
     pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.

@@ -7,4 +7,7 @@ mod view;
 
 pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
-pub use view::{ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ValueView, fact_view};
+pub use view::{
+    ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ReviewView, ValueView, WaiverView,
+    fact_view, waiver_view,
+};

@@ -14,7 +14,7 @@ use crate::derive::{
     compare, evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Derivation, Fact, FigureName, Stage, Term};
+use crate::model::{Custody, Derivation, Fact, FigureName, Stage, Term};
 use crate::value::{Unit, UnitKind, Value};
 
 /// What is known besides the drafts.
@@ -252,6 +252,7 @@ impl Settler<'_> {
             only_for,
             subject: draft.subject,
             distinct_from: Vec::new(),
+            custody: Custody::default(),
             recall_above: draft.recall_above,
             topic: draft.topic,
             note: draft.note,

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod post;
 pub mod publish;
 pub mod recall;
+pub mod review;
 pub mod sending;
 pub mod show;
 pub mod signing;
