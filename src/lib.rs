@@ -29,6 +29,7 @@ pub mod reading;
 pub mod recall;
 pub mod redline;
 pub mod render;
+pub mod review;
 pub mod signature;
 pub mod value;
 pub mod verify;

@@ -92,6 +92,7 @@ mod check {
     mod hints;
     mod known_on;
     mod outgoing;
+    mod policy;
     mod robustness;
     mod values;
 }
@@ -164,6 +165,9 @@ mod intake {
     mod add;
     mod html;
     mod pdf;
+}
+mod review {
+    mod note;
 }
 mod verify {
     mod archive;

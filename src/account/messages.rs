@@ -6,6 +6,22 @@ use super::citation::Citation;
 use super::difference::{Difference, Of};
 use super::form_error::{FormError, Needed};
 use super::property::Property;
+use super::reviewable::ReviewedPart;
+
+impl fmt::Display for ReviewedPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Texts => "its texts",
+            Self::Figures => "its figures",
+            Self::Standing => "its status or dates",
+            Self::Evidence => "its evidence",
+            Self::Title => "the title",
+            Self::BottomLine => "the bottom line",
+            Self::Headings => "headings",
+            Self::Paragraphs => "texts of sections",
+        })
+    }
+}
 
 impl fmt::Display for FormError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -15,6 +15,7 @@ mod form;
 mod form_error;
 mod messages;
 mod property;
+mod reviewable;
 mod spelled;
 mod standing;
 mod written_form;
@@ -29,5 +30,8 @@ pub use fact_record::{CopiedFact, FactRecord, PrintedValue, Tagged, Worded, stat
 pub use form::Form;
 pub use form_error::{FormError, Needed};
 pub use property::{Property, PropertyKind};
+pub use reviewable::{
+    ReviewedPart, changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact,
+};
 pub use spelled::{Spelled, Spelling};
 pub use standing::Standing;

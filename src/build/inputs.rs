@@ -228,6 +228,8 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         names: _,
         archive: _,
         overdue: _,
+        policies: _,
+        owner: _,
         fact_index: _,
         known_on: _,
         freshness: _,
@@ -246,6 +248,8 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         sections,
         // In the facts for machines.
         name: _,
+        // Only the check uses it.
+        custody: _,
         // Hashed as the theme and the templates themselves.
         theme: _,
         template: _,

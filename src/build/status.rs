@@ -11,7 +11,7 @@ use super::folder_plan::FolderPlan;
 use super::output_state::Judged;
 use super::past::look;
 use super::renew::renew;
-use crate::check::{Checked, aged_since, overdue};
+use crate::check::{Checked, aged_since, overdue, policies_since};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
@@ -57,6 +57,12 @@ pub struct DossierStatus {
 }
 
 impl DossierStatus {
+    /// Whether anything is a warning, also where that is told beside an output.
+    pub fn warns(&self) -> bool {
+        let told = |output: &OutputStatus| !output.lapsed.is_empty() || !output.overdue.is_empty();
+        !self.diagnostics.is_empty() || self.outputs.iter().any(told)
+    }
+
     /// Whether anything is an error.
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
@@ -92,6 +98,7 @@ pub fn status(
     }
     let plan = FolderPlan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
+    found.diagnostics.extend(policies_since(dossier, &outcome.printed, on));
     // Warnings are reported beside the outputs that print the facts.
     if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
+use super::keeping::custody;
 use super::known::KnownFacts;
 use super::messages::briefs as says;
 use super::messages::history::{Naming, recorded_later};
@@ -93,6 +94,7 @@ fn read(
     let sections = sections.map(|sections| kept(sections, &start, table, known));
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
+    let custody = custody(table, table.get("owner"));
     // For colleagues; never printed.
     table.get("note").and_then(Item::text);
     let (audience, audience_span) = audience?;
@@ -117,6 +119,7 @@ fn read(
             None => None,
         },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
+        custody,
         sections: sections??,
     })
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::fiscal::{Owners, Years};
 use super::fresh;
+use super::keeping::policy;
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 
@@ -17,7 +18,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Freshness, Overdue, Paper};
+use crate::model::{Freshness, Overdue, Paper, Policy};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -46,6 +47,10 @@ pub struct Header {
     pub paper: Paper,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
+    /// The rules for their pages.
+    pub policies: BTreeMap<String, Policy>,
+    /// Who answers for what has no owner of its own.
+    pub owner: Option<String>,
     /// The same audiences with their places.
     pub audience_places: Vec<(String, Span)>,
     pub units: Units,
@@ -96,7 +101,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let Audiences { labels, freshness, places } =
+    let Audiences { labels, freshness, policies, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -122,6 +127,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
         freshness,
         audiences: labels,
+        policies,
+        owner: table.get("owner").and_then(Item::text).map(str::to_owned),
         audience_places: places,
         paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
         languages: context.languages,
@@ -192,6 +199,8 @@ struct Audiences {
     labels: BTreeMap<String, Texts>,
     /// How old the facts of their briefs may be.
     freshness: BTreeMap<String, Freshness>,
+    /// What their briefs must meet.
+    policies: BTreeMap<String, Policy>,
     /// Where each is named.
     places: Vec<(String, Span)>,
 }
@@ -214,6 +223,9 @@ fn audiences(item: Item<'_>, context: &Context) -> Audiences {
         }
         if let Some(freshness) = audience.get("freshness").and_then(fresh::freshness) {
             audiences.freshness.insert(entry.key.to_owned(), freshness);
+        }
+        if let Some(policy) = audience.get("policy").and_then(policy) {
+            audiences.policies.insert(entry.key.to_owned(), policy);
         }
         audiences.places.push((entry.key.to_owned(), span));
     }

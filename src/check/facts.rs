@@ -14,6 +14,7 @@ use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
 use super::fact_history::{Present, history};
 use super::fiscal::Years;
+use super::keeping::{CustodyOfFact, custody_of_fact};
 use super::messages::derived::{inherited_key, no_period, period_twice};
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
@@ -30,7 +31,7 @@ use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
-use crate::model::{AS_OF, Distinct, Evidence, Fact, Nature, Stage, Status};
+use crate::model::{AS_OF, Custody, Distinct, Evidence, Fact, Nature, Stage, Status};
 use crate::value::{Date, Value};
 
 /// A table's facts in the order written.
@@ -40,6 +41,8 @@ pub struct FactFile {
     pub drafts: Vec<(usize, DerivedDraft)>,
     /// What the facts declare to be distinct from, with the id of each.
     pub distinct: Vec<(String, Vec<Distinct>)>,
+    /// Who answers for the facts and what they are excused from, with the id of each.
+    pub custodies: Vec<CustodyOfFact>,
     /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
@@ -61,7 +64,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let (mut facts, mut drafts) = (Vec::new(), Vec::new());
     let mut audiences = Vec::new();
     let mut spoiled = BTreeSet::new();
-    let mut distinct = Vec::new();
+    let (mut distinct, mut custodies) = (Vec::new(), Vec::new());
     for (span, entry) in table.entries() {
         if entry.key == "defaults" {
             continue;
@@ -73,6 +76,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         if entry.value.get_ref().is_table() {
             let item = entry.table().and_then(|table| table.get("distinct-from"));
             distinct.extend(item.map(|item| (entry.key.to_owned(), distinct_from(item))));
+            custodies.extend(custody_of_fact(entry, defaults.as_ref()));
         }
         let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
         let read = match derived::is_derived(&entry) {
@@ -89,7 +93,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     }
     let complete = errors.is_empty();
     let found = file.into_found(parsed.get_ref());
-    FactFile { facts, drafts, distinct, audiences, spoiled, complete, found }
+    FactFile { facts, drafts, distinct, custodies, audiences, spoiled, complete, found }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
@@ -103,7 +107,7 @@ fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
             "as-of" | "review-by" => drop(super::values::date(item, years)),
             "recorded" => drop(day(item)),
             "priority" => drop(item.integer(0, 100)),
-            "topic" => drop(item.text()),
+            "topic" | "owner" => drop(item.text()),
             "only-for" => drop(item.texts()),
             _ => {}
         }
@@ -282,6 +286,7 @@ impl<'a> FactReader<'_, 'a> {
             subject,
             distinct_from: Vec::new(),
             history: history?,
+            custody: Custody::default(),
             recall_above,
             topic,
             note,

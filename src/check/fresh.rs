@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::messages::fresh as says;
 use super::messages::toml::missing_key;
-use super::rivals::printed;
+use super::rivals::named_facts;
 use super::toml::{Item, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::FRESHNESS;
@@ -43,7 +43,7 @@ pub fn on_its_date(
     date: NaiveDate,
 ) -> Vec<Diagnostic> {
     let Some(freshness) = audiences.get(&brief.audience) else { return Vec::new() };
-    let facts = printed(brief, ids).into_iter().map(|index| &facts[index]);
+    let facts = named_facts(brief, ids).into_iter().map(|index| &facts[index]);
     facts.filter_map(|fact| Some(says::too_old(brief, fact, &freshness.judge(fact, date)?, date))).collect()
 }
 
@@ -69,7 +69,7 @@ pub fn aged<'d>(
     let mut found = Vec::new();
     for brief in &dossier.briefs {
         let Some(freshness) = dossier.freshness.get(&brief.audience) else { continue };
-        let named = printed(brief, &dossier.fact_index);
+        let named = named_facts(brief, &dossier.fact_index);
         for index in named.union(&more(brief)) {
             let fact = &dossier.facts[*index];
             let then = freshness.judge(fact, dossier.date).filter(|_| named.contains(index));

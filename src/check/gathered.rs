@@ -7,7 +7,7 @@ use super::derived::{DerivedDraft, FactsSoFar, settle};
 use super::facts::FactFile;
 use super::messages::facts::id_used_twice;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Distinct, Fact};
+use crate::model::{Custody, Distinct, Fact};
 
 /// The facts of a dossier.
 pub struct Gathered {
@@ -23,6 +23,8 @@ pub struct Gathered {
     pub audiences: Vec<(String, Span)>,
     /// What facts declare to be distinct from, by the id of each.
     pub distinct: BTreeMap<String, Vec<Distinct>>,
+    /// Who answers for the facts and what they are excused from, by the id of each.
+    pub custodies: BTreeMap<String, Custody>,
     pub found: Vec<Diagnostic>,
 }
 
@@ -36,6 +38,7 @@ pub fn gather(tables: Vec<FactFile>, complete: bool, context: &Context) -> Gathe
         complete,
         audiences: Vec::new(),
         distinct: BTreeMap::new(),
+        custodies: BTreeMap::new(),
         found: Vec::new(),
     };
     let mut drafts: Vec<(usize, DerivedDraft)> = Vec::new();
@@ -46,6 +49,7 @@ pub fn gather(tables: Vec<FactFile>, complete: bool, context: &Context) -> Gathe
         all.spoiled.extend(table.spoiled);
         all.complete &= table.complete;
         all.distinct.extend(table.distinct);
+        all.custodies.extend(table.custodies);
         let before = all.facts.len();
         for fact in table.facts {
             match derived.get(&fact.id).or_else(|| all.place(&fact.id)) {

@@ -15,6 +15,7 @@ mod figures;
 mod fiscal;
 mod fresh;
 mod gathered;
+mod keeping;
 mod known;
 mod known_on;
 mod languages;
@@ -57,6 +58,7 @@ use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
 pub use self::fresh::{aged, aged_since};
+pub use self::keeping::{PrintedFacts, page_policies_since, policies, policies_since, printed_with_names};
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
@@ -70,6 +72,7 @@ pub use self::texts::mask_placeholders;
 pub mod internals {
     use std::sync::Arc;
 
+    pub use super::keeping::most_apart;
     use super::syntax::parse;
     use super::toml::{File, TomlTable};
     use crate::diagnostic::{Diagnostic, SourceText};
@@ -157,14 +160,23 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
         .diagnostics
         .iter()
         .any(|found| found.code != Code::MissingFile && found.severity() == Severity::Error);
-    let Gathered { mut facts, index, spoiled, complete, audiences: named, mut distinct, found: said } =
-        gathered::gather(tables, readable, &context);
+    let Gathered {
+        mut facts,
+        index,
+        spoiled,
+        complete,
+        audiences: named,
+        mut distinct,
+        mut custodies,
+        found: said,
+    } = gathered::gather(tables, readable, &context);
     found.extend(said);
     let mut audiences = header.audience_places;
     audiences.extend(named);
 
     for fact in &mut facts {
         fact.distinct_from = distinct.remove(&fact.id).unwrap_or_default();
+        fact.custody = custodies.remove(&fact.id).unwrap_or_default();
     }
     let is_later = |id: &str| known.as_ref().is_some_and(|known| known.later.contains_key(id));
     let missing = |id: &str| spoiled.contains(id) || !complete || is_later(id);
@@ -220,6 +232,8 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
         tell_unverified: header.tell_unverified,
         audiences: header.audiences,
         freshness: header.freshness,
+        policies: header.policies,
+        owner: header.owner,
         tell_as_of_after: header.tell_as_of_after,
         overdue: header.overdue,
         paper: header.paper,
@@ -276,5 +290,21 @@ pub fn adds_only(old: &str, new: &str, added: &[Added<'_>]) -> bool {
             return false;
         }
     }
+    old == new
+}
+
+/// Whether an edited file says what the old one said, but for one key of a table, or of the file itself, which has this value now.
+pub fn sets_only(old: &str, new: &str, table: Option<&str>, key: &str, value: &str) -> bool {
+    let read = |text: &str| ::toml::from_str::<::toml::Table>(text.trim_start_matches('\u{feff}')).ok();
+    let (Some(mut old), Some(new)) = (read(old), read(new)) else { return false };
+    let Some(value) = read(&format!("{key} = {value}")).and_then(|mut table| table.remove(key)) else {
+        return false;
+    };
+    let into = match table {
+        Some(table) => old.get_mut(table).and_then(::toml::Value::as_table_mut),
+        None => Some(&mut old),
+    };
+    let Some(into) = into else { return false };
+    into.insert(key.to_owned(), value);
     old == new
 }

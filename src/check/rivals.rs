@@ -11,7 +11,7 @@ use super::toml::Item;
 use crate::derive::Stretch;
 use crate::diagnostic::Diagnostic;
 use crate::format::DISTINCT;
-use crate::model::{Brief, Distinct, Fact, Stage};
+use crate::model::{Brief, Distinct, Fact, Rule, Stage, Waiver};
 use crate::value::{Pair, Sense, Value};
 
 /// Reads `distinct-from`.
@@ -63,28 +63,62 @@ impl<'a> Rivals<'a> {
 
     /// A warning for each pair, at the later of the two.
     pub fn reports(&self) -> impl Iterator<Item = Diagnostic> + '_ {
-        self.pairs
+        let told = self
+            .pairs
             .iter()
-            .map(|(one, other, differing)| says::rivals(&self.facts[*other], &self.facts[*one], differing))
+            .filter(|(one, other, _)| self.waivers(&[*one, *other], Rule::Rivals).is_empty());
+        told.map(|(one, other, differing)| says::rivals(&self.facts[*other], &self.facts[*one], differing))
+    }
+
+    /// What excuses any of these facts from a rule.
+    fn waivers(&self, facts: &[usize], rule: Rule) -> Vec<&'a Waiver> {
+        facts.iter().filter_map(|&fact| self.facts[fact].custody.waiver(rule)).collect()
+    }
+
+    /// The waivers that excuse something here.
+    pub fn used_waivers<'b>(&self, briefs: &'b [Brief], ids: &BTreeMap<String, usize>) -> Vec<&'b Waiver>
+    where
+        'a: 'b,
+    {
+        let mut used: Vec<&'b Waiver> = Vec::new();
+        for (one, other, _) in &self.pairs {
+            used.extend(self.waivers(&[*one, *other], Rule::Rivals));
+        }
+        for brief in briefs {
+            for (shown, left_out) in self.sides(brief, ids) {
+                used.extend(self.waivers(&[shown, left_out], Rule::OneSided));
+                used.extend(brief.custody.waiver(Rule::OneSided));
+            }
+        }
+        used
     }
 
     /// A warning for each fact that a brief prints without its rival; `ids` finds the index of an id.
     pub fn one_sided(&self, brief: &Brief, ids: &BTreeMap<String, usize>) -> Vec<Diagnostic> {
+        let told = self.sides(brief, ids).into_iter().filter(|(shown, left_out)| {
+            brief.custody.waiver(Rule::OneSided).is_none()
+                && self.waivers(&[*shown, *left_out], Rule::OneSided).is_empty()
+        });
+        told.map(|(shown, left_out)| says::one_sided(brief, &self.facts[shown], &self.facts[left_out]))
+            .collect()
+    }
+
+    /// The facts that a brief prints without their rivals, each with the rival that its readers might have.
+    fn sides(&self, brief: &Brief, ids: &BTreeMap<String, usize>) -> Vec<(usize, usize)> {
         if self.pairs.is_empty() {
             return Vec::new();
         }
-        let printed = printed(brief, ids);
+        let printed = named_facts(brief, ids);
         let mut found = Vec::new();
         for (one, other, _) in &self.pairs {
             let (shown, left_out) = match (printed.contains(one), printed.contains(other)) {
-                (true, false) => (one, other),
-                (false, true) => (other, one),
+                (true, false) => (*one, *other),
+                (false, true) => (*other, *one),
                 _ => continue,
             };
-            let (shown, left_out) = (&self.facts[*shown], &self.facts[*left_out]);
             // A fact that the reader may not have can't be printed beside the other.
-            if left_out.is_for(&brief.audience) {
-                found.push(says::one_sided(brief, shown, left_out));
+            if self.facts[left_out].is_for(&brief.audience) {
+                found.push((shown, left_out));
             }
         }
         found
@@ -206,7 +240,7 @@ fn periods(fact: &Fact) -> Vec<Stretch> {
 }
 
 /// The facts that a brief prints: those of its sections and those that its texts name.
-pub fn printed(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
+pub fn named_facts(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
     let mut printed: BTreeSet<usize> =
         brief.sections.iter().flat_map(|section| &section.facts).copied().collect();
     let of_sections =

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::messages::briefs::unknown_fact;
 use super::messages::history as says;
 use super::messages::history::Instead;
-use super::rivals::printed;
+use super::rivals::named_facts;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact};
 
@@ -110,7 +110,7 @@ pub fn refuse(
 /// `check`, since no build may depend on that day.
 pub fn superseded_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let on_pages: BTreeSet<usize> =
-        dossier.briefs.iter().flat_map(|brief| printed(brief, &dossier.fact_index)).collect();
+        dossier.briefs.iter().flat_map(|brief| named_facts(brief, &dossier.fact_index)).collect();
     let tell = |&index: &usize| {
         let fact = &dossier.facts[index];
         let superseded = fact.history.superseded_by.as_ref()?;

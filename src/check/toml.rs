@@ -198,6 +198,18 @@ impl<'a> Item<'a> {
         found
     }
 
+    /// A list of one or more words of an enum.
+    pub fn choices<T: Choice>(self) -> Option<Vec<T>> {
+        let DeValue::Array(array) = self.value.get_ref() else {
+            return self.wrong(says::not_a_list_of_texts);
+        };
+        if array.is_empty() {
+            self.report(says::empty_list(self.span()));
+            return None;
+        }
+        array.iter().map(|value| Item { value, ..self }.choice()).collect()
+    }
+
     /// A list of non-empty strings, each with its place.
     pub fn texts(self) -> Option<Vec<(&'a str, Span)>> {
         let DeValue::Array(array) = self.value.get_ref() else {

@@ -43,6 +43,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Take a file into the archive: its text is extracted, both are pinned, and its entry is written.
     Add(AddArguments),
+    /// Note in the tables that a desk has reviewed facts, or the words of briefs, as they are now.
+    Review(ReviewArguments),
     /// Compare every printed form with the archived sources.
     Verify(VerifyArguments),
     /// Say what to look at again: reviews that are due, plans whose date has passed, facts that are too old for their readers.
@@ -160,6 +162,9 @@ pub struct StatusArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+    /// Fail on warnings, too.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Arguments of `check`.
@@ -183,6 +188,9 @@ pub struct CheckArguments {
     /// The folder that `--outputs` looks at.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// Fail on warnings, too.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How a report is printed.
@@ -209,6 +217,9 @@ pub struct ListArguments {
     /// Only facts that cite this source.
     #[arg(long)]
     pub source: Option<String>,
+    /// Only facts that this desk or role answers for.
+    #[arg(long, value_name = "ROLE")]
+    pub owner: Option<String>,
     /// Only facts that no brief prints.
     #[arg(long)]
     pub unused: bool,
@@ -229,6 +240,23 @@ pub struct ShowArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub struct ReviewArguments {
+    /// Facts and briefs, as `plan-total`, `investor` or `dossier/investor`; `investor.toml` is the brief where a fact is called so, too.
+    #[arg(value_name = "ID|BRIEF", required = true)]
+    pub names: Vec<String>,
+    /// The desk or role that reviewed them, never a person.
+    #[arg(long, value_name = "ROLE")]
+    pub by: String,
+    /// The day of the review: 2026-11-21, or `today`.
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    pub on: String,
+    /// A dossier folder, or a folder of dossiers.
+    #[arg(long, value_name = "PATH", default_value = "briefs")]
+    pub path: PathBuf,
 }
 
 /// Arguments of `verify`.

@@ -8,14 +8,16 @@ use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
-use crate::check::{aged_since, lapsed_since, overdue, superseded_since};
+use crate::check::{aged_since, lapsed_since, overdue, policies_since, superseded_since};
 use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
 use crate::make::{DossierOutcome, Equipment, Listener};
 use crate::manifest::OutputFormat;
-use crate::model::{Dossier, Fact};
+use crate::model::{Dossier, Fact, Waiver};
+use crate::question::waiver_view;
+use chrono::NaiveDate;
 
 /// Checks.
 ///
@@ -48,9 +50,12 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             all.extend(lapsed_since(dossier, on));
             all.extend(superseded_since(dossier, on));
             all.extend(aged_since(dossier, on, |brief| outcome.printed_in(&brief.name)));
+            all.extend(policies_since(dossier, &outcome.printed, on));
         }
     }
     let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);
+    // A rule that is waived gives no warning.
+    let strictly = arguments.strict && !all.is_empty();
     let literals: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
@@ -60,6 +65,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let passed: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.passed.iter().map(move |passed| (outcome, passed)))
+        .collect();
+    let waivers: Vec<(&str, String, &Waiver)> = outcomes
+        .iter()
+        .filter_map(|outcome| outcome.dossier.as_deref())
+        .flat_map(|dossier| waivers(dossier, on))
         .collect();
     let names: Vec<_> = outcomes
         .iter()
@@ -94,6 +104,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 "dossier": dossier.name, "fact": fact.id, "due": fact.due.map(|due| due.to_string()),
                 "told": fact.has_lapsed(dossier.date),
             })).collect::<Vec<_>>(),
+            "waivers": waivers.iter().map(|(dossier, of, waiver)| json!({
+                "dossier": dossier, "of": of, "waiver": waiver_view(waiver),
+            })).collect::<Vec<_>>(),
             "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
@@ -122,6 +135,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                     terminal::note(&messages::lapsed(&fact.id, &dossier.name, &due));
                 }
             }
+            for (dossier, of, waiver) in &waivers {
+                terminal::note(&messages::waived(dossier, of, waiver));
+            }
             for (dossier, name) in &names {
                 terminal::note(&messages::name(name, dossier));
             }
@@ -141,12 +157,25 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             archive::tell(&unverified);
             unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &unverified));
+            if strictly && !wrong {
+                terminal::note(&messages::strict(all.len()));
+            }
             terminal::read_more(&all);
         }
     }
     // The program ends here, and freeing 20,000 facts one by one took a twelfth of its time.
     std::mem::forget(outcomes);
-    Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
+    Ok(if wrong || strictly || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// The waivers of a dossier that hold on a day, each with the fact or brief that it is for.
+fn waivers(dossier: &Dossier, on: NaiveDate) -> impl Iterator<Item = (&str, String, &Waiver)> {
+    let facts = dossier.facts.iter().map(|fact| (fact.id.clone(), &fact.custody));
+    let briefs = dossier.briefs.iter().map(|brief| (format!("{}.toml", brief.name), &brief.custody));
+    let all = facts.chain(briefs).flat_map(move |(of, custody)| {
+        custody.waivers.iter().map(move |waiver| (dossier.name.as_str(), of.clone(), waiver))
+    });
+    all.filter(move |(_, _, waiver)| on <= waiver.until.last_day())
 }
 
 /// A page as it is named to the user: `dossier/brief.en`.

@@ -24,6 +24,7 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         topic: arguments.topic.clone(),
         status: arguments.status.clone(),
         source: arguments.source.clone(),
+        owner: arguments.owner.clone(),
         unused: arguments.unused,
     };
     let all: Vec<&Dossier> = dossiers.iter().map(|(_, dossier)| dossier).collect();

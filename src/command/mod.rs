@@ -27,6 +27,7 @@ mod project;
 mod publish;
 mod recall;
 mod reproduce;
+mod review;
 mod schema;
 mod selection;
 mod sending;
@@ -82,6 +83,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),

@@ -22,7 +22,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let Opened { project, equipment, unverified } =
         project::open(&arguments.place, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
-    let sound = project.is_sound();
+    let (sound, warnings) = (project.is_sound(), project.diagnostics.len());
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let tools = tools.as_ref().zip(fingerprints.as_ref());
@@ -65,7 +65,8 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         let said = terminal::with_unproven(&summary, told);
         terminal::note(&archive::with_unverified(&said, &unverified));
     }
-    let wrong = !sound || found.iter().any(DossierStatus::failed);
+    let warned = arguments.strict && (warnings > 0 || found.iter().any(DossierStatus::warns));
+    let wrong = !sound || warned || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
 }
 

@@ -181,6 +181,16 @@ codes! {
     Rivals = "rivals",
     /// A brief that prints one of two facts that contradict each other.
     OneSided = "one-sided",
+    /// A page that doesn't meet a rule of its audience, where that is a warning.
+    AgainstPolicy = "against-policy",
+    /// The same where the rule forbids it.
+    PolicyForbids = "policy-forbids",
+    /// A waiver whose time has passed.
+    WaiverExpired = "waiver-expired",
+    /// A waiver of a rule that nothing breaks.
+    IdleWaiver = "idle-waiver",
+    /// A review of what has changed since.
+    ReviewOutdated = "review-outdated",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
     /// A brief, or a formula, that names a fact whose place another one has taken by the day of the page.
@@ -280,6 +290,9 @@ impl Code {
             | Self::PeriodUnsaid
             | Self::Rivals
             | Self::OneSided
+            | Self::AgainstPolicy
+            | Self::IdleWaiver
+            | Self::ReviewOutdated
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared

@@ -2,6 +2,7 @@
 //! folders that are locked or watched; and the files that a project begins with.
 
 mod dossier_files;
+mod edited;
 mod find;
 mod font_folder;
 mod git;
@@ -18,6 +19,7 @@ mod watched;
 mod write;
 
 pub use dossier_files::{DossierFiles, dossier_files, read_dossier};
+pub use edited::{EditedFile, FileEdit};
 pub use find::{FoundFolders, nearest_project};
 pub use font_folder::{font_files, read_font};
 pub use git::Repository;

@@ -1,5 +1,6 @@
 //! The tables of facts: their defaults, a fact, its evidence and a value.
 
+use super::keeping_tables::{OWNER, REVIEWED, WAIVER};
 use super::key::{Format, KeyKind, LIST, may, must};
 use crate::model::{Rank, Stage, Status};
 use crate::value::Choice;
@@ -18,6 +19,7 @@ pub const DEFAULTS: Format = Format {
         may("fiscal", KeyKind::Text, "Whose fiscal years they mean."),
         may("only-for", LIST, "The only audiences that may see them."),
         may("recorded", KeyKind::Date, "The day on which they were entered."),
+        may("owner", KeyKind::Text, "The desk or role that answers for them, never a person."),
     ],
     reserved: &[],
 };
@@ -81,9 +83,12 @@ pub const FACT: Format = Format {
             KeyKind::List(&CLAIM),
             "The versions of a value on which sources differ, instead of `value` and `evidence`.",
         ),
+        may("owner", KeyKind::Text, OWNER),
+        may("reviewed", KeyKind::Table(&REVIEWED), "The last review; `factbrief review` writes it."),
+        may("waive", KeyKind::List(&WAIVER), "Rules that it is excused from, each with the reason."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["owner", "reviewed", "waive", "likelihood", "confidence"],
+    reserved: &["likelihood", "confidence"],
 };
 
 /// A fact of the same subject that isn't a rival.

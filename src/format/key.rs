@@ -15,6 +15,8 @@ pub enum KeyKind {
     Language,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A list of one or more of these words.
+    Choices(&'static [&'static str]),
     /// A string, or a list of strings.
     TextOrList,
     /// A list of strings: so many at least, and at most.

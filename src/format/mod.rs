@@ -1,11 +1,13 @@
 //! The keys of every TOML file, written down once: the check for unknown keys and the JSON Schemas both read them.
 
 mod fact_tables;
+mod keeping_tables;
 mod key;
 mod personal;
 mod tables;
 
 pub use fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
+pub use keeping_tables::{ASKED, NATURES, ORIGINS, PLAN_AGE, POLICY, REVIEWED, WAIVER};
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
 pub use tables::{

@@ -1,6 +1,7 @@
 //! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
 
 use super::fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
+use super::keeping_tables::{ASKED, NATURES, ORIGINS, OWNER, PLAN_AGE, POLICY, REVIEWED, WAIVER};
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
@@ -60,8 +61,9 @@ pub const DOSSIER: Format = Format {
             KeyKind::Boolean,
             "Whether each page says how many of its figures could not be compared with an archived source; false when left out.",
         ),
+        may("owner", KeyKind::Text, "The desk or role that answers for what has no owner of its own."),
     ],
-    reserved: &["owner", "editorial"],
+    reserved: &["editorial"],
 };
 
 /// An audience of a dossier.
@@ -75,8 +77,9 @@ pub const AUDIENCE: Format = Format {
             "What is printed above the title of their briefs: For residents. Required where no template says it.",
         ),
         may("freshness", KeyKind::Table(&FRESHNESS), "How old the facts on their pages may be."),
+        may("policy", KeyKind::Table(&POLICY), "What a page for them must meet."),
     ],
-    reserved: &["policy", "words"],
+    reserved: &["words"],
 };
 
 /// `freshness` of an audience.
@@ -259,9 +262,16 @@ pub const BRIEF: Format = Format {
             "Whether the page says how many points were left out for space.",
         ),
         must("section", KeyKind::List(&SECTION), "The sections, in order."),
+        may("owner", KeyKind::Text, OWNER),
+        may(
+            "reviewed",
+            KeyKind::Table(&REVIEWED),
+            "The last review of its words; `factbrief review` writes it.",
+        ),
+        may("waive", KeyKind::List(&WAIVER), "Rules that it is excused from, each with the reason."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["owner", "reviewed", "waive"],
+    reserved: &[],
 };
 
 /// A section of a brief.
@@ -305,6 +315,13 @@ pub const ALL: &[&Format] = &[
     &VALUE,
     &BRIEF,
     &SECTION,
+    &POLICY,
+    &NATURES,
+    &ORIGINS,
+    &PLAN_AGE,
+    &ASKED,
+    &WAIVER,
+    &REVIEWED,
 ];
 
 /// Looks a key up by name.

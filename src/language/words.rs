@@ -83,6 +83,18 @@ pub struct AudienceWords {
     pub other: fn(&str) -> String,
 }
 
+impl AudienceWords {
+    /// What is printed for a built-in audience, which needs no table.
+    pub fn of(&self, audience: &str) -> Option<&'static str> {
+        match audience {
+            "engineer" => Some(self.engineer),
+            "investor" => Some(self.investor),
+            "policy" => Some(self.policy),
+            _ => None,
+        }
+    }
+}
+
 /// Who vouches for a fact.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the variants of `Status`")]

@@ -9,6 +9,8 @@ use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
 use super::messages;
 use super::refusal::Refusal;
+use crate::check::page_policies_since;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Brief, Dossier, Overdue, People, TooOld};
 
 /// What applies to every mail of a run.
@@ -142,4 +144,33 @@ pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result
         Overdue::Error => Err(messages::review_is_missing(on, &ids)),
         Overdue::Warning => Ok(Some(messages::review_is_due(on, &ids))),
     }
+}
+
+/// What the rules for the readers say of a page on the day it goes out, beyond what they said on the day of the page: reasons
+/// why it may not, and sentences. What a draft of a past day would be told today are sentences, too.
+pub fn judge_rules(
+    dossier: &Dossier,
+    brief: &Brief,
+    facts: &[usize],
+    days: Days,
+) -> (Vec<Refusal>, Vec<String>) {
+    let found = page_policies_since(dossier, brief, facts, days.on);
+    let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
+    let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(is_error);
+    let places: BTreeSet<_> = errors.iter().chain(&warnings).map(said_of).collect();
+    let today = page_policies_since(dossier, brief, facts, days.today);
+    let later = today.iter().filter(|found| !places.contains(&said_of(found)));
+    let later = later.map(|found| messages::by_today(days.today, &refusal(found)));
+    let said = warnings.iter().map(|found| found.message.clone()).chain(later).collect();
+    (errors.iter().map(refusal).collect(), said)
+}
+
+/// What a finding is about, on whichever day it was found.
+fn said_of(found: &Diagnostic) -> (&'static str, Option<(String, usize)>) {
+    let place = found.span.as_ref().map(|span| (span.source.path.clone(), span.range.start));
+    (found.code.name(), place)
+}
+
+fn refusal(found: &Diagnostic) -> Refusal {
+    Refusal::new(found.message.clone(), found.hint.clone().unwrap_or_default())
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
 use super::gate::{
-    Limits, audiences, judge_age, judge_clock, judge_date, judge_recipients, judge_review, judge_succession,
-    review_since,
+    Limits, audiences, judge_age, judge_clock, judge_date, judge_recipients, judge_review, judge_rules,
+    judge_succession, review_since,
 };
 use super::letter::Letter;
 use super::messages;
@@ -100,6 +100,9 @@ pub fn prepare(
                     }
                     Err(refusal) => refusals.push(refusal),
                 }
+                let (refused, said) = judge_rules(dossier, brief, &output.facts, limits.days);
+                refusals.extend(refused);
+                warnings.extend(said);
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = earlier(letter, &project.held, dossier, brief, language)
                     .into_iter()

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::check::PrintedFacts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::manifest::OutputFormat;
@@ -117,6 +118,8 @@ pub struct DossierOutcome {
     pub names: BTreeSet<usize>,
     /// What the briefs gave up for space.
     pub conceded: Vec<Conceded>,
+    /// The facts that each brief names, and those that its pages print besides, by the brief's name.
+    pub printed: PrintedFacts,
     /// Ids of the facts that each chart shows, by the beginning of its file's name: `investor.en.1-`.
     pub charts: BTreeMap<String, BTreeSet<String>>,
 }

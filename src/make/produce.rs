@@ -11,7 +11,7 @@ use super::options::{Select, Wanted};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 use super::rung_texts::{RungText, RungTexts};
 use super::themes::Themes;
-use crate::check::{Checked, compare_languages};
+use crate::check::{Checked, PrintedFacts, compare_languages, policies, printed_with_names};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Rung;
@@ -41,6 +41,8 @@ pub struct MadeBrief {
     /// The proper names that let a figure pass.
     names: BTreeSet<usize>,
     conceded: Option<Conceded>,
+    /// Indices of the facts that its pages print.
+    printed: BTreeSet<usize>,
     charts: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -71,11 +73,22 @@ pub fn each_brief<T: Send>(
         work(RungTexts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
     };
     let results: Vec<_> = dossier.briefs.par_iter().map(one).collect();
+    let mut printed = PrintedFacts::new();
     for (brief, result) in dossier.briefs.iter().zip(results) {
         match result {
             Ok((made, of_brief)) => {
                 outcome.diagnostics.extend(compare_languages(brief, &dossier));
-                let MadeBrief { outputs, literals, own_words, passed, names, conceded, charts } = made;
+                let MadeBrief {
+                    outputs,
+                    literals,
+                    own_words,
+                    passed,
+                    names,
+                    conceded,
+                    printed: facts,
+                    charts,
+                } = made;
+                printed.insert(brief.name.clone(), facts);
                 outcome.outputs.extend(outputs);
                 outcome.literals.extend(literals);
                 outcome.own_words.extend(own_words);
@@ -88,6 +101,8 @@ pub fn each_brief<T: Send>(
             Err(found) => outcome.diagnostics.extend(found),
         }
     }
+    outcome.printed = printed_with_names(&dossier, &printed);
+    outcome.diagnostics.extend(policies(&dossier, &outcome.printed));
     diagnostic::sort(&mut outcome.diagnostics);
     if outcome.failed() {
         outcome.outputs.clear();
@@ -157,6 +172,7 @@ fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText]) -> MadeBrief {
         literals: rung_texts().flat_map(|rendered| literals(brief, rendered)).collect(),
         passed: rung_texts().flat_map(|rendered| passed(brief, rendered, dossier)).collect(),
         charts,
+        printed: rung_texts().flat_map(Rendered::printed_facts).collect(),
         ..MadeBrief::default()
     }
 }

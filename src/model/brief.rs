@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Edition, Replaced};
+use super::{Custody, Edition, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Showing, choice};
@@ -79,6 +79,8 @@ pub struct Brief {
     pub replaces: Option<Replaced>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
+    /// Who answers for it, who has reviewed its words, and what it is excused from.
+    pub custody: Custody,
     /// The sections in order.
     pub sections: Vec<Section>,
 }

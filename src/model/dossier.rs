@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Brief, Fact, Freshness, KnownOn, Source};
+use super::{Brief, Fact, Freshness, KnownOn, Policy, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
@@ -66,6 +66,10 @@ pub struct Dossier {
     pub audiences: BTreeMap<String, Texts>,
     /// How old the facts on pages for an audience may be.
     pub freshness: BTreeMap<String, Freshness>,
+    /// The rules for the pages of an audience.
+    pub policies: BTreeMap<String, Policy>,
+    /// The desk or role that answers for what has no owner of its own.
+    pub owner: Option<String>,
     /// The age in months from which a fact is printed with its date.
     pub tell_as_of_after: u32,
     /// How a `review-by` that has passed is reported.

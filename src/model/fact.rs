@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Derivation, Distinct, Evidence, FactHistory, Few, Piece, Statement, Threshold};
+use super::{Custody, Derivation, Distinct, Evidence, FactHistory, Few, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
@@ -99,6 +99,8 @@ pub struct Fact {
     pub distinct_from: Vec<Distinct>,
     /// What became of it since it was entered.
     pub history: FactHistory,
+    /// Who answers for it, who has reviewed it, and what it is excused from.
+    pub custody: Custody,
     /// How much its figure may change before readers who hold a copy should be told; `None` for any change.
     pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.

@@ -16,6 +16,8 @@ pub struct Filter {
     pub status: Option<String>,
     /// The id of a source in its evidence, read or cited by another.
     pub source: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
     /// Only facts in no brief.
     pub unused: bool,
 }
@@ -45,6 +47,14 @@ impl Filter {
                 return Err(messages::unknown("source", source, known));
             }
         }
+        if let Some(name) = &self.owner {
+            let all =
+                dossiers.iter().flat_map(|dossier| dossier.facts.iter().map(|fact| owner(dossier, fact)));
+            let known: BTreeSet<&str> = all.flatten().collect();
+            if !known.contains(name.as_str()) {
+                return Err(messages::unknown("owner", name, known));
+            }
+        }
         if let Some(topic) = &self.topic {
             let facts = dossiers.iter().flat_map(|dossier| &dossier.facts);
             let known: BTreeSet<&str> = facts.filter_map(|fact| fact.topic.as_deref()).collect();
@@ -61,8 +71,14 @@ impl Filter {
         self.topic.as_deref().is_none_or(|topic| fact.topic.as_deref() == Some(topic))
             && self.status.as_deref().is_none_or(|status| fact.status.name() == status)
             && self.source.as_deref().is_none_or(|source| rests_on(dossier, fact, source))
+            && self.owner.as_deref().is_none_or(|name| owner(dossier, fact) == Some(name))
             && (!self.unused || uses(dossier, index).is_empty())
     }
+}
+
+/// Who answers for a fact: its own owner, else that of the dossier.
+pub fn owner<'d>(dossier: &'d Dossier, fact: &'d Fact) -> Option<&'d str> {
+    fact.custody.owner.as_deref().or(dossier.owner.as_deref())
 }
 
 fn rests_on(dossier: &Dossier, fact: &Fact, id: &str) -> bool {

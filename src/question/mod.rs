@@ -11,4 +11,7 @@ pub use due::{DueFact, Reminder, due};
 pub use history_view::{CorrectionView, HistoryView, SupersededView};
 pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
-pub use view::{ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ValueView, fact_view};
+pub use view::{
+    ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ReviewView, ValueView, WaiverView,
+    fact_view, waiver_view,
+};

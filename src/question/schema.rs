@@ -96,6 +96,7 @@ fn kind(kind: KeyKind) -> Value {
         }),
         KeyKind::Language => json!({ "type": "string", "pattern": TAG }),
         KeyKind::Choice(words) => json!({ "enum": words }),
+        KeyKind::Choices(words) => json!({ "type": "array", "items": { "enum": words }, "minItems": 1 }),
         KeyKind::TextOrList => text_or_list(),
         KeyKind::Words => json!({
             "type": "object",

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::history_view::{HistoryView, history_view};
-use super::listing::uses;
-use crate::account::{Standing, computed};
+use super::listing::{owner, uses};
+use crate::account::{Standing, changed_of_fact, computed, reviewed_hash_of_fact};
 use crate::language::Language;
-use crate::model::{Dossier, Evidence, Fact, Few, Rank, Source, Statement};
+use crate::model::{Dossier, Evidence, Fact, Few, Rank, Source, Statement, Waiver};
 use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
@@ -44,6 +44,15 @@ pub struct FactView<'a> {
     /// The only audiences that may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_for: Option<Vec<&'a str>>,
+    /// The desk or role that answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<&'a str>,
+    /// Its last review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<ReviewView<'a>>,
+    /// The rules that it is excused from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waive: Vec<WaiverView<'a>>,
     /// Its topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<&'a str>,
@@ -66,6 +75,32 @@ pub struct FactView<'a> {
     pub file: String,
     /// The line of its id.
     pub line: usize,
+}
+
+/// A review.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReviewView<'a> {
+    /// The desk or role.
+    pub by: &'a str,
+    /// The day.
+    pub on: String,
+    /// What has changed since.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
+}
+
+/// A rule that a fact is excused from.
+#[derive(Debug, Serialize)]
+pub struct WaiverView<'a> {
+    /// The rule.
+    pub rule: &'static str,
+    /// Why.
+    pub why: &'a str,
+    /// Who decided so.
+    pub by: &'a str,
+    /// How long.
+    pub until: String,
 }
 
 /// How a derived fact is computed.
@@ -174,6 +209,9 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         priority: fact.priority,
         must: fact.must,
         only_for: fact.only_for.as_ref().map(|names| names.iter().map(String::as_str).collect()),
+        owner: owner(dossier, fact),
+        reviewed: review_view(dossier, fact),
+        waive: fact.custody.waivers.iter().map(waiver_view).collect(),
         topic: fact.topic.as_deref(),
         claims: claims(dossier, fact),
         evidence: if fact.contested().is_some() { Vec::new() } else { evidence_views(dossier, fact) },
@@ -194,6 +232,22 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         file: fact.span.source.path.clone(),
         line: fact.span.line(),
     }
+}
+
+fn review_view<'a>(dossier: &Dossier, fact: &'a Fact) -> Option<ReviewView<'a>> {
+    let reviewed = fact.custody.reviewed.as_ref()?;
+    let changed = changed_of_fact(&reviewed.hash, &reviewed_hash_of_fact(dossier, fact));
+    Some(ReviewView {
+        by: &reviewed.by,
+        on: reviewed.on.to_string(),
+        changed: changed
+            .map_or_else(|| vec!["hash".to_owned()], |parts| parts.iter().map(ToString::to_string).collect()),
+    })
+}
+
+/// A waiver of a fact or a brief.
+pub fn waiver_view(waiver: &Waiver) -> WaiverView<'_> {
+    WaiverView { rule: waiver.rule.name(), why: &waiver.why, by: &waiver.by, until: waiver.until.to_string() }
 }
 
 /// The versions of a contested value, then those that are deprecated.

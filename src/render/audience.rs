@@ -37,17 +37,6 @@ pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
     templates.iter().map(|(name, _)| name).filter(|name| !PARTS.contains(name))
 }
 
-/// What is printed above the title for the audiences that need no table.
-fn built_in(audience: &str, language: Language) -> Option<&'static str> {
-    let words = &language.words().audiences;
-    match audience {
-        "engineer" => Some(words.engineer),
-        "investor" => Some(words.investor),
-        "policy" => Some(words.policy),
-        _ => None,
-    }
-}
-
 /// What dossier.toml prints above the title for an audience.
 pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -> Option<String> {
     let label = dossier.audiences.get(audience)?.get(&language)?;
@@ -70,7 +59,7 @@ impl Audience {
         let name = brief.audience.as_str();
         // A brief for others may be set as one of the built-in ones, which its author then names.
         let set_as = brief.template.as_ref().and_then(|(template, _)| template.strip_suffix(".md.j2"));
-        let known = |audience: &str| built_in(audience, state.language).map(str::to_owned);
+        let known = |audience: &str| state.language.words().audiences.of(audience).map(str::to_owned);
         let built_in = known(name).or_else(|| known(set_as?));
         let label = own_label(&state.dossier, name, state.language).or(built_in);
         let label = label.map(|label| program(state, label));

@@ -45,3 +45,13 @@ pub struct Rendered {
     /// The place of the brief's file, for mistakes without a better place.
     pub span: Span,
 }
+
+impl Rendered {
+    /// Indices of the facts of which it prints something.
+    pub fn printed_facts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Marked { index, .. } => self.issued[*index].fact,
+            Segment::Prose(_) => None,
+        })
+    }
+}

@@ -13,7 +13,7 @@ use std::fs;
 use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
-const ROOMS: [(&str, Option<&str>); 25] = [
+const ROOMS: [(&str, Option<&str>); 26] = [
     ("error.rs", Some("error.rs")),
     ("signature", Some("signature/messages.rs")),
     ("value", Some("value/messages.rs")),
@@ -31,6 +31,7 @@ const ROOMS: [(&str, Option<&str>); 25] = [
     ("disk", Some("disk/messages.rs")),
     ("manifest", Some("manifest/messages.rs")),
     ("verify", Some("verify/messages.rs")),
+    ("review", Some("review/messages.rs")),
     ("intake", Some("intake/messages.rs")),
     ("make", Some("make/messages.rs")),
     ("build", Some("build/messages.rs")),
@@ -42,7 +43,7 @@ const ROOMS: [(&str, Option<&str>); 25] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 19] = [
+const OTHER_FILES: [(&str, &str); 20] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
@@ -57,6 +58,7 @@ const OTHER_FILES: [(&str, &str); 19] = [
     ("redline/html.rs", "HTML"),
     ("question/schema.rs", "a JSON Schema"),
     ("intake/entry.rs", "TOML"),
+    ("review/note.rs", "TOML"),
     ("intake/extract.rs", "HTML, and the name of a library"),
     ("intake/pdf.rs", "the name of a library"),
     ("language/names.rs", "names of languages"),

@@ -516,6 +516,132 @@ const ROWS: &[Row] = &[
         "build",
         Differs,
     ),
+    ("a dossier.owner", D, "date =", "owner = \"IR desk\"\ndate =", "show quay-fee", Differs),
+    ("an audience.policy", D, "[unit.containers]", INVESTOR_POLICY, "check --on 2026-11-21", Differs),
+    (
+        "a policy.natures",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.natures = { alone = [\"news\"] }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `natures`.alone",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.natures = { alone = [\"blog\"] }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `natures`.otherwise",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.natures = { alone = [\"news\"], otherwise = \"forbid\" }\n[unit.containers]",
+        "build",
+        Differs,
+    ),
+    (
+        "a policy.origins",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.origins = { at-least = 2 }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `origins`.at-least",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.origins = { at-least = 3 }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `origins`.otherwise",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.origins = { at-least = 2, otherwise = \"forbid\" }\n[unit.containers]",
+        "build",
+        Differs,
+    ),
+    (
+        "a policy.plan-age",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.plan-age = { months = 2 }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `plan-age`.months",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.plan-age = { months = 4 }\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "the rule `plan-age`.otherwise",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.plan-age = { months = 2, otherwise = \"forbid\" }\n[unit.containers]",
+        "build",
+        Differs,
+    ),
+    (
+        "a policy.review",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.review = {}\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a policy.owner",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.owner = {}\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a rule.otherwise",
+        D,
+        "[unit.containers]",
+        "audience.investor.policy.owner = { otherwise = \"forbid\" }\n[unit.containers]",
+        "build",
+        Differs,
+    ),
+    ("`defaults`.owner", F, "[defaults]", "[defaults]\nowner = \"IR desk\"", "show extension-cost", Differs),
+    ("a fact.owner", Q, "[quay-fee]", "[quay-fee]\nowner = \"IR desk\"", "show quay-fee", Differs),
+    ("a fact.reviewed", Q, "[quay-fee]", REVIEWED_FEE, "check --on 2026-11-21", Differs),
+    ("`reviewed`.by", Q, "[quay-fee]", REVIEWED_FEE, "show quay-fee", Differs),
+    ("`reviewed`.on", Q, "[quay-fee]", REVIEWED_FEE, "show quay-fee", Differs),
+    ("`reviewed`.hash", Q, "[quay-fee]", REVIEWED_FEE, "check --on 2026-11-21", Differs),
+    ("a fact.waive", Q, "[quay-fee]", WAIVED_FEE, "check --on 2026-11-21", Differs),
+    ("a waiver.rule", Q, "[quay-fee]", WAIVED_FEE, "show quay-fee", Differs),
+    ("a waiver.why", Q, "[quay-fee]", WAIVED_FEE, "show quay-fee", Differs),
+    ("a waiver.by", Q, "[quay-fee]", WAIVED_FEE, "show quay-fee", Differs),
+    ("a waiver.until", Q, "[quay-fee]", WAIVED_FEE, "check --on 2028-11-21", Differs),
+    ("a brief.owner", B, "audience =", "owner = 7\naudience =", "check --on 2026-11-21", Differs),
+    (
+        "a brief.reviewed",
+        B,
+        "audience =",
+        "reviewed = { by = \"legal desk\", on = 2026-11-01, hash = \"none\" }\naudience =",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a brief.waive",
+        B,
+        "audience =",
+        "waive = [{ rule = \"origins\", why = \"the ministry alone knows\", by = \"IR desk\", until = 2027 }]\naudience =",
+        "check --on 2026-11-21",
+        Differs,
+    ),
 ];
 
 const SHA: &str =
@@ -531,6 +657,12 @@ const EXTRACTED_BY: &str = "file = \"herald.txt\"\nextracted = { file = \"herald
 /// What took the place of a fact.
 const SUPERSEDED: &str =
     "superseded-by = { fact = \"gate-fee-now\", on = 2026-10-01, why = \"the new tariff\" }\n";
+/// A rule for investors, beside the units.
+const INVESTOR_POLICY: &str = "audience.investor.policy.owner = {}\n[unit.containers]";
+/// A review of nothing that is there.
+const REVIEWED_FEE: &str = "[quay-fee]\nreviewed = { by = \"legal desk\", on = 2026-11-01, hash = \"none\" }";
+/// A waiver of a rule that nobody asks for.
+const WAIVED_FEE: &str = "[quay-fee]\nwaive = [{ rule = \"origins\", why = \"the ministry alone knows\", by = \"IR desk\", until = 2027 }]";
 
 /// A figure of four digits, two sources for it that rest on different ones, and what is computed from it.
 const QUAY: &str = r#"[quay-fee]

@@ -1,6 +1,6 @@
 //! A derived fact as its table has it, before its formula is computed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::context::Context;
@@ -13,7 +13,7 @@ use crate::check::threshold::parse;
 use crate::check::toml::{Item, TomlTable};
 use crate::check::values::{check_companion_name, date};
 use crate::diagnostic::Span;
-use crate::model::{AS_OF, FactHistory, FigureName, Formula, Threshold};
+use crate::model::{AS_OF, FactHistory, Few, FigureName, Formula, Threshold};
 use crate::value::{Date, Unit};
 
 /// What a derived fact has of its figures, and so can't have of its own.
@@ -126,14 +126,8 @@ pub fn read<'a>(
         file.check_name(&item.span(), text, NameOf::Subject);
         Some(text.to_owned())
     });
-    let present = Present {
-        id,
-        spoken: &texts,
-        value: None,
-        companions: &BTreeMap::new(),
-        names: &names,
-        is_derived: true,
-    };
+    let present =
+        Present { id, spoken: &texts, value: None, companions: &Few::new(), names: &names, is_derived: true };
     let history = history(table, get("recorded"), &present, years, context);
     let text = |item: Option<Item<'a>>| item.and_then(Item::text).map(str::to_owned);
     let review_by = get("review-by").and_then(|item| Some((date(item, years)?, item.span())));

@@ -14,7 +14,7 @@ use crate::derive::{
     compare, evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Derivation, Fact, Few, FigureName, Stage, Term};
+use crate::model::{Custody, Derivation, Fact, Few, FigureName, Stage, Term};
 use crate::value::{Unit, UnitKind, Value};
 
 /// What is known besides the drafts.
@@ -253,6 +253,7 @@ impl Settler<'_> {
             subject: draft.subject,
             distinct_from: Vec::new(),
             history: draft.history,
+            custody: Custody::default(),
             recall_above: draft.recall_above,
             topic: draft.topic,
             note: draft.note,

@@ -76,7 +76,7 @@ fn unquoted(found: &DeValue<'_>) -> Option<&'static str> {
 
 pub fn integer_out_of_range(span: Span, key: &str, least: i64, most: i64) -> Diagnostic {
     Diagnostic::at(Code::OutOfRange, span, format!("`{key}` must be from {least} to {most}"))
-        .hint("leave the key out for the usual value")
+        .hint("write a number within these limits")
 }
 
 pub fn points_out_of_range(span: Span, key: &str, least: f64, most: f64) -> Diagnostic {

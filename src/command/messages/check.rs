@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::diagnostic::wording::count;
+use crate::model::Waiver;
 
 /// `how` the file on the disk differs, where that is known.
 pub fn stale(file: &str, how: Option<impl Display>) -> String {
@@ -45,5 +46,18 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(CHARACTERS) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
+    }
+}
+
+pub fn waived(dossier: &str, of: &str, waiver: &Waiver) -> String {
+    let Waiver { rule, why, by, until, span: _ } = waiver;
+    format!("waived: `{}` for `{of}` of `{dossier}` until `{until}` by `{by}`: {why}", rule.name())
+}
+
+/// What `--strict` makes of warnings.
+pub fn strict(warnings: usize) -> String {
+    match warnings {
+        1 => "`--strict`: the warning fails".to_owned(),
+        _ => format!("`--strict`: the {warnings} warnings fail"),
     }
 }

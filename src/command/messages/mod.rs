@@ -19,6 +19,7 @@ pub mod post;
 pub mod publish;
 pub mod recall;
 pub mod reproduce;
+pub mod review;
 pub mod sending;
 pub mod show;
 pub mod signing;

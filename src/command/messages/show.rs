@@ -1,5 +1,6 @@
 //! What `show` prints: a fact with its evidence, a row for each thing that is known.
 
+use crate::diagnostic::wording::list_of_words;
 use crate::question::{EvidenceView, FactView, ReferenceView};
 
 pub fn fact(view: &FactView<'_>) -> Vec<String> {
@@ -40,6 +41,22 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
     row("priority", format!("{}{}", view.priority, if view.must { ", must" } else { "" }));
     if let Some(audiences) = &view.only_for {
         row("only for", audiences.join(", "));
+    }
+    if let Some(owner) = view.owner {
+        row("owner", owner.to_owned());
+    }
+    if let Some(reviewed) = &view.reviewed {
+        let changed = match reviewed.changed.as_slice() {
+            [] => String::new(),
+            parts => {
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                format!(" (changed since: {})", list_of_words(&parts))
+            }
+        };
+        row("reviewed", format!("by {} on {}{changed}", reviewed.by, reviewed.on));
+    }
+    for waiver in &view.waive {
+        row("waived", format!("{} until {} by {}: {}", waiver.rule, waiver.until, waiver.by, waiver.why));
     }
     for (name, text) in standing.further() {
         row(name, text.to_owned());

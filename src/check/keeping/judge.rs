@@ -1,0 +1,221 @@
+//! Judges the pages of a dossier by the rules for their audiences, and what its keepers note: waivers and reviews.
+//!
+//! This isn't a part of `check::check`: only a rendered page tells which facts a template prints. A build judges by the date of its
+//! pages, since it asks no clock; other commands also by the day of asking.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::breach::{Breach, Breaker, JudgedPage};
+use crate::account::{changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact};
+use crate::check::messages::keeping as says;
+use crate::check::messages::keeping::{BrokenRule, Keeper};
+use crate::check::rivals::{Rivals, named_facts};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Brief, Custody, Dossier, Rule, Waiver};
+
+/// Indices of the facts that the pages of each brief print, by its name.
+pub type PrintedFacts = BTreeMap<String, BTreeSet<usize>>;
+
+/// What a finding is about, so that those of two days can be compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum FindingOf {
+    Breach { audience: String, rule: Rule, breaker: (Breaker, String), part: String },
+    Place(Place, &'static str),
+}
+
+/// Where something is written: the file, and where in it.
+type Place = (String, usize);
+
+/// Which waivers that excuse nothing are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Idle {
+    /// Those that excuse nothing on any day.
+    OfNoDay,
+    /// Also those that excuse nothing on the day of asking.
+    OfThisDay,
+}
+
+/// What a build says: what breaks a rule, waivers that have expired or excuse nothing, and outdated reviews, on the day of the pages.
+pub fn policies(dossier: &Dossier, printed: &PrintedFacts) -> Vec<Diagnostic> {
+    let asked = Asked { day: dossier.date, idle: Idle::OfNoDay, only: None };
+    judge(dossier, printed, &asked).into_values().collect()
+}
+
+/// What else is to be said on a later day.
+pub fn policies_since(dossier: &Dossier, printed: &PrintedFacts, on: NaiveDate) -> Vec<Diagnostic> {
+    since(dossier, printed, &Asked { day: on, idle: Idle::OfThisDay, only: None })
+}
+
+/// The same of one page, with the facts that it prints.
+pub fn page_policies_since(
+    dossier: &Dossier,
+    brief: &Brief,
+    facts: &[usize],
+    on: NaiveDate,
+) -> Vec<Diagnostic> {
+    let printed = PrintedFacts::from([(brief.name.clone(), facts.iter().copied().collect())]);
+    since(dossier, &printed, &Asked { day: on, idle: Idle::OfNoDay, only: Some(brief) })
+}
+
+fn since(dossier: &Dossier, printed: &PrintedFacts, asked: &Asked<'_>) -> Vec<Diagnostic> {
+    let known = judge(dossier, printed, &Asked { day: dossier.date, idle: Idle::OfNoDay, ..*asked });
+    let mut found = judge(dossier, printed, &Asked { day: asked.day.max(dossier.date), ..*asked });
+    found.retain(|about, _| !known.contains_key(about));
+    found.into_values().collect()
+}
+
+/// The facts that each brief names, and those that its pages print besides.
+pub fn printed_with_names(dossier: &Dossier, printed: &PrintedFacts) -> PrintedFacts {
+    let all = dossier.briefs.iter().map(|brief| {
+        let mut facts = named_facts(brief, &dossier.fact_index);
+        facts.extend(printed.get(&brief.name).into_iter().flatten());
+        (brief.name.clone(), facts)
+    });
+    all.collect()
+}
+
+fn judge(dossier: &Dossier, printed: &PrintedFacts, asked: &Asked<'_>) -> BTreeMap<FindingOf, Diagnostic> {
+    let mut judge = PolicyJudge { dossier, asked, used: BTreeSet::new(), broken: BTreeMap::new() };
+    if !dossier.policies.is_empty() {
+        for brief in judge.briefs() {
+            judge.page(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
+        }
+    }
+    let mut found = judge.custodies(printed);
+    found.extend(judge.broken.iter().map(|(about, broken)| (about.clone(), says::broken(broken))));
+    found
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'a> {
+    /// The day of judgement.
+    day: NaiveDate,
+    idle: Idle,
+    /// The only brief that is judged, with the facts on its page.
+    only: Option<&'a Brief>,
+}
+
+struct PolicyJudge<'a> {
+    dossier: &'a Dossier,
+    asked: &'a Asked<'a>,
+    /// The waivers that excuse something.
+    used: BTreeSet<Place>,
+    broken: BTreeMap<FindingOf, BrokenRule<'a>>,
+}
+
+impl<'a> PolicyJudge<'a> {
+    /// The briefs that are judged.
+    fn briefs(&self) -> Vec<&'a Brief> {
+        match self.asked.only {
+            Some(brief) => vec![brief],
+            None => self.dossier.briefs.iter().collect(),
+        }
+    }
+
+    fn page(&mut self, brief: &'a Brief, facts: &BTreeSet<usize>) {
+        let (dossier, day) = (self.dossier, self.asked.day);
+        let Some(policy) = dossier.policies.get(&brief.audience) else { return };
+        for breach in (JudgedPage { dossier, brief, policy, day }).breaches(facts) {
+            let fact = match breach.breaker {
+                Breaker::Fact(index) => Some(&dossier.facts[index]),
+                Breaker::Brief => None,
+            };
+            let custodies = [fact, breach.input].into_iter().flatten().map(|fact| &fact.custody);
+            let waivers: Vec<&Waiver> =
+                custodies.chain([&brief.custody]).filter_map(|one| one.waiver(breach.rule)).collect();
+            if !waivers.is_empty() {
+                // One that has expired is an error by itself.
+                self.used.extend(waivers.into_iter().map(place_of));
+                continue;
+            }
+            self.broken(brief, breach);
+        }
+    }
+
+    fn broken(&mut self, brief: &'a Brief, breach: Breach<'a>) {
+        let dossier = self.dossier;
+        let (keeper, named) = match breach.breaker {
+            Breaker::Fact(index) => (Keeper::Fact(&dossier.facts[index]), String::new()),
+            Breaker::Brief => (Keeper::Brief(brief), brief.name.clone()),
+        };
+        let input = breach.input.map(|input| input.id.as_str());
+        let about = FindingOf::Breach {
+            audience: brief.audience.clone(),
+            rule: breach.rule,
+            breaker: (breach.breaker, named),
+            part: format!("{}{}", input.unwrap_or_default(), breach.why.version()),
+        };
+        let broken = self.broken.entry(about).or_insert_with(|| BrokenRule {
+            keeper,
+            input,
+            rule: breach.rule,
+            otherwise: breach.otherwise,
+            rule_span: breach.rule_span,
+            audience: &brief.audience,
+            briefs: Vec::new(),
+            why: breach.why,
+            day: self.asked.day,
+        });
+        broken.briefs.push(&brief.name);
+    }
+
+    /// What is to be said of waivers and reviews.
+    fn custodies(&mut self, printed: &PrintedFacts) -> BTreeMap<FindingOf, Diagnostic> {
+        let (dossier, Asked { day, idle, only }) = (self.dossier, *self.asked);
+        let on_page = only.map(|brief| printed.get(&brief.name));
+        let judged =
+            |index: &usize| on_page.is_none_or(|facts| facts.is_some_and(|facts| facts.contains(index)));
+        let facts = dossier.facts.iter().enumerate().filter(|(index, _)| judged(index));
+        let facts = facts.map(|(_, fact)| (Keeper::Fact(fact), &fact.custody));
+        let briefs = self.briefs().into_iter().map(|brief| (Keeper::Brief(brief), &brief.custody));
+        let kept: Vec<(Keeper<'_>, &Custody)> = facts.chain(briefs).collect();
+        if kept.iter().any(|(_, custody)| !custody.waivers.is_empty()) {
+            let rivals = Rivals::of(&dossier.facts, Some(dossier.date));
+            let used = rivals.used_waivers(&dossier.briefs, &dossier.fact_index);
+            self.used.extend(used.into_iter().map(place_of));
+        }
+        let mut found = BTreeMap::new();
+        for (keeper, custody) in kept {
+            for waiver in &custody.waivers {
+                let place = place_of(waiver);
+                if waiver.until.last_day() < day {
+                    let expired = says::waiver_expired(waiver, keeper, day);
+                    found.insert(FindingOf::Place(place, "expired"), expired);
+                } else if !self.used.contains(&place)
+                    && (idle == Idle::OfThisDay || !depends_on_day(waiver.rule))
+                {
+                    found.insert(FindingOf::Place(place, "idle"), says::waiver_idle(waiver, keeper));
+                }
+            }
+            let Some(reviewed) = &custody.reviewed else { continue };
+            let changed = match keeper {
+                Keeper::Fact(fact) => changed_of_fact(&reviewed.hash, &reviewed_hash_of_fact(dossier, fact)),
+                Keeper::Brief(brief) => changed_of_brief(&reviewed.hash, &reviewed_hash_of_brief(brief)),
+            };
+            if changed.as_ref().is_none_or(|changed| !changed.is_empty()) {
+                let outdated = says::review_outdated(reviewed, keeper, changed.as_deref());
+                found.insert(FindingOf::Place(place(&reviewed.span), "outdated"), outdated);
+            }
+        }
+        found
+    }
+}
+
+/// Whether a rule may be met on one day and not on a later one.
+fn depends_on_day(rule: Rule) -> bool {
+    match rule {
+        Rule::PlanAge => true,
+        Rule::Natures | Rule::Origins | Rule::Review | Rule::Owner | Rule::Rivals | Rule::OneSided => false,
+    }
+}
+
+fn place(span: &Span) -> Place {
+    (span.source.path.clone(), span.range.start)
+}
+
+fn place_of(waiver: &Waiver) -> Place {
+    place(&waiver.span)
+}

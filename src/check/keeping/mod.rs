@@ -1,0 +1,12 @@
+//! Who answers for what, who has reviewed it, and what the house asks of its pages.
+
+mod breach;
+mod custody;
+mod grounds;
+mod judge;
+mod policy;
+
+pub use custody::{CustodyOfFact, custody, custody_of_fact};
+pub use grounds::most_apart;
+pub use judge::{PrintedFacts, page_policies_since, policies, policies_since, printed_with_names};
+pub use policy::policy;

@@ -1,0 +1,243 @@
+//! Messages about the rules of a house, and about owners, reviews and waivers.
+
+use std::collections::BTreeSet;
+
+use chrono::{Months, NaiveDate};
+
+use crate::account::ReviewedPart;
+use crate::check::messages::derived::shown;
+use crate::diagnostic::wording::{choice, list, list_of_words};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::{Brief, Dossier, Evidence, Fact, Nature, Otherwise, Reviewed, Rule, Waiver};
+use crate::value::{Date, Value};
+
+/// What a note of a keeper's is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Keeper<'a> {
+    Fact(&'a Fact),
+    Brief(&'a Brief),
+}
+
+impl<'a> Keeper<'a> {
+    fn span(self) -> Span {
+        match self {
+            Self::Fact(fact) => fact.span.clone(),
+            Self::Brief(brief) => brief.span.clone(),
+        }
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Fact(fact) => format!("`{}`", fact.id),
+            Self::Brief(brief) => format!("the brief `{}`", brief.name),
+        }
+    }
+
+    /// As `factbrief review` takes it.
+    fn id(self) -> &'a str {
+        match self {
+            Self::Fact(fact) => &fact.id,
+            Self::Brief(brief) => &brief.name,
+        }
+    }
+}
+
+/// A rule that isn't met, with the briefs on whose pages it isn't.
+pub struct BrokenRule<'a> {
+    pub keeper: Keeper<'a>,
+    /// The fact that isn't as the rule asks, where the fact on the page is computed from it.
+    pub input: Option<&'a str>,
+    pub rule: Rule,
+    pub otherwise: Otherwise,
+    pub rule_span: &'a Span,
+    pub audience: &'a str,
+    pub briefs: Vec<&'a str>,
+    pub why: Shortfall,
+    /// The day of judgement.
+    pub day: NaiveDate,
+}
+
+/// In what a rule isn't met.
+#[derive(Debug, Clone)]
+pub enum Shortfall {
+    /// No source is of a nature that may carry a fact alone.
+    Natures { found: BTreeSet<Nature>, asked: BTreeSet<Nature> },
+    /// Fewer independent origins than asked for.
+    Origins { found: usize, asked: usize, sources: Vec<String> },
+    /// A plan was told or reviewed for the last time too long ago.
+    OldPlan { since: NaiveDate, months: u32 },
+    /// Nobody has reviewed it as it is now.
+    NotReviewed,
+    /// Nobody answers for it.
+    NoOwner,
+    /// One of these for a version of a contested value.
+    Version(String, Box<Self>),
+}
+
+impl Shortfall {
+    /// Too few origins, with the sources that there are.
+    pub fn few_origins(evidence: &[&Evidence], dossier: &Dossier, (found, asked): (usize, usize)) -> Self {
+        let ids: BTreeSet<&String> = evidence.iter().map(|one| &dossier.sources[one.source].id).collect();
+        Self::Origins { found, asked, sources: ids.into_iter().cloned().collect() }
+    }
+
+    /// The same for a version of a contested value.
+    pub fn of(self, version: Option<&Value>) -> Self {
+        match version {
+            Some(version) => Self::Version(shown(version), Box::new(self)),
+            None => self,
+        }
+    }
+
+    /// The version that it is about, or nothing.
+    pub fn version(&self) -> &str {
+        match self {
+            Self::Version(version, _) => version,
+            _ => "",
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Natures { found, .. } => {
+                let found = found.iter().map(|nature| nature.name());
+                format!("rests on nothing but {}", list(found))
+            }
+            Self::Origins { found, asked, sources } => {
+                let few = if *found == 1 {
+                    "one origin".to_owned()
+                } else {
+                    format!("{found} independent origins")
+                };
+                format!("rests on {few}, not on {asked} (it cites {})", list(sources))
+            }
+            Self::OldPlan { since, months } => {
+                format!(
+                    "is a plan that was neither told anew nor reviewed since {since}, {}",
+                    longer_ago(*months)
+                )
+            }
+            Self::NotReviewed => "has no review of what it says now".to_owned(),
+            Self::NoOwner => "has no owner".to_owned(),
+            Self::Version(version, why) => match why.as_ref() {
+                Self::Natures { .. } | Self::Origins { .. } => {
+                    format!("in its version “{version}” {}", why.words())
+                }
+                _ => why.words(),
+            },
+        }
+    }
+
+    fn help(&self, keeper: Keeper<'_>) -> String {
+        match self {
+            Self::Natures { asked, .. } => {
+                format!("add a source that is {}", choice(asked.iter().map(|nature| nature.name())))
+            }
+            Self::Origins { .. } => "add a source that goes back to none of these".to_owned(),
+            Self::OldPlan { .. } => format!(
+                "look whether it still holds and say so, with a newer source and `as-of`, or with `factbrief review {} --by ROLE`",
+                keeper.id()
+            ),
+            Self::NotReviewed => {
+                format!("review it, and say so with `factbrief review {} --by ROLE`", keeper.id())
+            }
+            Self::NoOwner => "add `owner`, the desk or role that answers for it".to_owned(),
+            Self::Version(_, why) => why.help(keeper),
+        }
+    }
+}
+
+fn longer_ago(months: u32) -> String {
+    match months {
+        1 => "more than a month ago".to_owned(),
+        months => format!("more than {months} months ago"),
+    }
+}
+
+/// A rule of the audience that a page doesn't meet.
+pub fn broken(broken: &BrokenRule<'_>) -> Diagnostic {
+    let BrokenRule { keeper, input, rule, otherwise, rule_span, audience, briefs, why, day } = broken;
+    let code = match otherwise {
+        Otherwise::Forbid => Code::PolicyForbids,
+        Otherwise::Allow | Otherwise::Flag => Code::AgainstPolicy,
+    };
+    let rule = rule.name();
+    let subject = match input {
+        Some(input) => format!("`{input}`, from which {} is computed,", keeper.name()),
+        None => keeper.name(),
+    };
+    let (printed, leave) = match (keeper, briefs.len()) {
+        (Keeper::Brief(_), _) => (String::new(), ""),
+        (Keeper::Fact(_), 1) => {
+            (format!("; the brief {} prints it", list(briefs)), "; or leave it out there")
+        }
+        (Keeper::Fact(_), _) => {
+            (format!("; the briefs {} print it", list(briefs)), "; or leave it out there")
+        }
+    };
+    let message = format!("{subject} {}, against the rule `{rule}` for `{audience}`{printed}", why.words());
+    let until = day.checked_add_months(Months::new(6)).unwrap_or(*day);
+    let waive = format!("waive = [{{ rule = \"{rule}\", why = \"…\", by = \"…\", until = {until} }}]");
+    let hint = format!("{}; or say why not, with `{waive}`{leave}", why.help(*keeper));
+    Diagnostic::at(code, keeper.span(), message).also((*rule_span).clone(), "the rule").hint(hint)
+}
+
+/// A waiver whose last day has passed.
+pub fn waiver_expired(waiver: &Waiver, keeper: Keeper<'_>, day: NaiveDate) -> Diagnostic {
+    let message = format!(
+        "the waiver of `{}` for {} ended with `{}`, before {day}",
+        waiver.rule.name(),
+        keeper.name(),
+        waiver.until
+    );
+    Diagnostic::at(Code::WaiverExpired, waiver.span.clone(), message).hint(format!(
+        "ask `{}` whether the reason still holds, and set a later `until`; else take the waiver out",
+        waiver.by
+    ))
+}
+
+/// A waiver of a rule that nothing breaks.
+pub fn waiver_idle(waiver: &Waiver, keeper: Keeper<'_>) -> Diagnostic {
+    let message = format!("the waiver of `{}` for {} excuses nothing", waiver.rule.name(), keeper.name());
+    Diagnostic::at(Code::IdleWaiver, waiver.span.clone(), message)
+        .hint("take it out: no page breaks that rule with it")
+}
+
+pub fn waived_twice(waiver: &Waiver, first: Span) -> Diagnostic {
+    let message = format!("the rule `{}` is waived twice", waiver.rule.name());
+    Diagnostic::at(Code::DuplicateId, waiver.span.clone(), message)
+        .also(first, "the first time")
+        .hint("keep the one that holds")
+}
+
+/// A review of what has changed since; `changed` is `None` where the hash isn't one of the program's.
+pub fn review_outdated(
+    reviewed: &Reviewed,
+    keeper: Keeper<'_>,
+    changed: Option<&[ReviewedPart]>,
+) -> Diagnostic {
+    let (by, on) = (&reviewed.by, reviewed.on);
+    let message = match changed {
+        Some(changed) => {
+            let parts: Vec<String> = changed.iter().map(ToString::to_string).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            format!(
+                "{} isn't as `{by}` reviewed it on {on}: what differs is {}",
+                keeper.name(),
+                list_of_words(&parts)
+            )
+        }
+        None => {
+            format!("the `hash` of the review of {} isn't one that `factbrief review` writes", keeper.name())
+        }
+    };
+    Diagnostic::at(Code::ReviewOutdated, reviewed.span.clone(), message).hint(format!(
+        "review it again, and say so with `factbrief review {} --by ROLE`; or take `reviewed` out",
+        keeper.id()
+    ))
+}
+
+pub fn review_on_no_day(span: Span, date: &Date) -> Diagnostic {
+    Diagnostic::at(Code::BadDate, span, format!("`{date}` isn't a day, and a review is of one"))
+        .hint("write the day, as 2026-11-21")
+}
