@@ -115,16 +115,16 @@ fn back(mut fact: Fact, known: &mut KnownOn, sources: &[Source]) -> Result<Fact,
         let as_of = fact.as_of;
         return Err((fact.id, Later::AsOf(as_of)));
     }
-    figures_back(&mut fact, known);
-    if let Some(contested) = fact.contested().cloned() {
-        if let Some(first) = versions_back(&mut fact, &contested, day) {
-            return Err((fact.id, Later::Recorded(first)));
-        }
-    }
     fact.evidence.retain(|evidence| !is_later(&sources[evidence.source], day));
     if fact.evidence.is_empty() {
         return Err((fact.id, Later::Sources));
     }
+    if let Some(contested) = fact.contested().cloned()
+        && let Some(why) = versions_back(&mut fact, &contested, day)
+    {
+        return Err((fact.id, why));
+    }
+    figures_back(&mut fact, known);
     if recorded.is_none() {
         known.unrecorded.push(fact.id.clone());
     }
@@ -168,13 +168,18 @@ fn figures_back(fact: &mut Fact, known: &mut KnownOn) {
     }
 }
 
-/// Leaves out the versions of a contested value that were recorded later; the day of the first where all were.
-fn versions_back(fact: &mut Fact, contested: &Contested, day: NaiveDate) -> Option<NaiveDate> {
+/// Leaves out the versions of a contested value that were recorded later or that nobody had said yet; why the fact wasn't known where
+/// these are all.
+fn versions_back(fact: &mut Fact, contested: &Contested, day: NaiveDate) -> Option<Later> {
     let recorded = |version: usize| fact.history.versions.get(version).copied().flatten();
-    let is_known = |version: &usize| recorded(*version).is_none_or(|recorded| recorded <= day);
+    let is_said = |version: usize| fact.evidence.iter().any(|evidence| evidence.version == Some(version));
+    let is_known =
+        |version: &usize| is_said(*version) && recorded(*version).is_none_or(|recorded| recorded <= day);
     let kept: Vec<usize> = (0..contested.versions.len()).filter(is_known).collect();
     if kept.is_empty() {
-        return (0..contested.versions.len()).filter_map(recorded).min();
+        let first =
+            (0..contested.versions.len()).filter_map(recorded).filter(|recorded| *recorded > day).min();
+        return Some(first.map_or(Later::Sources, Later::Recorded));
     }
     let versions: Vec<Value> = kept.iter().map(|&version| contested.versions[version].clone()).collect();
     let place = |version: Option<usize>| kept.iter().position(|&kept| Some(kept) == version);

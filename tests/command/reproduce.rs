@@ -176,7 +176,9 @@ fn a_source_copy_that_is_another_one_is_named_although_the_page_is_the_same() {
         "issued = 2026-07-01",
         "issued = 2026-07-01\nfile = \"paper.txt\"",
     );
-    harbour.write("archive/plan.txt", "15バース\n200メートル以上\n900メートル\n");
+    harbour.edit(FACT_FILE, "exact = 15", "exact = 16");
+    harbour.edit(FACT_FILE, "15バース", "16バース");
+    harbour.write("archive/plan.txt", "16バース\n200メートル以上\n900メートル\n");
     harbour.write("archive/paper.txt", "約120億円\n3年間\n");
     harbour.right(&["verify", "--pin", "briefs", "--archive", "archive"]);
     deliver(&harbour, &["build"]);
