@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::fiscal::{Owners, Years};
-use super::keeping::policy;
+use super::keeping::{house_words, policy};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 
@@ -17,7 +17,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Overdue, Paper, Policy};
+use crate::model::{HouseWord, Overdue, Paper, Policy};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -46,6 +46,8 @@ pub struct Header {
     pub audiences: BTreeMap<String, Texts>,
     /// The rules for their pages.
     pub policies: BTreeMap<String, Policy>,
+    /// The words of the house for them.
+    pub words: BTreeMap<String, BTreeMap<Language, Vec<HouseWord>>>,
     /// Who answers for what has no owner of its own.
     pub owner: Option<String>,
     /// The same audiences with their places.
@@ -98,7 +100,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let DeclaredAudiences { labels, policies, places } =
+    let DeclaredAudiences { labels, policies, words, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -124,6 +126,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
         audiences: labels,
         policies,
+        words,
         owner: table.get("owner").and_then(Item::text).map(str::to_owned),
         audience_places: places,
         paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
@@ -193,6 +196,7 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
 struct DeclaredAudiences {
     labels: BTreeMap<String, Texts>,
     policies: BTreeMap<String, Policy>,
+    words: BTreeMap<String, BTreeMap<Language, Vec<HouseWord>>>,
     /// Where each is named.
     places: Vec<(String, Span)>,
 }
@@ -218,6 +222,8 @@ fn audiences(item: Item<'_>, context: &Context) -> DeclaredAudiences {
         }
         let policy = audience.get("policy").and_then(policy);
         read.policies.extend(policy.map(|policy| (entry.key.to_owned(), policy)));
+        let words = audience.get("words").map(|item| house_words(item, &context.languages));
+        read.words.extend(words.map(|words| (entry.key.to_owned(), words)));
         read.places.push((entry.key.to_owned(), span));
     }
     read

@@ -12,6 +12,7 @@ mod facts;
 mod figures;
 mod fiscal;
 mod gathered;
+mod judgement;
 mod keeping;
 mod known;
 mod languages;
@@ -51,7 +52,9 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
-pub use self::keeping::{PrintedFacts, page_policies_since, policies, policies_since, printed_with_names};
+pub use self::keeping::{
+    PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
+};
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
@@ -197,6 +200,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         tell_unverified: header.tell_unverified,
         audiences: header.audiences,
         policies: header.policies,
+        words: header.words,
         owner: header.owner,
         tell_as_of_after: header.tell_as_of_after,
         overdue: header.overdue,

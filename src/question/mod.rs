@@ -8,6 +8,6 @@ mod view;
 pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
 pub use view::{
-    ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ReviewView, ValueView, WaiverView,
-    fact_view, waiver_view,
+    ClaimView, DistinctView, EvidenceView, FactView, JudgedView, ReferenceView, ReviewView, ValueView,
+    WaiverView, fact_view, waiver_view,
 };

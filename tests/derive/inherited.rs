@@ -37,6 +37,7 @@ fn fact(status: Status, stage: Stage, as_of: Date, due: Option<Date>, only_for: 
         subject: None,
         distinct_from: Vec::new(),
         custody: factbrief::model::Custody::default(),
+        judgement: factbrief::model::Judgement::default(),
         deprecated: Vec::new(),
         recall_above: None,
         topic: None,

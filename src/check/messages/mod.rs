@@ -9,6 +9,7 @@ pub mod editions;
 pub mod evidence;
 pub mod facts;
 pub mod fiscal;
+pub mod judgement;
 pub mod keeping;
 pub mod people;
 pub mod plan;
