@@ -103,6 +103,8 @@ mod render {
     mod escape;
     mod expression;
     mod hollow;
+    mod house;
+    mod judgement;
     mod mark;
     mod operands;
     mod own_words;

@@ -40,6 +40,12 @@ pub struct CitedSource<P = Tagged, T = Tagged> {
     /// Where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its licence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// What may be taken from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reuse: Option<String>,
 }
 
 fn is_default<T: Default + PartialEq>(one: &T) -> bool {
@@ -79,5 +85,7 @@ fn described<P, T>(source: &Source, publisher: P, title: T) -> CitedSource<P, T>
         issued: source.issued.as_ref().map(ToString::to_string),
         accessed: None,
         url: source.url.clone(),
+        licence: source.licence.clone(),
+        reuse: source.reuse.map(|reuse| reuse.name().to_owned()),
     }
 }

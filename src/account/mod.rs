@@ -13,6 +13,7 @@ mod difference;
 mod fact_record;
 mod form;
 mod form_error;
+mod judged;
 mod messages;
 mod property;
 mod reviewable;
@@ -29,6 +30,7 @@ pub use difference::{Difference, Of, differences};
 pub use fact_record::{CopiedFact, FactRecord, PrintedValue, Tagged, Worded, statement};
 pub use form::Form;
 pub use form_error::{FormError, Needed};
+pub use judged::{confidence_in_words, likelihood_in_brief, likelihood_in_sentence};
 pub use property::{Property, PropertyKind};
 pub use reviewable::{
     ReviewedPart, changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact,

@@ -15,6 +15,10 @@ pub enum Property {
     Status,
     /// How far it has come.
     Stage,
+    /// How likely it is.
+    Likelihood,
+    /// How sure its author is.
+    Confidence,
     /// Whether the date of a plan has passed.
     Lapsed,
     /// When the statement held.
@@ -48,6 +52,8 @@ impl Property {
             Self::Evidence => "evidence",
             Self::Status => "status",
             Self::Stage => "stage",
+            Self::Likelihood => "likelihood",
+            Self::Confidence => "confidence",
             Self::Lapsed => "lapsed",
             Self::AsOf => "as-of",
             Self::Due => "due",
@@ -60,7 +66,9 @@ impl Property {
             Self::Figure(_) => PropertyKind::Value,
             Self::Statement | Self::Short => PropertyKind::Wording,
             Self::Evidence => PropertyKind::Source,
-            Self::Status | Self::Stage | Self::Lapsed => PropertyKind::Status,
+            Self::Status | Self::Stage | Self::Likelihood | Self::Confidence | Self::Lapsed => {
+                PropertyKind::Status
+            }
             Self::AsOf | Self::Due => PropertyKind::Date,
         }
     }

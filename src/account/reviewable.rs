@@ -63,13 +63,17 @@ pub fn reviewed_hash_of_fact(dossier: &Dossier, fact: &Fact) -> String {
     ];
     for (key, spoken) in spoken.into_iter().filter_map(|(key, spoken)| Some((key, spoken?))) {
         for (language, statement) in spoken {
-            for hashed in [&mut texts, &mut figures] {
-                hashed.add(key);
-                hashed.add(language.tag());
-            }
+            texts.add(key);
+            texts.add(language.tag());
             add_words(&mut texts, statement);
-            figures
-                .add(&fact.compose(statement, |value, rendering| format(value, style(*language), rendering)));
+            // How each figure stands there; the words around it are of the other part.
+            for piece in &statement.pieces {
+                if let Piece::Placeholder { name, rendering } = piece
+                    && let Some(value) = fact.value_named(name)
+                {
+                    figures.add(&format(value, style(*language), *rendering));
+                }
+            }
         }
     }
     for (name, value) in fact.figures() {
@@ -86,6 +90,12 @@ pub fn reviewed_hash_of_fact(dossier: &Dossier, fact: &Fact) -> String {
     standing.add(fact.stage.name());
     standing.add(&fact.as_of.to_string());
     standing.add(&fact.due.map(|due| due.to_string()).unwrap_or_default());
+    let judged = &fact.judgement;
+    let words = judged.likelihood.iter().map(|one| (one.word.name(), &one.basis));
+    for (word, basis) in words.chain(judged.confidence.iter().map(|one| (one.word.name(), &one.basis))) {
+        standing.add(word);
+        basis.values().for_each(|basis| standing.add(basis));
+    }
     for one in &fact.evidence {
         add_evidence(&mut evidence, one, &dossier.sources);
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::model::{Stage, Status};
+use crate::model::{Confidence, Likelihood, Stage, Status};
 use crate::value::{Choice, Date};
 
 /// A value that has one spelling in files.
@@ -28,6 +28,26 @@ impl Spelling for Status {
 }
 
 impl Spelling for Stage {
+    fn spelling(self) -> String {
+        self.name().to_owned()
+    }
+
+    fn of_spelling(text: &str) -> Option<Self> {
+        Self::from_name(text)
+    }
+}
+
+impl Spelling for Likelihood {
+    fn spelling(self) -> String {
+        self.name().to_owned()
+    }
+
+    fn of_spelling(text: &str) -> Option<Self> {
+        Self::from_name(text)
+    }
+}
+
+impl Spelling for Confidence {
     fn spelling(self) -> String {
         self.name().to_owned()
     }

@@ -76,7 +76,9 @@ pub fn build(
     refuse_linked(folder)?;
     let glance = glance(folder)?;
     let inputs = checked.inputs;
-    let settled = || Settled::open(wish, folder, &inputs, tools?.1);
+    // Words of a house are looked for in the rendered text, which nothing keeps.
+    let has_words = checked.dossier.as_ref().is_some_and(|dossier| !dossier.words.is_empty());
+    let settled = || Settled::open(wish, folder, &inputs, tools?.1).filter(|_| !has_words);
     if let (Some(past), Some(settled)) = (&glance, settled())
         && settled.knows(folder, past)
         && litter(folder)?.is_empty()

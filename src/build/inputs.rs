@@ -229,6 +229,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         archive: _,
         overdue: _,
         policies: _,
+        words: _,
         owner: _,
         fact_index: _,
         known_on: _,

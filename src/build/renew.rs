@@ -8,7 +8,7 @@ use super::fingerprint::Fingerprints;
 use super::inputs::describe;
 use super::messages;
 use super::past::Past;
-use crate::check::{Checked, PrintedFacts, compare_languages, policies, printed_with_names};
+use crate::check::{Checked, PrintedFacts, UsedWords, compare_languages, policies, printed_with_names};
 use crate::diagnostic::{self, Diagnostic};
 use crate::make::{
     Conceded, DossierOutcome, Listener, MadeBrief, RungTexts, Tools, as_it_is, each_brief, finish, fit,
@@ -98,7 +98,7 @@ pub fn unchanged(name: String, checked: Checked, manifest: &Manifest) -> Renewed
             printed.entry(output.brief.clone()).or_default().extend(facts);
         }
         outcome.printed = printed_with_names(&dossier, &printed);
-        outcome.diagnostics.extend(policies(&dossier, &outcome.printed));
+        outcome.diagnostics.extend(policies(&dossier, &outcome.printed, &UsedWords::new()));
         diagnostic::sort(&mut outcome.diagnostics);
         outcome.dossier = Some(Arc::new(dossier));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::fiscal::{Owners, Years};
 use super::fresh;
-use super::keeping::policy;
+use super::keeping::{house_words, policy};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 
@@ -18,7 +18,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Freshness, Overdue, Paper, Policy};
+use crate::model::{Freshness, HouseWord, Overdue, Paper, Policy};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -49,6 +49,8 @@ pub struct Header {
     pub audiences: BTreeMap<String, Texts>,
     /// The rules for their pages.
     pub policies: BTreeMap<String, Policy>,
+    /// The words of the house for them.
+    pub words: BTreeMap<String, BTreeMap<Language, Vec<HouseWord>>>,
     /// Who answers for what has no owner of its own.
     pub owner: Option<String>,
     /// The same audiences with their places.
@@ -101,7 +103,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let Audiences { labels, freshness, policies, places } =
+    let Audiences { labels, freshness, policies, words, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -128,6 +130,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         freshness,
         audiences: labels,
         policies,
+        words,
         owner: table.get("owner").and_then(Item::text).map(str::to_owned),
         audience_places: places,
         paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
@@ -201,6 +204,7 @@ struct Audiences {
     freshness: BTreeMap<String, Freshness>,
     /// What their briefs must meet.
     policies: BTreeMap<String, Policy>,
+    words: BTreeMap<String, BTreeMap<Language, Vec<HouseWord>>>,
     /// Where each is named.
     places: Vec<(String, Span)>,
 }
@@ -226,6 +230,9 @@ fn audiences(item: Item<'_>, context: &Context) -> Audiences {
         }
         if let Some(policy) = audience.get("policy").and_then(policy) {
             audiences.policies.insert(entry.key.to_owned(), policy);
+        }
+        if let Some(words) = audience.get("words") {
+            audiences.words.insert(entry.key.to_owned(), house_words(words, &context.languages));
         }
         audiences.places.push((entry.key.to_owned(), span));
     }

@@ -14,6 +14,7 @@ use super::derived::{self, DerivedDraft};
 use super::evidence::evidence;
 use super::fact_history::{Present, history};
 use super::fiscal::Years;
+use super::judgement::{judge_judgement, judgement, names_of_words};
 use super::keeping::{CustodyOfFact, custody_of_fact};
 use super::messages::derived::{inherited_key, no_period, period_twice};
 use super::messages::facts as says;
@@ -164,6 +165,8 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend((value.is_some() || claim.is_some()).then_some("value"));
+        names.extend(names_of_words(&table));
+        let judgement = judgement(&table, context);
         let tells_year = spoken.prints(AS_OF);
         names.extend(tells_year.then_some(AS_OF));
         let sound = spoken.check_names(&table, &names);
@@ -201,6 +204,11 @@ impl<'a> FactReader<'_, 'a> {
         };
         if let (Some((as_of, span)), Some(evidence)) = (&as_of, evidence.as_deref()) {
             dates::check_not_after_sources(file, self.entry.key, as_of, span, evidence, context);
+        }
+        if let (Some(status), Some(stage)) = (status, stage) {
+            judge_judgement(&judgement, (status, stage), &spoken)
+                .into_iter()
+                .for_each(|found| file.report(found));
         }
         self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
         let due_item = table.get("due");
@@ -287,6 +295,7 @@ impl<'a> FactReader<'_, 'a> {
             distinct_from: Vec::new(),
             history: history?,
             custody: Custody::default(),
+            judgement,
             recall_above,
             topic,
             note,

@@ -15,6 +15,7 @@ mod figures;
 mod fiscal;
 mod fresh;
 mod gathered;
+mod judgement;
 mod keeping;
 mod known;
 mod known_on;
@@ -58,7 +59,9 @@ use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
 pub use self::fresh::{aged, aged_since};
-pub use self::keeping::{PrintedFacts, page_policies_since, policies, policies_since, printed_with_names};
+pub use self::keeping::{
+    PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
+};
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
@@ -233,6 +236,7 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
         audiences: header.audiences,
         freshness: header.freshness,
         policies: header.policies,
+        words: header.words,
         owner: header.owner,
         tell_as_of_after: header.tell_as_of_after,
         overdue: header.overdue,

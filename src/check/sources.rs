@@ -132,6 +132,8 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         sha256: table.get("sha256").and_then(sha256),
         extracted: table.get("extracted").and_then(|item| extracted(item, span)),
         rests_on: Vec::new(),
+        licence: table.get("licence").and_then(Item::text).map(str::to_owned),
+        reuse: table.get("reuse").and_then(Item::choice),
         read,
         note: table.get("note").and_then(Item::text).map(str::to_owned),
     };

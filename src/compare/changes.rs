@@ -23,6 +23,8 @@ impl InLanguage {
             .values
             .iter()
             .filter_map(|(name, value)| Some((name.clone(), value.text.get(tag)?.clone())));
+        let words = Language::from_tag(tag).into_iter().flat_map(|language| record.standing.words(language));
+        let figures = figures.chain(words.map(|(name, word)| (name.to_owned(), word)));
         let short = worded.and_then(|worded| worded.short.as_ref());
         Some(Self {
             statement: match worded {

@@ -155,6 +155,8 @@ codes! {
     BadHistory = "bad-history",
     /// A claim of a contested fact that can't be one.
     BadClaim = "bad-claim",
+    /// A word of likelihood or confidence where there is no judgement, or both in one sentence.
+    BadJudgement = "bad-judgement",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
     /// A text that lacks a figure, fact or citation which it has in another language.
@@ -185,6 +187,12 @@ codes! {
     AgainstPolicy = "against-policy",
     /// The same where the rule forbids it.
     PolicyForbids = "policy-forbids",
+    /// A word that the house doesn't use or explain so, where that is a warning.
+    UnwantedWord = "unwanted-word",
+    /// The same where the house forbids it.
+    ForbiddenWord = "forbidden-word",
+    /// A text of a source of which only figures may be taken.
+    BeyondLicence = "beyond-licence",
     /// A waiver whose time has passed.
     WaiverExpired = "waiver-expired",
     /// A waiver of a rule that nothing breaks.
@@ -291,6 +299,8 @@ impl Code {
             | Self::Rivals
             | Self::OneSided
             | Self::AgainstPolicy
+            | Self::UnwantedWord
+            | Self::BeyondLicence
             | Self::IdleWaiver
             | Self::ReviewOutdated
             | Self::ReadByEye

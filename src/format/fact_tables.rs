@@ -1,6 +1,6 @@
 //! The tables of facts: their defaults, a fact, its evidence and a value.
 
-use super::keeping_tables::{OWNER, REVIEWED, WAIVER};
+use super::keeping_tables::{CONFIDENCE, LIKELIHOOD, OWNER, REVIEWED, WAIVER};
 use super::key::{Format, KeyKind, LIST, may, must};
 use crate::model::{Rank, Stage, Status};
 use crate::value::Choice;
@@ -42,6 +42,13 @@ pub const FACT: Format = Format {
         may("period", KeyKind::DateOrPeriod, "Of which period its figures are, where no text prints it."),
         must("status", KeyKind::Choice(Status::NAMES), "Who vouches, strongest first."),
         may("stage", KeyKind::Choice(Stage::NAMES), "done when left out."),
+        may("likelihood", KeyKind::Table(&LIKELIHOOD), "How likely a judgement is, and why."),
+        may("confidence", KeyKind::Table(&CONFIDENCE), "How sure its author is of a judgement, and why."),
+        may(
+            "status-said",
+            KeyKind::Text,
+            "Why the page needn't say that it is an opinion or speculation: its sentences do.",
+        ),
         must("as-of", KeyKind::Date, "When the statement held."),
         may(
             "due",
@@ -88,7 +95,7 @@ pub const FACT: Format = Format {
         may("waive", KeyKind::List(&WAIVER), "Rules that it is excused from, each with the reason."),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["likelihood", "confidence"],
+    reserved: &[],
 };
 
 /// A fact of the same subject that isn't a rival.

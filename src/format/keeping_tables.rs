@@ -1,7 +1,7 @@
 //! The tables of what a house asks of its pages, and of who answers for what is in them.
 
 use super::key::{Format, KeyKind, may, must};
-use crate::model::{Nature, Otherwise, Rule};
+use crate::model::{Confidence, Likelihood, Nature, Otherwise, Rule};
 use crate::value::Choice;
 
 /// `policy` of an audience.
@@ -89,3 +89,53 @@ pub const REVIEWED: Format = Format {
 
 /// What `owner` holds, wherever it stands.
 pub(super) const OWNER: &str = "The desk or role that answers for it, never a person.";
+
+/// `likelihood` of a fact.
+pub const LIKELIHOOD: Format = Format {
+    name: "`likelihood`",
+    doc: "How likely a judgement is, in the words of ICD 203, and why.",
+    keys: &[
+        must(
+            "word",
+            KeyKind::Choice(Likelihood::NAMES),
+            "The word: unlikely is 20 to 45 per cent, likely 55 to 80.",
+        ),
+        must("basis", KeyKind::Texts, "The reason, printed with the word; without a figure or a final stop."),
+    ],
+    reserved: &[],
+};
+
+/// `confidence` of a fact.
+pub const CONFIDENCE: Format = Format {
+    name: "`confidence`",
+    doc: "How sure the author is of a judgement, by the sources and the reasoning.",
+    keys: &[
+        must("level", KeyKind::Choice(Confidence::NAMES), "low, moderate or high."),
+        must("basis", KeyKind::Texts, "The reason, printed with the word; without a figure or a final stop."),
+    ],
+    reserved: &[],
+};
+
+/// `words` of an audience: a list for each language.
+pub const WORDS: Format = Format {
+    name: "`words`",
+    doc: "Words that the house doesn't use on pages for an audience, or explains, by language.",
+    keys: &[
+        may("en", KeyKind::List(&HOUSE_WORD), "Words of English pages."),
+        may("ja", KeyKind::List(&HOUSE_WORD), "Words of Japanese pages."),
+    ],
+    reserved: &[],
+};
+
+/// A word of the house.
+pub const HOUSE_WORD: Format = Format {
+    name: "a word of the house",
+    doc: "A word that the house doesn't use, or explains.",
+    keys: &[
+        must("word", KeyKind::Text, "The word, as a dictionary has it; in English its forms are found, too."),
+        may("say", KeyKind::Text, "What the house says instead."),
+        may("explain", KeyKind::Text, "What the page must say where the word is used first."),
+        may("otherwise", KeyKind::Choice(Otherwise::NAMES), OTHERWISE),
+    ],
+    reserved: &[],
+};

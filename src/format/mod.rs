@@ -7,7 +7,9 @@ mod personal;
 mod tables;
 
 pub use fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
-pub use keeping_tables::{ASKED, NATURES, ORIGINS, PLAN_AGE, POLICY, REVIEWED, WAIVER};
+pub use keeping_tables::{
+    ASKED, CONFIDENCE, HOUSE_WORD, LIKELIHOOD, NATURES, ORIGINS, PLAN_AGE, POLICY, REVIEWED, WAIVER, WORDS,
+};
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
 pub use tables::{

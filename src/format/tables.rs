@@ -1,9 +1,12 @@
 //! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
 
 use super::fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
-use super::keeping_tables::{ASKED, NATURES, ORIGINS, OWNER, PLAN_AGE, POLICY, REVIEWED, WAIVER};
+use super::keeping_tables::{
+    ASKED, CONFIDENCE, HOUSE_WORD, LIKELIHOOD, NATURES, ORIGINS, OWNER, PLAN_AGE, POLICY, REVIEWED, WAIVER,
+    WORDS,
+};
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::model::{Layout, Nature, Overdue, Paper, SourceType};
+use crate::model::{Layout, Nature, Overdue, Paper, Reuse, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
 
 /// `dossier.toml`.
@@ -78,8 +81,9 @@ pub const AUDIENCE: Format = Format {
         ),
         may("freshness", KeyKind::Table(&FRESHNESS), "How old the facts on their pages may be."),
         may("policy", KeyKind::Table(&POLICY), "What a page for them must meet."),
+        may("words", KeyKind::Table(&WORDS), "Words that the house doesn't use for them, or explains."),
     ],
-    reserved: &["words"],
+    reserved: &[],
 };
 
 /// `freshness` of an audience.
@@ -204,9 +208,15 @@ pub const SOURCE: Format = Format {
             KeyKind::Boolean,
             "false: registered because others cite it, never cited as if it had been read.",
         ),
+        may("licence", KeyKind::Text, "Its licence: an identifier of SPDX such as CC-BY-4.0, or words."),
+        may(
+            "reuse",
+            KeyKind::Choice(Reuse::NAMES),
+            "What may be taken from it: figures, quotations or whole.",
+        ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["licence", "reuse"],
+    reserved: &[],
 };
 
 /// `extracted` of a source.
@@ -322,6 +332,10 @@ pub const ALL: &[&Format] = &[
     &ASKED,
     &WAIVER,
     &REVIEWED,
+    &LIKELIHOOD,
+    &CONFIDENCE,
+    &WORDS,
+    &HOUSE_WORD,
 ];
 
 /// Looks a key up by name.

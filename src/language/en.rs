@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords,
-    PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords, LocatorWords,
+    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -78,6 +78,24 @@ pub(super) static EN: Words = Words {
         estimated: "estimated",
         opinion: "opinion",
         speculation: "speculation",
+    },
+    judgements: JudgementWords {
+        almost_no_chance: "almost no chance",
+        very_unlikely: "very unlikely",
+        unlikely: "unlikely",
+        roughly_even_chance: "roughly even chance",
+        likely: "likely",
+        very_likely: "very likely",
+        almost_certain: "almost certain",
+        low: "low",
+        moderate: "moderate",
+        high: "high",
+        in_sentence: |word, [least, most]| format!("{word} ({least}–{most}%)"),
+        in_brief: |word, [least, most]| format!("{word}, {least}–{most}%"),
+        confidence: |level| format!("{level} confidence"),
+        remark: |word, basis| format!(" ({}: {basis}.)", initial(word)),
+        opinion: " (This is an opinion.)",
+        speculation: " (This is speculation.)",
     },
     stages: StageWords { done: "done", planned: "planned", target: "target", conditional: "conditional" },
     locators: LocatorWords {
@@ -191,6 +209,8 @@ pub(super) static EN: Words = Words {
         file: |title, brief, date| format!("{title} ({brief}) {date}"),
         corrected_file: |title, brief, date| format!("{title} ({brief}) {date} corrected"),
         status: "status",
+        likelihood: "likelihood",
+        confidence: "confidence",
         stage: "stage",
         due: "due date",
         turn: |what, old, new| {
@@ -265,4 +285,10 @@ fn with_remark(sentence: &str, remark: &str) -> String {
         Some(rest) => format!("{sentence} (As of{rest}.)"),
         None => format!("{sentence} ({remark})"),
     }
+}
+
+/// With a capital at its beginning.
+fn initial(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords,
-    PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords, LocatorWords,
+    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -84,6 +84,24 @@ pub(super) static JA: Words = Words {
         estimated: "推計",
         opinion: "意見",
         speculation: "憶測",
+    },
+    judgements: JudgementWords {
+        almost_no_chance: "可能性はほぼない",
+        very_unlikely: "可能性は非常に低い",
+        unlikely: "可能性は低い",
+        roughly_even_chance: "可能性は五分五分",
+        likely: "可能性は高い",
+        very_likely: "可能性は非常に高い",
+        almost_certain: "ほぼ確実",
+        low: "低い",
+        moderate: "中程度",
+        high: "高い",
+        in_sentence: |word, [least, most]| format!("{word}（{least}～{most}%）"),
+        in_brief: |word, [least, most]| format!("{word}、{least}～{most}%"),
+        confidence: |level| format!("確信度は{level}"),
+        remark: |word, basis| format!("（{word}。{basis}。）"),
+        opinion: "（これは意見である。）",
+        speculation: "（これは憶測である。）",
     },
     stages: StageWords {
         done: "実施済み", planned: "計画", target: "目標", conditional: "条件付き"
@@ -185,6 +203,8 @@ pub(super) static JA: Words = Words {
         file: |title, brief, date| format!("{title}（{brief}）{date}"),
         corrected_file: |title, brief, date| format!("{title}（{brief}）{date} 訂正版"),
         status: "情報の区分",
+        likelihood: "可能性",
+        confidence: "確信度",
         stage: "段階",
         due: "期限",
         turn: |what, old, new| {

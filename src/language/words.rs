@@ -20,6 +20,8 @@ pub struct Words {
     pub statuses: StatusWords,
     /// How far a fact has come.
     pub stages: StageWords,
+    /// How likely a judgement is, and how sure its author is.
+    pub judgements: JudgementWords,
     /// Places in a source.
     pub locators: LocatorWords,
     /// What a language of sources is called.
@@ -104,6 +106,34 @@ pub struct StatusWords {
     pub reported: &'static str,
     pub estimated: &'static str,
     pub opinion: &'static str,
+    pub speculation: &'static str,
+}
+
+/// How likely a judgement is, and how sure its author is.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "fields are the variants of `Likelihood` and `Confidence`")]
+pub struct JudgementWords {
+    pub almost_no_chance: &'static str,
+    pub very_unlikely: &'static str,
+    pub unlikely: &'static str,
+    pub roughly_even_chance: &'static str,
+    pub likely: &'static str,
+    pub very_likely: &'static str,
+    pub almost_certain: &'static str,
+    pub low: &'static str,
+    pub moderate: &'static str,
+    pub high: &'static str,
+    /// A word of the first seven with the ends of its range in per cent, as a sentence has it.
+    pub in_sentence: fn(&str, [u8; 2]) -> String,
+    /// The same in few words.
+    pub in_brief: fn(&str, [u8; 2]) -> String,
+    /// The level of confidence in few words, and as a sentence has it.
+    pub confidence: fn(&str) -> String,
+    /// A sentence in brackets behind a statement: a word in few words, and the reason for it.
+    pub remark: fn(&str, &str) -> String,
+    /// The remark behind a statement that is an opinion.
+    pub opinion: &'static str,
+    /// The remark behind a statement that is speculation.
     pub speculation: &'static str,
 }
 
@@ -277,6 +307,10 @@ pub struct MailWords {
     pub status: &'static str,
     /// What stage is called.
     pub stage: &'static str,
+    /// What the likelihood of a judgement is called.
+    pub likelihood: &'static str,
+    /// What the confidence of its author is called.
+    pub confidence: &'static str,
     /// What a due date is called.
     pub due: &'static str,
     /// What a copy says of one of these: what it is called, as the copy has it, as it is now.

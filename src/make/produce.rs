@@ -11,13 +11,13 @@ use super::options::{Select, Wanted};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 use super::rung_texts::{RungText, RungTexts};
 use super::themes::Themes;
-use crate::check::{Checked, PrintedFacts, compare_languages, policies, printed_with_names};
+use crate::check::{Checked, PrintedFacts, UsedWords, compare_languages, policies, printed_with_names};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::Rung;
-use crate::model::{Brief, Dossier};
+use crate::model::{Brief, Dossier, UsedWord};
 use crate::page::{Fonts, Theme};
-use crate::render::{Engine, Issued, MarkKind, Rendered, names_used, own_words};
+use crate::render::{Engine, Issued, MarkKind, Rendered, Templates, names_used, own_words, used_words};
 
 /// What every brief is made with.
 #[derive(Clone, Copy)]
@@ -43,6 +43,8 @@ pub struct MadeBrief {
     conceded: Option<Conceded>,
     /// Indices of the facts that its pages print.
     printed: BTreeSet<usize>,
+    /// Words that the house doesn't use so.
+    words: Vec<UsedWord>,
     charts: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -73,7 +75,7 @@ pub fn each_brief<T: Send>(
         work(RungTexts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
     };
     let results: Vec<_> = dossier.briefs.par_iter().map(one).collect();
-    let mut printed = PrintedFacts::new();
+    let (mut printed, mut used) = (PrintedFacts::new(), UsedWords::new());
     for (brief, result) in dossier.briefs.iter().zip(results) {
         match result {
             Ok((made, of_brief)) => {
@@ -86,9 +88,11 @@ pub fn each_brief<T: Send>(
                     names,
                     conceded,
                     printed: facts,
+                    words,
                     charts,
                 } = made;
                 printed.insert(brief.name.clone(), facts);
+                used.insert(brief.name.clone(), words);
                 outcome.outputs.extend(outputs);
                 outcome.literals.extend(literals);
                 outcome.own_words.extend(own_words);
@@ -102,7 +106,7 @@ pub fn each_brief<T: Send>(
         }
     }
     outcome.printed = printed_with_names(&dossier, &printed);
-    outcome.diagnostics.extend(policies(&dossier, &outcome.printed));
+    outcome.diagnostics.extend(policies(&dossier, &outcome.printed, &used));
     diagnostic::sort(&mut outcome.diagnostics);
     if outcome.failed() {
         outcome.outputs.clear();
@@ -123,10 +127,10 @@ pub fn finish(
     wanted: Wanted<'_>,
 ) -> Result<MadeBrief, Vec<Diagnostic>> {
     let Fitted { settings, rung, tried: _ } = fitted;
-    let (dossier, brief) = (rung_texts.dossier, rung_texts.brief);
+    let (dossier, brief, engine) = (rung_texts.dossier, rung_texts.brief, rung_texts.engine);
     let conceded = conceded(&rung_texts, rung);
     let rung_text = rung_texts.take(rung);
-    let mut made = MadeBrief { conceded, ..said(brief, dossier, &rung_text) };
+    let mut made = MadeBrief { conceded, ..said(brief, dossier, &rung_text, &engine.templates) };
     if wanted.lists {
         made.own_words = rung_text.iter().flat_map(|rung_text| uncited(brief, &rung_text.rendered)).collect();
         made.names =
@@ -147,9 +151,9 @@ pub fn finish(
 
 /// The result for a brief whose files are known to be current. The rendered texts on this rung must be without mistakes.
 pub fn as_it_is(rung_texts: RungTexts<'_>, rung: Rung) -> MadeBrief {
-    let (dossier, brief) = (rung_texts.dossier, rung_texts.brief);
+    let (dossier, brief, engine) = (rung_texts.dossier, rung_texts.brief, rung_texts.engine);
     let conceded = conceded(&rung_texts, rung);
-    MadeBrief { conceded, ..said(brief, dossier, &rung_texts.take(rung)) }
+    MadeBrief { conceded, ..said(brief, dossier, &rung_texts.take(rung), &engine.templates) }
 }
 
 fn conceded(rung_texts: &RungTexts<'_>, rung: Rung) -> Option<Conceded> {
@@ -159,7 +163,7 @@ fn conceded(rung_texts: &RungTexts<'_>, rung: Rung) -> Option<Conceded> {
 }
 
 /// What is reported of rendered texts.
-fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText]) -> MadeBrief {
+fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText], templates: &Templates) -> MadeBrief {
     let rung_texts = || rung_text.iter().map(|rung_text| &rung_text.rendered);
     let mut charts = BTreeMap::new();
     for rung_text in rung_text {
@@ -173,6 +177,7 @@ fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText]) -> MadeBrief {
         passed: rung_texts().flat_map(|rendered| passed(brief, rendered, dossier)).collect(),
         charts,
         printed: rung_texts().flat_map(Rendered::printed_facts).collect(),
+        words: rung_texts().flat_map(|rendered| used_words(rendered, brief, dossier, templates)).collect(),
         ..MadeBrief::default()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Brief, Fact, Freshness, KnownOn, Policy, Source};
+use super::{Brief, Fact, Freshness, HouseWord, KnownOn, Policy, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
@@ -68,6 +68,8 @@ pub struct Dossier {
     pub freshness: BTreeMap<String, Freshness>,
     /// The rules for the pages of an audience.
     pub policies: BTreeMap<String, Policy>,
+    /// The words of the house for an audience, by language.
+    pub words: BTreeMap<String, BTreeMap<Language, Vec<HouseWord>>>,
     /// The desk or role that answers for what has no owner of its own.
     pub owner: Option<String>,
     /// The age in months from which a fact is printed with its date.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::joined::joined;
-use super::{Custody, Derivation, Distinct, Evidence, FactHistory, Few, Piece, Statement, Threshold};
+use super::{
+    Custody, Derivation, Distinct, Evidence, FactHistory, Few, Judgement, Piece, Statement, Threshold,
+};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Contested, Date, Rendering, Showing, Value, choice};
@@ -79,6 +81,8 @@ pub struct Fact {
     pub status: Status,
     /// How far it has come.
     pub stage: Stage,
+    /// How likely it is and how sure its author is, of a judgement.
+    pub judgement: Judgement,
     /// When the statement held.
     pub as_of: Date,
     /// When a plan, target or condition falls due: as written, else its value where that is a date or a period.
@@ -115,9 +119,17 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// The main value or the companion of this name.
+    /// The main value or the companion of this name, or the word for how likely it is or how sure its author is.
     pub fn value_named(&self, name: &str) -> Option<&Value> {
-        if name == "value" { self.value.as_ref() } else { self.companions.get(name) }
+        match name {
+            "value" => self.value.as_ref(),
+            name => self.companions.get(name).or_else(|| self.judgement.printed(name)),
+        }
+    }
+
+    /// Whether it is a judgement, of which its author may say how likely it is: somebody worked it out or thinks so, or it lies ahead.
+    pub fn is_judgement(&self) -> bool {
+        is_judgement(self.status, self.stage)
     }
 
     /// The versions of its main value, where sources differ on it.
@@ -240,4 +252,13 @@ impl Fact {
     pub fn is_overdue(&self, on: NaiveDate) -> bool {
         self.review_by.as_ref().is_some_and(|(date, _)| date.last_day() < on)
     }
+}
+
+/// Whether a fact of this status and stage is a judgement.
+pub fn is_judgement(status: Status, stage: Stage) -> bool {
+    let judged = match status {
+        Status::Estimated | Status::Opinion | Status::Speculation => true,
+        Status::Confirmed | Status::Announced | Status::Reported => false,
+    };
+    judged || stage != Stage::Done
 }

@@ -31,6 +31,10 @@ choice! {
         Review = "review",
         /// Whether somebody answers for it.
         Owner = "owner",
+        /// Words that the house doesn't use, or explains.
+        Words = "words",
+        /// What may be taken from a source.
+        Reuse = "reuse",
         /// Facts of one subject that contradict each other.
         Rivals = "rivals",
         /// A brief that prints one of two facts that contradict each other.

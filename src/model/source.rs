@@ -61,6 +61,18 @@ choice! {
     }
 }
 
+choice! {
+    /// What may be taken from a source.
+    Reuse {
+        /// Figures and facts, in words of one's own.
+        Figures = "figures",
+        /// Quotations, too.
+        Quotations = "quotations",
+        /// All of it.
+        Whole = "whole",
+    }
+}
+
 impl Source {
     /// How its figures are read: its language, date, fiscal years and money, and the units of a dossier. None where the program has
     /// no reader for the language.
@@ -128,6 +140,10 @@ pub struct Source {
     pub extracted: Option<Extracted>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,
+    /// Its licence.
+    pub licence: Option<String>,
+    /// What may be taken from it, where that is known.
+    pub reuse: Option<Reuse>,
     /// Whether one of us has read it.
     pub read: bool,
     /// For colleagues; never printed.

@@ -12,6 +12,6 @@ pub use history_view::{CorrectionView, HistoryView, SupersededView};
 pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
 pub use view::{
-    ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ReviewView, ValueView, WaiverView,
-    fact_view, waiver_view,
+    ClaimView, DistinctView, EvidenceView, FactView, JudgedView, ReferenceView, ReviewView, ValueView,
+    WaiverView, fact_view, waiver_view,
 };

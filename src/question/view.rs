@@ -7,10 +7,12 @@ use serde::Serialize;
 
 use super::history_view::{HistoryView, history_view};
 use super::listing::{owner, uses};
-use crate::account::{Standing, changed_of_fact, computed, reviewed_hash_of_fact};
+use crate::account::{
+    Standing, changed_of_fact, computed, confidence_in_words, likelihood_in_brief, reviewed_hash_of_fact,
+};
 use crate::language::Language;
 use crate::model::{Dossier, Evidence, Fact, Few, Rank, Source, Statement, Waiver};
-use crate::value::{Pair, Rendering, Value, format};
+use crate::value::{Pair, Rendering, Texts, Value, format};
 
 /// A fact.
 #[derive(Debug, Serialize)]
@@ -34,6 +36,9 @@ pub struct FactView<'a> {
     /// Its plain properties.
     #[serde(flatten)]
     pub standing: Standing,
+    /// How likely it is and how sure its author is, with the reason, in each language.
+    #[serde(rename = "judgement", skip_serializing_if = "BTreeMap::is_empty")]
+    pub judged: BTreeMap<String, JudgedView>,
     /// When to look again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<String>,
@@ -88,6 +93,15 @@ pub struct ReviewView<'a> {
     /// What has changed since.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
+}
+
+/// How likely a judgement is, or how sure its author is.
+#[derive(Debug, Serialize)]
+pub struct JudgedView {
+    /// The word, as a page prints it.
+    pub word: String,
+    /// The reason.
+    pub basis: String,
 }
 
 /// A rule that a fact is excused from.
@@ -179,6 +193,12 @@ pub struct ReferenceView<'a> {
     /// Who speaks in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<&'static str>,
+    /// Its licence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<&'a str>,
+    /// What may be taken from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reuse: Option<&'static str>,
 }
 
 /// Everything about one fact.
@@ -205,6 +225,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         derived: derivation(dossier, fact),
         // The lapsed form is shown as a text.
         standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
+        judged: judged(dossier, fact),
         review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
         priority: fact.priority,
         must: fact.must,
@@ -232,6 +253,26 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         file: fact.span.source.path.clone(),
         line: fact.span.line(),
     }
+}
+
+/// The words of a judgement as they are printed, with the reason.
+fn judged(dossier: &Dossier, fact: &Fact) -> BTreeMap<String, JudgedView> {
+    let mut rows = BTreeMap::new();
+    for &language in &dossier.languages {
+        let said = |word, basis: &Texts| JudgedView {
+            word,
+            basis: basis.get(&language).cloned().unwrap_or_default(),
+        };
+        if let Some(judged) = &fact.judgement.likelihood {
+            let word = likelihood_in_brief(judged.word, language);
+            rows.insert(format!("likelihood-{language}"), said(word, &judged.basis));
+        }
+        if let Some(judged) = &fact.judgement.confidence {
+            let word = confidence_in_words(judged.word, language);
+            rows.insert(format!("confidence-{language}"), said(word, &judged.basis));
+        }
+    }
+    rows
 }
 
 fn review_view<'a>(dossier: &Dossier, fact: &'a Fact) -> Option<ReviewView<'a>> {
@@ -304,6 +345,8 @@ fn reference_view(source: &Source) -> ReferenceView<'_> {
         id: &source.id,
         publisher: source.publisher_in(Language::En),
         nature: source.nature.map(crate::model::Nature::name),
+        licence: source.licence.as_deref(),
+        reuse: source.reuse.map(crate::model::Reuse::name),
     }
 }
 

@@ -185,6 +185,10 @@ fn own_forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
         let statements = fact.statement.get(&language).into_iter();
         let statements = statements.chain(fact.lapsed.iter().filter_map(|lapsed| lapsed.get(&language)));
         forms.extend(statements.map(|statement| compose(fact, statement, dossier, language)));
+        let judgement = &fact.judgement;
+        let bases = judgement.likelihood.iter().map(|judged| &judged.basis);
+        let bases = bases.chain(judgement.confidence.iter().map(|judged| &judged.basis));
+        forms.extend(bases.filter_map(|basis| basis.get(&language).cloned()));
         if let Some(short) = fact.short.as_ref().and_then(|short| short.get(&language)) {
             let text = compose(fact, short, dossier, language);
             // Without its figure a short form only names the subject of the fact.

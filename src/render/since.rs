@@ -10,9 +10,9 @@ use super::escape;
 use super::object::FactObject;
 use super::object::program;
 use super::state::RenderState;
-use crate::account::{Change, Property, PropertyText};
+use crate::account::{Change, Property, PropertyText, confidence_in_words, likelihood_in_brief};
 use crate::language::{Language, StageWords, StatusWords};
-use crate::model::{Stage, Status};
+use crate::model::{Confidence, Likelihood, Stage, Status};
 use crate::value::{Choice, Date, FigureStyle, Rendering, Value, format};
 
 /// What has changed since an earlier copy.
@@ -65,6 +65,14 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
         Property::Figure(_) => old?,
         Property::Statement => (words.punctuation.quoted)(&old?),
         Property::Status => turn(words.mail.status, &|one| status(one, &words.statuses)),
+        Property::Likelihood => turn(words.mail.likelihood, &|one| {
+            let word = Likelihood::from_name(one).map(|word| likelihood_in_brief(word, language));
+            word.unwrap_or_else(|| one.to_owned())
+        }),
+        Property::Confidence => turn(words.mail.confidence, &|one| {
+            let word = Confidence::from_name(one).map(|level| confidence_in_words(level, language));
+            word.unwrap_or_else(|| one.to_owned())
+        }),
         Property::Stage => turn(words.mail.stage, &|one| stage(one, &words.stages)),
         Property::Due => turn(words.mail.due, &|one| {
             let date =

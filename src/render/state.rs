@@ -10,10 +10,10 @@ use chrono::Datelike;
 use super::escape;
 use super::mark::{self, ChangePart, Issued, MarkKind};
 use super::select::Selection;
-use crate::account::computed;
+use crate::account::{computed, confidence_in_words, likelihood_in_brief};
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Few, Statement};
-use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Value, format};
+use crate::model::{Dossier, Fact, Few, JUDGED, Statement, Status};
+use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Texts, Value, format};
 
 /// The state of one rendering.
 pub struct RenderState {
@@ -35,6 +35,8 @@ pub struct RenderState {
     relied_on: Mutex<BTreeSet<usize>>,
     /// Facts whose date the text that is being rendered says already.
     dated: Mutex<BTreeSet<usize>>,
+    /// Facts of which it says already that they are judgements.
+    judged: Mutex<BTreeSet<usize>>,
 }
 
 /// It holds the whole dossier, so its debug form shows nothing: a template could print that form.
@@ -78,6 +80,7 @@ impl RenderState {
             steps: AtomicUsize::new(0),
             relied_on: Mutex::default(),
             dated: Mutex::default(),
+            judged: Mutex::default(),
         }
     }
 
@@ -171,6 +174,8 @@ impl RenderState {
         if let Some(age) = age {
             printed = (self.language.words().remarks.beside)(&printed, &age);
         }
+        let sentence = self.present(fact).get(&self.language);
+        printed.push_str(&self.judgement(fact, sentence));
         if lapsed
             && fact.lapsed.is_none()
             && let Some(due) = &fact.due
@@ -186,6 +191,48 @@ impl RenderState {
             });
         }
         printed
+    }
+
+    /// What is said behind the statement of a judgement: that it is an opinion or speculation, how likely it is, and how sure its
+    /// author is, each in a sentence of its own, unless the statement says it.
+    fn judgement(&self, fact: &Fact, said: Option<&Statement>) -> String {
+        let words = &self.language.words().judgements;
+        let judgement = &fact.judgement;
+        let says = |name: &str| said.is_some_and(|statement| statement.names().any(|own| own == name));
+        let mut remarks = match fact.status {
+            Status::Opinion if judgement.status_said.is_none() => words.opinion.to_owned(),
+            Status::Speculation if judgement.status_said.is_none() => words.speculation.to_owned(),
+            _ => String::new(),
+        };
+        let basis = |basis: &Texts| escape::markdown(basis.get(&self.language).map_or("", String::as_str));
+        if let Some(judged) = judgement.likelihood.as_ref().filter(|_| !says("likelihood")) {
+            let word = likelihood_in_brief(judged.word, self.language);
+            remarks.push_str(&(words.remark)(&word, &basis(&judged.basis)));
+        }
+        if let Some(judged) = judgement.confidence.as_ref().filter(|_| !says("confidence")) {
+            let word = confidence_in_words(judged.word, self.language);
+            remarks.push_str(&(words.remark)(&word, &basis(&judged.basis)));
+        }
+        remarks
+    }
+
+    /// The same in few words, for a short form or a value. It stands in a sentence of the author's, which holds one of the two words.
+    fn judgement_in_brief(&self, fact: &Fact, said: Option<&Statement>) -> Vec<String> {
+        let judgement = &fact.judgement;
+        let says = |name: &str| said.is_some_and(|statement| statement.names().any(|own| own == name));
+        let statuses = &self.language.words().statuses;
+        let status = match fact.status {
+            Status::Opinion => Some(statuses.opinion.to_owned()),
+            Status::Speculation => Some(statuses.speculation.to_owned()),
+            _ => None,
+        };
+        let status = status.filter(|_| judgement.status_said.is_none());
+        let likelihood = judgement.likelihood.as_ref();
+        let likelihood = likelihood.map(|judged| likelihood_in_brief(judged.word, self.language));
+        let confidence = judgement.confidence.as_ref();
+        let confidence = confidence.map(|judged| confidence_in_words(judged.word, self.language));
+        let is_said = says("likelihood") || says("confidence");
+        status.into_iter().chain(likelihood.or(confidence).filter(|_| !is_said)).collect()
     }
 
     /// The statement as it reads on the dossier's date.
@@ -214,18 +261,19 @@ impl RenderState {
             }
             _ => text,
         };
-        match self.age(fact, Some(short)) {
-            Some(age) => (self.language.words().remarks.beside)(&point, &age),
-            None => point,
-        }
+        let said = self.judgement_in_brief(fact, Some(short));
+        let remarks: Vec<String> = said.into_iter().chain(self.age(fact, Some(short))).collect();
+        let beside = self.language.words().remarks.beside;
+        remarks.iter().fold(point, |point, remark| beside(&point, remark))
     }
 
     /// The short form as Markdown. For a plan whose date has passed it says so, unless the fact has a reason why not or the
     /// page says what came of it.
     pub fn short(&self, fact: &Fact) -> Option<String> {
-        let text = self.compose(fact, fact.short.as_ref()?.get(&self.language));
+        let short = fact.short.as_ref()?.get(&self.language);
+        let text = self.compose(fact, short);
         let passed = (!self.is_settled(fact)).then(|| self.passed());
-        Some(remarked(text, passed, None, self.language))
+        Some(remarked(text, self.judgement_in_brief(fact, short), passed, self.language))
     }
 
     /// The short form among the author's own words, where no column has the date and no other row the outcome. `passed` is the
@@ -239,14 +287,17 @@ impl RenderState {
         if fact.contested().is_some() && !short.names().any(|name| name == "value") {
             text.push(CONTESTED_MARK);
         }
-        Some(remarked(text, lapsed.then(|| self.passed()), age, self.language))
+        let mut said = self.judgement_in_brief(fact, Some(short));
+        said.extend(lapsed.then(|| self.passed()));
+        Some(remarked(text, said, age, self.language))
     }
 
     /// The label of a fact in a chart, which has no column for dates.
     pub fn label(&self, fact: &Fact) -> Option<String> {
         let short = fact.short.as_ref()?.get(&self.language)?;
-        let passed = (!self.is_settled(fact)).then(|| self.passed());
-        Some(remarked(self.compose(fact, Some(short)), passed, self.age(fact, Some(short)), self.language))
+        let mut said = self.judgement_in_brief(fact, Some(short));
+        said.extend((!self.is_settled(fact)).then(|| self.passed()));
+        Some(remarked(self.compose(fact, Some(short)), said, self.age(fact, Some(short)), self.language))
     }
 
     /// A value among the author's own words. An old one is printed with its date, once in a text.
@@ -255,7 +306,12 @@ impl RenderState {
         let text = self.value(value, rendering);
         let is_date = matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of));
         let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
-        remarked(text, None, old.then(|| self.as_of(fact)), self.language)
+        // The word itself says how likely it is.
+        let is_word =
+            JUDGED.iter().any(|name| fact.judgement.printed(name).is_some_and(|word| word == value));
+        let said = if is_word { Vec::new() } else { self.judgement_in_brief(fact, None) };
+        let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };
+        remarked(text, said, old.then(|| self.as_of(fact)), self.language)
     }
 
     /// How a derived fact was computed, with its age like a figure in words of the author's.
@@ -263,12 +319,20 @@ impl RenderState {
         let fact = &self.dossier.facts[index];
         let text = escape::markdown(&computed(&self.dossier, fact, self.language)?);
         let old = self.dossier.is_old(fact) && self.tells_date_now(index);
-        Some(remarked(text, None, old.then(|| self.as_of(fact)), self.language))
+        let said = self.judgement_in_brief(fact, None);
+        let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };
+        Some(remarked(text, said, old.then(|| self.as_of(fact)), self.language))
     }
 
     /// Begins a text that prints the dates of these facts by itself.
     pub fn begin_text(&self, dated: BTreeSet<usize>) {
         *self.dated.lock().unwrap_or_else(PoisonError::into_inner) = dated;
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Whether this text is still to say that a fact is a judgement. From now on that counts as said.
+    fn tells_judgement_now(&self, index: usize) -> bool {
+        self.judged.lock().unwrap_or_else(PoisonError::into_inner).insert(index)
     }
 
     /// Whether the date of a fact is still to be printed in this text. From now on it counts as printed.
@@ -336,10 +400,15 @@ fn tells(printed: &Date, as_of: &Date) -> bool {
 }
 
 /// A text with remarks in one pair of brackets after it.
-fn remarked(text: String, passed: Option<String>, age: Option<String>, language: Language) -> String {
+fn remarked(
+    text: String,
+    said: impl IntoIterator<Item = String>,
+    age: Option<String>,
+    language: Language,
+) -> String {
     let words = language.words();
     let [open, close] = words.punctuation.brackets;
-    let remarks: Vec<String> = passed.into_iter().chain(age).collect();
+    let remarks: Vec<String> = said.into_iter().chain(age).collect();
     if remarks.is_empty() {
         text
     } else {

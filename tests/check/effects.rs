@@ -642,6 +642,92 @@ const ROWS: &[Row] = &[
         "check --on 2026-11-21",
         Differs,
     ),
+    ("a fact.likelihood", F, "priority = 90", LIKELY_COST, "build", Differs),
+    ("`likelihood`.word", F, "priority = 90", LIKELY_COST, "show extension-cost", Differs),
+    ("`likelihood`.basis", F, "priority = 90", LIKELY_COST, "build", Differs),
+    ("a fact.confidence", F, "priority = 90", SURE_OF_COST, "build", Differs),
+    ("`confidence`.level", F, "priority = 90", SURE_OF_COST, "show extension-cost", Differs),
+    ("`confidence`.basis", F, "priority = 90", SURE_OF_COST, "build", Differs),
+    (
+        "a fact.status-said",
+        Q,
+        "[quay-fee]",
+        "[quay-fee]\nstatus-said = \"the sentence says so\"",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "an audience.words",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", say = \"quay\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "`words`.en",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", say = \"quay\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "`words`.ja",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.ja = [{ word = \"埠頭\", say = \"岸壁\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a word of the house.word",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", say = \"quay\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a word of the house.say",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", say = \"quay\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a word of the house.explain",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", explain = \"a place for ships\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a word of the house.otherwise",
+        D,
+        "[unit.containers]",
+        "audience.investor.words.en = [{ word = \"pier\", say = \"quay\", otherwise = \"forbid\" }]\n[unit.containers]",
+        "check --on 2026-11-21",
+        Differs,
+    ),
+    (
+        "a source.licence",
+        S,
+        "[authority-2026-06]",
+        "[authority-2026-06]\nlicence = \"CC-BY-4.0\"",
+        "show quay-fee",
+        Differs,
+    ),
+    (
+        "a source.reuse",
+        S,
+        "[authority-2026-06]",
+        "[authority-2026-06]\nreuse = \"figures\"",
+        "show quay-fee",
+        Differs,
+    ),
 ];
 
 const SHA: &str =
@@ -657,6 +743,10 @@ const EXTRACTED_BY: &str = "file = \"herald.txt\"\nextracted = { file = \"herald
 /// What took the place of a fact.
 const SUPERSEDED: &str =
     "superseded-by = { fact = \"gate-fee-now\", on = 2026-10-01, why = \"the new tariff\" }\n";
+/// A plan that is judged.
+const LIKELY_COST: &str = "priority = 90\nlikelihood = { word = \"likely\", basis.en = \"the tender is out\", basis.ja = \"入札が始まった\" }";
+/// A plan of which somebody is sure.
+const SURE_OF_COST: &str = "priority = 90\nconfidence = { level = \"high\", basis.en = \"the tender was seen\", basis.ja = \"入札公告を確認した\" }";
 /// A rule for investors, beside the units.
 const INVESTOR_POLICY: &str = "audience.investor.policy.owner = {}\n[unit.containers]";
 /// A review of nothing that is there.

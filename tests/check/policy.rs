@@ -13,7 +13,7 @@ fn asked(rules: &str) -> Harbour {
     let harbour = Harbour::new();
     harbour.write(
         "readers.toml",
-        "[[recipient]]\nname = \"Yui\"\naddress = \"yui@example.org\"\naudiences = [\"investor\"]\n",
+        "[[recipient]]\nname = \"Yui\"\naddress = \"yui@example.org\"\naudience = \"investor\"\n",
     );
     let dossier = harbour.read(DOSSIER);
     harbour.write(DOSSIER, &format!("{dossier}[audience.investor.policy]\n{rules}\n"));
@@ -82,6 +82,18 @@ fn strictly_every_warning_fails_and_a_waived_one_is_none() {
         "{shown}"
     );
     harbour.right(&["status", "--strict", "--on", "2026-11-21"]);
+    // Nothing of it leaves the house.
+    harbour.edit(FACT_FILE, "[cost]", "[cost]\nowner = \"the dredging desk\"");
+    harbour.right(&["review", "cost", "--by", "legal desk", "--on", "2026-11-20"]);
+    harbour.right(&["build"]);
+    let inside = harbour.right(&["inspect", "out/harbour/investor.en.pdf", "--json"]).out;
+    for text in
+        [inside, harbour.read("out/harbour/investor.en.md"), harbour.read("out/harbour/manifest.toml")]
+    {
+        for kept in ["IR desk", "told to the press only", "the dredging desk", "legal desk", "2027-01-31"] {
+            assert!(!text.contains(kept), "`{kept}` is in {text}");
+        }
+    }
     // Once it has expired it is an error for those who go by the day, and none for a build of the same page.
     harbour.right(&["build"]);
     for command in ["check", "status"] {

@@ -38,6 +38,7 @@ fn fact(status: Status, stage: Stage, as_of: Date, due: Option<Date>, only_for: 
         distinct_from: Vec::new(),
         history: factbrief::model::FactHistory::default(),
         custody: factbrief::model::Custody::default(),
+        judgement: factbrief::model::Judgement::default(),
         deprecated: Vec::new(),
         recall_above: None,
         topic: None,

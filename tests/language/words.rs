@@ -15,7 +15,7 @@ use factbrief::language::{Labels, Language, places};
 
 /// Files outside `value` and `prose`, which read it, with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
 /// brief isn't on this list: it goes to `src/language`.
-const NOT_PRINTED: [(&str, usize, &str); 21] = [
+const NOT_PRINTED: [(&str, usize, &str); 23] = [
     ("src/check/messages/evidence.rs", 1, "TOML in a hint"),
     ("src/check/messages/values.rs", 7, "TOML in a hint"),
     ("src/model/joined.rs", 6, "words after which a date needs none of its own"),
@@ -25,6 +25,8 @@ const NOT_PRINTED: [(&str, usize, &str); 21] = [
     ("src/check/messages/toml.rs", 2, "TOML in a hint"),
     ("src/render/audit.rs", 14, "characters beside a figure"),
     ("src/render/contested.rs", 1, "a stop"),
+    ("src/check/judgement.rs", 1, "a stop"),
+    ("src/render/house.rs", 12, "classes of characters"),
     ("src/render/lookup.rs", 1, "numerals"),
     ("src/render/own_words.rs", 54, "grammar and stops"),
     ("src/render/place.rs", 10, "characters after which a sentence goes on"),

@@ -19,6 +19,8 @@ fn recipient(address: &str) -> Recipient {
 
 fn copy() -> Copy {
     let standing = Standing {
+        likelihood: None,
+        confidence: None,
         status: Spelled::read("announced"),
         stage: Spelled::read("planned"),
         as_of: Spelled::read("2026-06-30"),

@@ -104,7 +104,7 @@ fn nothing_but_the_note_is_added_however_the_fact_is_written() {
 #[test]
 fn what_has_changed_since_a_review_is_named() {
     let cases: &[(&str, &str, &str, Option<&str>)] = &[
-        (FACT_FILE, "The harbour has", "The harbour is said to have", Some("its texts and its figures")),
+        (FACT_FILE, "The harbour has", "The harbour is said to have", Some("its texts")),
         (FACT_FILE, "exact = 12, unit", "exact = 13, unit", Some("its figures")),
         (FACT_FILE, "[berths]", "[berths]\nstage = \"planned\"\ndue = 2030", Some("its status or dates")),
         (FACT_FILE, "page 3", "page 4", Some("its evidence")),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::check::context::Context;
 use crate::check::fact_history::{Present, history};
 use crate::check::fiscal::Years;
+use crate::check::judgement::{judgement, names_of_words};
 use crate::check::messages::derived as says;
 use crate::check::messages::toml::NameOf;
 use crate::check::spoken::SpokenTexts;
@@ -13,7 +14,7 @@ use crate::check::threshold::parse;
 use crate::check::toml::{Item, TomlTable};
 use crate::check::values::{check_companion_name, date};
 use crate::diagnostic::Span;
-use crate::model::{AS_OF, FactHistory, Few, FigureName, Formula, Threshold};
+use crate::model::{AS_OF, FactHistory, Few, FigureName, Formula, Judgement, Threshold};
 use crate::value::{Date, Unit};
 
 /// What a derived fact has of its figures, and so can't have of its own.
@@ -44,6 +45,7 @@ pub struct DerivedDraft {
     /// Keys that say how a plan reads later, with their places.
     pub later: Vec<(&'static str, Span)>,
     pub date_passed: Option<String>,
+    pub judgement: Judgement,
     pub review_by: Option<(Date, Span)>,
     pub priority: u8,
     pub must: bool,
@@ -98,6 +100,7 @@ pub fn read<'a>(
     // Names that are given, even where what they name couldn't be read.
     let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
     names.extend(with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()));
+    names.extend(names_of_words(table));
     if texts.prints(AS_OF) {
         sound = false;
         file.report(says::year_of_as_of(span.clone(), id));
@@ -134,6 +137,7 @@ pub fn read<'a>(
     let draft = DerivedDraft {
         id: id.to_owned(),
         span: span.clone(),
+        judgement: judgement(table, context),
         date_passed: text(table.get("date-passed")),
         review_by,
         priority: get("priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::draft::DerivedDraft;
 use super::order::{Order, order};
 use crate::check::context::Context;
+use crate::check::judgement::{judge_inputs, judge_judgement};
 use crate::check::messages::briefs::unknown_fact;
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
@@ -202,6 +203,9 @@ impl Settler<'_> {
             .filter_map(|name| self.fact(&name.fact))
             .collect();
         let inherited = inherit(&facts)?;
+        let unsaid = judge_inputs(&draft.id, &draft.formula_span, &draft.judgement, &facts);
+        let stands = (inherited.status, inherited.stage);
+        let found = judge_judgement(&draft.judgement, stands, &draft.texts);
         let only_for = both(inherited.only_for, draft.only_for.as_ref());
         if only_for.as_ref().is_some_and(BTreeSet::is_empty) {
             let kept: Vec<(&str, Option<&BTreeSet<String>>)> =
@@ -211,6 +215,7 @@ impl Settler<'_> {
             self.found.push(found);
             return None;
         }
+        self.found.extend(unsaid.into_iter().chain(found));
         let leaves = inputs.iter().flat_map(|name| self.leaves(name)).collect();
         let figure = |name: &str| if name == "value" { Some(&value) } else { companions.get(name) };
         self.found.extend(draft.texts.judge(figure, &self.known.context.units));
@@ -254,6 +259,7 @@ impl Settler<'_> {
             distinct_from: Vec::new(),
             history: draft.history,
             custody: Custody::default(),
+            judgement: draft.judgement,
             recall_above: draft.recall_above,
             topic: draft.topic,
             note: draft.note,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Dossier, Evidence, Fact, Source};
+use crate::model::{Dossier, Evidence, Fact, Reuse, Source};
 use crate::value::{Showing, Value};
 
 /// A part of what a fact rests on, which must meet a rule by itself.
@@ -70,4 +70,31 @@ fn most(meeting: &BTreeMap<usize, BTreeSet<usize>>) -> usize {
     }
     let Some((&one, others)) = meeting.iter().max_by_key(|(_, others)| others.len()) else { return 0 };
     taken(one, others).max(most(&without(&BTreeSet::from([one]))))
+}
+
+/// The texts of a fact that a page prints although every source which prints them allows figures only, each with the first such source.
+pub fn quoted_beyond<'a>(
+    dossier: &'a Dossier,
+    fact: &'a Fact,
+    showing: Showing,
+) -> Vec<(&'a str, &'a Source)> {
+    let mut found = Vec::new();
+    for ground in grounds(dossier, fact, showing) {
+        for (name, value) in ground.fact.figures() {
+            let value = if name == "value" { ground.version.unwrap_or(value) } else { value };
+            // A derived fact prints no text of its figures.
+            if !matches!(value, Value::Text(_)) || ground.fact.id != fact.id {
+                continue;
+            }
+            let quoting = ground.evidence.iter().filter(|one| one.as_printed.contains_key(name));
+            let sources: Vec<&Source> = quoting.map(|one| &dossier.sources[one.source]).collect();
+            if let Some(&first) = sources.first()
+                && sources.iter().all(|source| source.reuse == Some(Reuse::Figures))
+                && !found.iter().any(|(other, _)| *other == name)
+            {
+                found.push((name, first));
+            }
+        }
+    }
+    found
 }

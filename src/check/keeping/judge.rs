@@ -8,12 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::breach::{Breach, Breaker, JudgedPage};
+use super::grounds::quoted_beyond;
 use crate::account::{changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact};
 use crate::check::messages::keeping as says;
-use crate::check::messages::keeping::{BrokenRule, Keeper};
+use crate::check::messages::keeping::{BeyondLicence, BrokenRule, Keeper};
 use crate::check::rivals::{Rivals, named_facts};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Brief, Custody, Dossier, Rule, Waiver};
+use crate::model::{Brief, Custody, Dossier, Fact, Otherwise, Rule, UsedWord, Waiver};
+
+/// Words of each brief that the house doesn't use so, by its name.
+pub type UsedWords = BTreeMap<String, Vec<UsedWord>>;
 
 /// Indices of the facts that the pages of each brief print, by its name.
 pub type PrintedFacts = BTreeMap<String, BTreeSet<usize>>;
@@ -23,6 +27,8 @@ pub type PrintedFacts = BTreeMap<String, BTreeSet<usize>>;
 enum FindingOf {
     Breach { audience: String, rule: Rule, breaker: (Breaker, String), part: String },
     Place(Place, &'static str),
+    Word { brief: String, entry: Place, fact: Option<usize>, place: Place },
+    Reuse { fact: usize, figure: String },
 }
 
 /// Where something is written: the file, and where in it.
@@ -38,9 +44,9 @@ enum Idle {
 }
 
 /// What a build says: what breaks a rule, waivers that have expired or excuse nothing, and outdated reviews, on the day of the pages.
-pub fn policies(dossier: &Dossier, printed: &PrintedFacts) -> Vec<Diagnostic> {
+pub fn policies(dossier: &Dossier, printed: &PrintedFacts, used: &UsedWords) -> Vec<Diagnostic> {
     let asked = Asked { day: dossier.date, idle: Idle::OfNoDay, only: None };
-    judge(dossier, printed, &asked).into_values().collect()
+    judge(dossier, (printed, used), &asked).into_values().collect()
 }
 
 /// What else is to be said on a later day.
@@ -60,8 +66,9 @@ pub fn page_policies_since(
 }
 
 fn since(dossier: &Dossier, printed: &PrintedFacts, asked: &Asked<'_>) -> Vec<Diagnostic> {
-    let known = judge(dossier, printed, &Asked { day: dossier.date, idle: Idle::OfNoDay, ..*asked });
-    let mut found = judge(dossier, printed, &Asked { day: asked.day.max(dossier.date), ..*asked });
+    let none = UsedWords::new();
+    let known = judge(dossier, (printed, &none), &Asked { day: dossier.date, idle: Idle::OfNoDay, ..*asked });
+    let mut found = judge(dossier, (printed, &none), &Asked { day: asked.day.max(dossier.date), ..*asked });
     found.retain(|about, _| !known.contains_key(about));
     found.into_values().collect()
 }
@@ -76,14 +83,31 @@ pub fn printed_with_names(dossier: &Dossier, printed: &PrintedFacts) -> PrintedF
     all.collect()
 }
 
-fn judge(dossier: &Dossier, printed: &PrintedFacts, asked: &Asked<'_>) -> BTreeMap<FindingOf, Diagnostic> {
-    let mut judge = PolicyJudge { dossier, asked, used: BTreeSet::new(), broken: BTreeMap::new() };
+fn judge(
+    dossier: &Dossier,
+    (printed, used): (&PrintedFacts, &UsedWords),
+    asked: &Asked<'_>,
+) -> BTreeMap<FindingOf, Diagnostic> {
+    let mut judge = PolicyJudge {
+        dossier,
+        asked,
+        used: BTreeSet::new(),
+        broken: BTreeMap::new(),
+        beyond: BTreeMap::new(),
+    };
     if !dossier.policies.is_empty() {
         for brief in judge.briefs() {
             judge.page(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
         }
     }
+    let mut worded = BTreeMap::new();
+    for brief in judge.briefs() {
+        judge.reuse(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
+        worded.extend(judge.words(brief, used.get(&brief.name).map_or(&[], Vec::as_slice)));
+    }
     let mut found = judge.custodies(printed);
+    found.extend(worded);
+    found.extend(judge.beyond.iter().map(|(about, beyond)| (about.clone(), says::beyond_licence(beyond))));
     found.extend(judge.broken.iter().map(|(about, broken)| (about.clone(), says::broken(broken))));
     found
 }
@@ -104,6 +128,7 @@ struct PolicyJudge<'a> {
     /// The waivers that excuse something.
     used: BTreeSet<Place>,
     broken: BTreeMap<FindingOf, BrokenRule<'a>>,
+    beyond: BTreeMap<FindingOf, BeyondLicence<'a>>,
 }
 
 impl<'a> PolicyJudge<'a> {
@@ -162,6 +187,59 @@ impl<'a> PolicyJudge<'a> {
         broken.briefs.push(&brief.name);
     }
 
+    /// Whether a waiver at the fact or the brief excuses it from a rule; it counts as used then.
+    fn is_excused(&mut self, rule: Rule, fact: Option<&'a Fact>, brief: &'a Brief) -> bool {
+        let custodies = fact.map(|fact| &fact.custody).into_iter().chain([&brief.custody]);
+        let waivers: Vec<&Waiver> = custodies.filter_map(|one| one.waiver(rule)).collect();
+        self.used.extend(waivers.iter().map(|waiver| place_of(waiver)));
+        !waivers.is_empty()
+    }
+
+    /// The words of a page that the house doesn't use so.
+    fn words(&mut self, brief: &'a Brief, used: &[UsedWord]) -> Vec<(FindingOf, Diagnostic)> {
+        let mut found = Vec::new();
+        let dossier = self.dossier;
+        for word in used {
+            let entries = dossier.words.get(&brief.audience).and_then(|words| words.get(&word.language));
+            let Some(entry) = entries.and_then(|entries| entries.get(word.entry)) else { continue };
+            let fact = word.fact.map(|fact| &dossier.facts[fact]);
+            if entry.otherwise == Otherwise::Allow || self.is_excused(Rule::Words, fact, brief) {
+                continue;
+            }
+            let span = fact.map_or(&word.span, |fact| &fact.span);
+            let about = FindingOf::Word {
+                brief: brief.name.clone(),
+                entry: place(&entry.span),
+                fact: word.fact,
+                place: place(span),
+            };
+            found.push((about, says::unwanted_word(word, entry, fact, brief)));
+        }
+        found
+    }
+
+    /// Texts that a page prints although their sources allow figures only.
+    fn reuse(&mut self, brief: &'a Brief, facts: &BTreeSet<usize>) {
+        let (dossier, day) = (self.dossier, self.asked.day);
+        for &index in facts {
+            let fact = &dossier.facts[index];
+            for (figure, source) in quoted_beyond(dossier, fact, brief.showing()) {
+                if self.is_excused(Rule::Reuse, Some(fact), brief) {
+                    continue;
+                }
+                let about = FindingOf::Reuse { fact: index, figure: figure.to_owned() };
+                let beyond = self.beyond.entry(about).or_insert_with(|| BeyondLicence {
+                    fact,
+                    figure: figure.to_owned(),
+                    source,
+                    briefs: Vec::new(),
+                    day,
+                });
+                beyond.briefs.push(&brief.name);
+            }
+        }
+    }
+
     /// What is to be said of waivers and reviews.
     fn custodies(&mut self, printed: &PrintedFacts) -> BTreeMap<FindingOf, Diagnostic> {
         let (dossier, Asked { day, idle, only }) = (self.dossier, *self.asked);
@@ -208,7 +286,14 @@ impl<'a> PolicyJudge<'a> {
 fn depends_on_day(rule: Rule) -> bool {
     match rule {
         Rule::PlanAge => true,
-        Rule::Natures | Rule::Origins | Rule::Review | Rule::Owner | Rule::Rivals | Rule::OneSided => false,
+        Rule::Natures
+        | Rule::Origins
+        | Rule::Review
+        | Rule::Owner
+        | Rule::Words
+        | Rule::Reuse
+        | Rule::Rivals
+        | Rule::OneSided => false,
     }
 }
 

@@ -8,7 +8,11 @@ use crate::account::ReviewedPart;
 use crate::check::messages::derived::shown;
 use crate::diagnostic::wording::{choice, list, list_of_words};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::model::{Brief, Dossier, Evidence, Fact, Nature, Otherwise, Reviewed, Rule, Waiver};
+use crate::language::Language;
+use crate::model::{
+    Brief, Dossier, Evidence, Fact, HouseUse, HouseWord, Nature, Otherwise, Reviewed, Rule, Source, UsedWord,
+    Waiver,
+};
 use crate::value::{Date, Value};
 
 /// What a note of a keeper's is about.
@@ -176,10 +180,15 @@ pub fn broken(broken: &BrokenRule<'_>) -> Diagnostic {
         }
     };
     let message = format!("{subject} {}, against the rule `{rule}` for `{audience}`{printed}", why.words());
-    let until = day.checked_add_months(Months::new(6)).unwrap_or(*day);
-    let waive = format!("waive = [{{ rule = \"{rule}\", why = \"…\", by = \"…\", until = {until} }}]");
+    let waive = waiver_to_write(broken.rule, *day);
     let hint = format!("{}; or say why not, with `{waive}`{leave}", why.help(*keeper));
     Diagnostic::at(code, keeper.span(), message).also((*rule_span).clone(), "the rule").hint(hint)
+}
+
+/// A waiver for half a year, whose reason and owner are still to be written.
+fn waiver_to_write(rule: Rule, day: NaiveDate) -> String {
+    let until = day.checked_add_months(Months::new(6)).unwrap_or(day);
+    format!("waive = [{{ rule = \"{}\", why = \"…\", by = \"…\", until = {until} }}]", rule.name())
 }
 
 /// A waiver whose last day has passed.
@@ -240,4 +249,80 @@ pub fn review_outdated(
 pub fn review_on_no_day(span: Span, date: &Date) -> Diagnostic {
     Diagnostic::at(Code::BadDate, span, format!("`{date}` isn't a day, and a review is of one"))
         .hint("write the day, as 2026-11-21")
+}
+
+/// A text that a page prints although its source allows figures only.
+pub struct BeyondLicence<'a> {
+    pub fact: &'a Fact,
+    /// `value`, or the companion.
+    pub figure: String,
+    pub source: &'a Source,
+    pub briefs: Vec<&'a str>,
+    pub day: NaiveDate,
+}
+
+pub fn beyond_licence(beyond: &BeyondLicence<'_>) -> Diagnostic {
+    let BeyondLicence { fact, figure, source, briefs, day } = beyond;
+    let licence = source.licence.as_ref().map(|licence| format!(" (licence: {licence})")).unwrap_or_default();
+    let (brief, prints) = if briefs.len() == 1 { ("brief", "prints") } else { ("briefs", "print") };
+    let message = format!(
+        "`{}` quotes a text of `{}` as `{figure}`, of which only figures may be taken{licence}; the {brief} {} {prints} it",
+        fact.id,
+        source.id,
+        list(briefs)
+    );
+    let waive = waiver_to_write(Rule::Reuse, *day);
+    Diagnostic::at(Code::BeyondLicence, fact.span.clone(), message)
+        .also(source.span.clone(), "the source")
+        .hint(format!(
+            "say it in words of your own, or cite a source that may be quoted; or say why not, with `{waive}`"
+        ))
+}
+
+/// A word of a page that the house doesn't use, or doesn't explain there.
+pub fn unwanted_word(used: &UsedWord, entry: &HouseWord, fact: Option<&Fact>, brief: &Brief) -> Diagnostic {
+    let code = match entry.otherwise {
+        Otherwise::Forbid => Code::ForbiddenWord,
+        Otherwise::Allow | Otherwise::Flag => Code::UnwantedWord,
+    };
+    let page = format!("{}.{}", brief.name, used.language);
+    let whose = fact.map(|fact| format!(" in `{}`", fact.id)).unwrap_or_default();
+    let (message, hint) = match &entry.wanted {
+        HouseUse::Say(instead) => (
+            format!(
+                "`{page}` says “{}”{whose}, which the house doesn't say to `{}`",
+                used.printed, brief.audience
+            ),
+            format!("write “{instead}”"),
+        ),
+        HouseUse::Explain(explanation) => (
+            format!("`{page}` says “{}”{whose} and doesn't explain it there", used.printed),
+            format!("say “{explanation}” in the paragraph that uses the word first"),
+        ),
+    };
+    let span = fact.map_or(&used.span, |fact| &fact.span).clone();
+    Diagnostic::at(code, span, message).also(entry.span.clone(), "the word of the house").hint(hint)
+}
+
+/// Words for a language that the dossier doesn't have.
+pub fn words_of_no_language(span: Span, language: Language) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, format!("no brief of the dossier is in `{language}`"))
+        .hint("take these words out, or add the language to `languages`")
+}
+
+/// A word with both keys, or with neither.
+pub fn either_say_or_explain(span: Span, both: Given) -> Diagnostic {
+    match both {
+        Given::Both => Diagnostic::at(Code::IdleKey, span, "the word has both `say` and `explain`")
+            .hint("a word that the house doesn't say needs no explanation: leave one of the two out"),
+        Given::Neither => Diagnostic::at(Code::MissingKey, span, "the word has neither `say` nor `explain`")
+            .hint("add `say`, what the house says instead, or `explain`, what the page says of it"),
+    }
+}
+
+/// Which of `say` and `explain` a word has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    Both,
+    Neither,
 }

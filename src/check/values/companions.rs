@@ -10,7 +10,7 @@ use crate::model::Few;
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 19] = [
     "id",
     "topic",
     "subject",
@@ -28,6 +28,8 @@ const ATTRIBUTES: [&str; 17] = [
     "source",
     "formula",
     "is_derived",
+    "likelihood",
+    "confidence",
 ];
 
 /// Reads the companions.

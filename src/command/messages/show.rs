@@ -31,6 +31,9 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
     }
     let standing = &view.standing;
     row("status", format!("{}, {}", standing.status, standing.stage));
+    for (name, judged) in &view.judged {
+        row(&name.replace('-', " "), format!("{}: {}", judged.word, judged.basis));
+    }
     row("as of", standing.as_of.to_string());
     if let Some(due) = &standing.due {
         row("due", due.to_string());
@@ -110,5 +113,7 @@ fn evidence(evidence: &EvidenceView<'_>) -> Vec<(&'static str, String)> {
     let place = format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator);
     let printed = evidence.as_printed.iter();
     let printed = printed.map(|(figure, printed)| ("", format!("prints {figure} as {printed}")));
-    std::iter::once(("evidence", place)).chain(printed).collect()
+    let licence = evidence.source.licence.map(|licence| ("", format!("licence: {licence}")));
+    let reuse = evidence.source.reuse.map(|reuse| ("", format!("may be taken: {reuse}")));
+    std::iter::once(("evidence", place)).chain(printed).chain(licence).chain(reuse).collect()
 }
