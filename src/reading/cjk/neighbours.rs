@@ -96,6 +96,7 @@ impl Scan<'_> {
                 known
                     || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest)))
                     || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c))
+                    || self.words.follows_begins.begin(rest)
             }
             Ending::Bare => {
                 let mut characters = rest.chars();

@@ -85,6 +85,9 @@ pub fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
     let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
+    // 344 to 278 votes.
+    let counted = (next..two.end).any(|at| lexicon.votes.is_at(tokens, at));
+    let between = between || counted && numbers[0] > numbers[1];
     let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {

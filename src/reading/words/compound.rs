@@ -9,12 +9,13 @@ use super::operand::{Operand, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{SaidUnit, Sign, Term, Unread};
-use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid};
+use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// The figure that begins with an amount and goes on in a smaller unit.
 pub fn compound(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let name = name_of(first)?;
-    raised(place, first, name)
+    and_a_part(place, first)
+        .or_else(|| raised(place, first, name))
         .or_else(|| length(place, first, name))
         .or_else(|| two_units(place, first, name))
         .or_else(|| without_second(place, first, name))
@@ -27,6 +28,64 @@ pub fn hours_and_minutes(place: &Place<'_>, at: usize, floor: usize) -> Option<F
     place.tokens.word(at + 1).filter(|word| word.starts_with('h'))?;
     let first = operand(place, at, floor)?;
     hours_and_m(place, &first, name_of(&first)?)
+}
+
+/// Two years and a half: a part of the unit behind it.
+fn and_a_part(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let whole = first.is_whole() && first.numeral.scale.is_none() && first.sign == Sign::None;
+    let (end, (above, below)) =
+        lexicon.added.after(tokens, first.end).filter(|_| whole && tokens.gap(first.end) <= Gap::Line)?;
+    // Two tonnes and a half-empty ship.
+    let goes_on = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    let value =
+        Number::fraction(first.numeral.value.decimal() * Decimal::from(below) + Decimal::from(above), below)?;
+    let unit = first.units.first()?.1.clone();
+    let duration = unit::unit_is(&unit, UnitKind::Duration);
+    (duration && !goes_on)
+        .then(|| Found::new(first.start, end, vec![exact(simple(value), unit)], Sort::United))
+}
+
+/// A year and a half, año y medio: one of a length of time and a part of it.
+pub fn one_and_a_part(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let article = lexicon.articles.after(tokens, at).filter(|(next, ())| tokens.gap(*next) <= Gap::Line);
+    // Where no article need stand, no number may either: dos años y medio.
+    let bare =
+        matches!(lexicon.tables.language, "es" | "pt") && (at == 0 || number_before(place, at).is_none());
+    let next = article.map(|(next, ())| next).or(bare.then_some(at))?;
+    let (name, end) =
+        unit::name_at(place, next).filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+    let (end, (above, below)) = lexicon.added.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Line)?;
+    let goes_on = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    let value = simple(Number::fraction(Decimal::from(above + below), below)?);
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (!goes_on).then(|| Found::new(at, end, vec![exact(value, unit)], Sort::United))
+}
+
+/// Whether a number ends right before a place.
+fn number_before(place: &Place<'_>, at: usize) -> Option<()> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let before = at.checked_sub(1)?;
+    let number = tokens.digits(before).is_some()
+        || tokens
+            .word(before)
+            .is_some_and(|word| lexicon.numbers.word(word).is_some() || lexicon.scales.word(word).is_some());
+    number.then_some(())
+}
+
+/// A percentage point: one of what is only counted in them.
+pub fn one_point(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
+    let (name, end) = unit::name_at(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let points = name.writing == Writing::Word
+        && name.measures.iter().all(|one| matches!(one.base.as_ref(), "points" | "bp"));
+    // Half of a percentage point is read with its part.
+    let of_part = lexicon.of.before(tokens, at, 0).is_some()
+        || tokens.before(at).is_some_and(|token| token.low == "half");
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (points && !of_part).then(|| Found::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
 
 /// The unit of an amount that has one and nothing below the line.

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::columns;
 use super::lexicon::Lexicon;
 use super::number::with_scale;
 use super::numeral::{Form, Numeral, simple};
@@ -170,6 +171,7 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
                     groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
                 if !first
                     || grouped_otherwise(lexicon, tokens, next)
+                    || columns::begins_cell(tokens, next)
                     || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' '))
                     || ends_elsewhere(lexicon, tokens, next)
                 {

@@ -11,6 +11,7 @@ use super::said;
 use super::tables::Says;
 use super::token::Gap;
 use super::unit::{self, Place};
+use super::voted::voted;
 use crate::reading::meaning::{Meaning, Sign};
 use crate::value::{Number, Qualifier, UnitKind};
 
@@ -20,7 +21,8 @@ pub fn pair(place: &Place<'_>, first: &Operand) -> Option<Found> {
     {
         return None;
     }
-    fold(place, first)
+    voted(place, first)
+        .or_else(|| fold(place, first))
         .or_else(|| in_whole(place, first))
         .or_else(|| of_whole(place, first))
         .or_else(|| against(place, first))
