@@ -109,22 +109,27 @@ impl Scan<'_> {
             matches!(term, Term::Known { name, .. } if name.measures.iter().any(|one| one.base == "JPY"))
         });
         let text = &self.text[..end];
-        let whole = Number::from(piece.value.decimal().trunc());
-        let (first, from) = match text.ends_with('円') {
-            true => sen(end)?,
-            false if text.ends_with('銭') => {
-                let part = piece.value.decimal().fract() * rust_decimal::Decimal::ONE_HUNDRED;
-                (i64::try_from(part.trunc().mantissa() / 10_i128.pow(part.trunc().scale())).ok()?, end)
+        let number = piece.value.decimal();
+        // The number is in yen before 10銭 and in sen behind them.
+        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        let (whole, first, from, unit) = match text.ends_with('円') {
+            true => {
+                let (first, from) = sen(end)?;
+                (number, rust_decimal::Decimal::new(first, 2), from, rust_decimal::Decimal::ONE)
+            }
+            false if text.ends_with('銭') && number >= hundred => {
+                let part = number % hundred;
+                (number - part, part, end, hundred)
             }
             false => return None,
         };
         let at = self.skip(from);
-        let to = begins_with(self.rest(at), &["~", "から", "-", "–", "—", "−"])?;
+        let to = begins_with(self.rest(at), &["~", "から", "-", "–", "—", "−", "―"])?;
         let (last, after) = sen(self.skip(at + to))?;
         let after = after + begins_with(self.rest(after), &["銭"])?;
-        let price =
-            |sen: i64| Number::from((whole.decimal() + rust_decimal::Decimal::new(sen, 2)).normalize());
-        let plain = yen && piece.to.is_none() && !piece.several && first < last && !whole.is_negative();
+        let last = rust_decimal::Decimal::new(last, 2) * unit;
+        let plain = yen && piece.to.is_none() && !piece.several && first < last && number.fract().is_zero();
+        let price = |part: rust_decimal::Decimal| Number::from((whole + part).normalize());
         plain.then(|| ((price(first), price(last)), after))
     }
 

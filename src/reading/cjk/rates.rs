@@ -14,6 +14,7 @@ impl Scan<'_> {
     pub fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
         if let Some((len, word)) = self.words.rates.begins(rest).filter(|(len, _)| self.is_rate(at, *len)) {
+            let len = len + self.link_of_number(at + len);
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = self.words.per_before.begins(rest) {

@@ -8,6 +8,7 @@ use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
 use super::scan::Scan;
 use super::vocabulary::Qualification;
+use super::word_list::begins_with;
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with its unit.
@@ -159,6 +160,15 @@ impl Scan<'_> {
             (from, says) = (from + len, Some(word));
         }
         let mut value = bare.value;
+        // 一个半小时: one of what follows, and a half.
+        let half = begins_with(self.rest(from), &["个半", "個半"])
+            .filter(|_| self.words.language == "zh" && says.is_none());
+        if let Some(len) = half
+            && let Some(doubled) = value.times(Number::from(2))
+            && let Some(more) = Number::fraction(doubled.decimal() + rust_decimal::Decimal::ONE, 2)
+        {
+            (value, from) = (more, from + len);
+        }
         if says.is_some()
             && let Some((scale, len)) = leading_scale(self.rest(from))
             && let Some(product) = value.times(Number::from(scale))

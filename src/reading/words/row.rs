@@ -20,6 +20,10 @@ pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String,
     let end = label_end(&tokens);
     let only = |text: &str| {
         let head = head(text, &setting).ok()?;
+        // (m/m), (y/y): from when to when, and no unit.
+        if head.unit.over == head.unit.under {
+            return None;
+        }
         (head.nouns().is_empty() && !(head.unit.over.is_empty() && head.unit.under.is_empty()))
             .then_some(head)
     };
