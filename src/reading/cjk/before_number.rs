@@ -299,6 +299,8 @@ impl Scan<'_> {
         }
         let negative = match self.at(at)? {
             '△' | '▲' | '▼' | '−' => true,
+            // Other triangles that stand for △ in copies.
+            '⊿' | 'Δ' if self.at(at + self.at(at)?.len_utf8()).is_some_and(|c| c.is_ascii_digit()) => true,
             '-' | '–' => {
                 let touching = self.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
                 if touching {

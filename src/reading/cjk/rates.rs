@@ -164,6 +164,11 @@ impl Scan<'_> {
         if self.is_time_of_time(end, numeral.end) {
             return true;
         }
+        // 1小时30分: minutes, and no money.
+        let is_duration = |name: &UnitName| name.measures.iter().all(|one| one.kind == UnitKind::Duration);
+        if duration && after.iter().any(|(name, _)| is_duration(name)) {
+            return false;
+        }
         let other = kind != Some(UnitKind::Duration);
         // 1株25円, 1人5,000円: money for one of anything else.
         let price = kind == Some(UnitKind::Money) && !money;

@@ -83,6 +83,16 @@ pub fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         return None;
     }
     let hyphen = tokens.sign(at) == Some('-');
+    // One for four by itself: of shares. In a text its words tell.
+    if parted && plain && lexicon.tables.language == "en" && tokens.word(at) == Some("for") && next == at + 1
+    {
+        return Some(Found::new(
+            first.start,
+            two.end,
+            vec![Meaning::Ratio(numbers, Qualifier::default())],
+            Sort::Other,
+        ));
+    }
     let to = lexicon.range_to.is_at(tokens, at);
     let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
     // 344 to 278 votes.

@@ -97,7 +97,7 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
                 .any(|end| word.ends_with(end) && word.len() > end.len() + 2);
             let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some()
                 || lexicon.before.before(tokens, at + 1, 0).is_some();
-            if adverb && !known || lexicon.comparers.word(word).is_some() {
+            if adverb && !known && !is_noun(place, found, at) || lexicon.comparers.word(word).is_some() {
                 return Some(Unread::Unknown(touching()));
             }
             // Scope 3, Boeing 737, FTSE 100: a capital and a plain number make a name.
@@ -118,6 +118,25 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         }
         _ => None,
     }
+}
+
+/// Whether a word that ends as adverbs do is a noun: behind an article, or as the label of a row that is nothing else than numbers.
+fn is_noun(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    const ARTICLES: [&str; 10] = ["le", "l", "un", "du", "ce", "cet", "notre", "votre", "leur", "the"];
+    let tokens = place.tokens;
+    let before = at - usize::from(at > 0 && matches!(tokens.sign(at - 1), Some('\'' | '’')));
+    let article = before > 0
+        && tokens.gap(at) <= Gap::Blank
+        && tokens.word(before - 1).is_some_and(|word| ARTICLES.contains(&word));
+    let label = tokens.is_capital(at) && tokens.gap(at) >= Gap::Line;
+    let mut end = found.end;
+    let mut numbers = 1;
+    while tokens.gap(end) < Gap::Line && tokens.word(end).is_none() {
+        numbers += usize::from(tokens.digits(end).is_some() && tokens.gap(end) == Gap::Blank);
+        end += 1;
+    }
+    let row = tokens.gap(end) >= Gap::Line && numbers > 1;
+    article || label && row
 }
 
 /// A number that the end of a line may have cut behind its point or comma: 12,¶450 people.
