@@ -169,7 +169,7 @@ impl Scan<'_> {
         let begins_number = next.is_ascii_digit()
             || is_numeral(next)
             || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열스서마쉰너대".contains(next);
-        begins_number.then_some(before)
+        (begins_number || self.spoken_korean(before.at).is_some()).then_some(before)
     }
 
     /// 为, 达, 了 between a word of a bound or rate and its number, in Chinese: 最多为50万元, 超过了3亿, 时速达350公里.

@@ -310,6 +310,7 @@ const DATES: DateWords = DateWords {
         ("の冬", PartOf::Winter),
         ("代", PartOf::Decade),
         ("通期", PartOf::Whole),
+        ("(通期)", PartOf::Whole),
         ("通年", PartOf::Whole),
     ]),
     month_parts: WordTable::of(&[

@@ -30,7 +30,7 @@ impl Scan<'_> {
         ];
         if let Some((len, part)) = begins(self.rest(at), &short) {
             let end = at + len;
-            let cumulative = begins_with(self.rest(end), &["累計期間", "累計"]);
+            let cumulative = begins_with(self.rest(end), &["累計期間", "累計", "(累計)"]);
             let part = match (cumulative, part) {
                 (Some(_), PartOf::Quarter(2)) => PartOf::Half(1),
                 (Some(_), PartOf::Quarter(3)) => PartOf::NineMonths,
@@ -63,7 +63,10 @@ impl Scan<'_> {
             if season { &["四半期", "季度", "季"] } else { &["四半期", "季度", "분기"] };
         let (number, end) = self.counted(from, words)?;
         let number = Some(number).filter(|number| (1..=4).contains(number))?;
-        let cumulative = begins_with(self.rest(end), &["連結累計期間", "累計期間", "累計", "までの累計"]);
+        let cumulative = begins_with(
+            self.rest(end),
+            &["連結累計期間", "累計期間", "累計", "までの累計", "(累計)", "(累計期間)", "(連結累計)"],
+        );
         let part = match (cumulative, number) {
             (Some(_), 2) => PartOf::Half(1),
             (Some(_), 3) => PartOf::NineMonths,

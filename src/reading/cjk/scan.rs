@@ -166,7 +166,7 @@ impl<'a> Scan<'a> {
             self.rest(at).starts_with("十年") && self.before(at).is_some_and(|c| kanji_digit(c).is_some())
         };
         let is_unit = |at: usize| !self.names_at(at).is_empty() && !tens(at);
-        held(&self.memo.numerals, at, || match self.lone_scale(at) {
+        held(&self.memo.numerals, at, || match self.lone_scale(at).or_else(|| self.spoken_korean(at)) {
             Some(found) => Ok(Some(found)),
             None => numbers::numeral(self.text, at, &is_unit),
         })
@@ -227,6 +227,9 @@ impl<'a> Scan<'a> {
 
     /// The figure that begins at a place.
     fn figure(&self, at: usize) -> Option<ScannedFigure> {
+        if let Some(found) = self.term_of_prison(at) {
+            return Some(found);
+        }
         let date = self.date(at).or_else(|| self.date_after_another(at));
         // 2020年比46%減
         if date.is_some()

@@ -231,8 +231,17 @@ impl Scan<'_> {
         match self.words.language {
             "ko" => !hangul,
             // Chinese parts nothing: 达数十亿, 为期三年. 人数 and 统一 are words of their own.
+            // 万余人, 一个半小时
+            "zh" if lone
+                && (self.rest(at).starts_with(['万', '亿', '萬', '億'])
+                    || begins_with(self.rest(numeral.end), &["个半", "個半"]).is_some()) =>
+            {
+                true
+            }
             "zh" if open => !before.is_some_and(|c| "人户次指系总多少倍分基函参件家天套无读计岁".contains(c)),
-            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经".contains(c)) => true,
+            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经到至了过时共".contains(c)) => {
+                true
+            }
             _ => !((lone || open) && word),
         }
     }

@@ -79,7 +79,9 @@ pub fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     if parted && plain && lexicon.range_to.is_at(tokens, at) && numbers[0] <= numbers[1] {
         return Some(ratio_or_range(first, &two));
     }
-    if !two.is_whole() || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
+    // 344 to 278 votes.
+    let counted = (next..two.end).any(|at| lexicon.votes.is_at(tokens, at));
+    if !two.is_whole() || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes || counted) {
         return None;
     }
     let hyphen = tokens.sign(at) == Some('-');
@@ -95,8 +97,6 @@ pub fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     }
     let to = lexicon.range_to.is_at(tokens, at);
     let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
-    // 344 to 278 votes.
-    let counted = (next..two.end).any(|at| lexicon.votes.is_at(tokens, at));
     let between = between || counted && numbers[0] > numbers[1];
     let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);

@@ -6,6 +6,7 @@ use super::date;
 use super::found::{Found, Sort, exact};
 use super::numeral::{Form, simple};
 use super::operand::{Operand, operand, operand_from};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{SaidUnit, Sign, Term, Unread};
@@ -253,8 +254,50 @@ fn raised(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> 
     if power.is_none() || !near || heading || goes_on {
         return None;
     }
+    // Of marsh, in total, and the end of a clause: nothing is counted by the 2. But 2 of the cars may be.
+    let (lexicon, of) = (place.lexicon, place.lexicon.of_whole.after(tokens, next));
+    let harmless = tokens.word(next).is_none_or(|word| lexicon.harmless_after.word(word).is_some());
+    let counts = of.is_some_and(|(end, ())| end > next + 1) || lexicon.articles.is_at(tokens, next + 1);
+    let squared = first.numeral.scale.is_none() && first.unknown.is_none() && name.len <= 2;
+    let power = power.map(|power| [tokens.form(at - 1), power].concat());
+    if let Some(area) =
+        power.and_then(|name| unit::named(place, &name)).filter(|_| harmless && !counts && squared)
+    {
+        let unit = SaidUnit { over: vec![unit::term(area)], under: Vec::new() };
+        return Some(Found::new(first.start, next, vec![exact(first.numeral.value, unit)], Sort::United));
+    }
     let unread = Unread::Unknown(tokens.start(at)..tokens.end(next));
     Some(Found::unread(first.start, next, unread, Sort::United))
+}
+
+/// More than a decade, over a year: one of a length of time, where a bound stands before it. A year earlier is a date.
+pub fn one_length(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
+    let (name, end) = unit::name_at(place, next)
+        .filter(|(name, _)| unit::is_kind(name, UnitKind::Duration) && name.writing == Writing::Word)?;
+    // A quarter is a part, and a second the one after the first.
+    tokens.word(next).filter(|word| !matches!(*word, "quarter" | "second"))?;
+    let (_, says) = lexicon.before.before(tokens, at, floor).filter(|_| tokens.gap(at) <= Gap::Line)?;
+    let bound = matches!(
+        says,
+        Says::AtLeast
+            | Says::MoreThan
+            | Says::LessThan
+            | Says::Nearly
+            | Says::JustOver
+            | Says::About
+            | Says::MoreThanOrDuring
+            | Says::AtMost
+    );
+    let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
+    let hung = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    // 5% more than a year, more than a third of a year: something else is compared.
+    let compared = at.checked_sub(1).is_some_and(|last| tokens.word(last) == Some("than"))
+        && at.checked_sub(3).is_some_and(|before| tokens.word(before).is_none());
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (bound && !later && !hung && !compared)
+        .then(|| Found::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
 
 /// 3h 20m: minutes, and no metres.

@@ -57,12 +57,14 @@ pub fn head_above(text: &str, at: usize, setting: &Setting<'_>) -> Option<(Strin
             && cell.split(' ').count() <= 4
             && !cell.contains(|c: char| ('1'..='9').contains(&c));
         let others = line.split(CELL).filter(|other| of_money(other, &setting).is_some()).count();
-        of_money(cell, &setting).filter(|_| short && others < 2).map(|head| (cell.to_owned(), head))
+        // Behind the cells of a row a blank line parts it, so that no other head is beside it.
+        let apart = line.contains(CELL);
+        of_money(cell, &setting).filter(|_| short && others < 2).map(|head| (cell.to_owned(), head, apart))
     };
     let line = text[..at].rfind(LINE)?;
     let mut above = text[..line].rsplit(LINE).take(LINES);
-    let found = above.find_map(is_head)?;
-    above.next().is_none_or(|line| is_head(line).is_none()).then_some(found)
+    let (words, head, apart) = above.find_map(is_head)?;
+    (apart || above.next().is_none_or(|line| is_head(line).is_none())).then_some((words, head))
 }
 
 /// What words say that are nothing but money and its scale.

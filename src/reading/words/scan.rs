@@ -129,6 +129,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| time::time_at(place, at))
         .or_else(|| compound::one_and_a_part(place, at))
         .or_else(|| compound::one_point(place, at))
+        .or_else(|| compound::one_length(place, at, floor))
         .or_else(|| share::of_kind(place, at))
         .or_else(|| ordinal::ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
