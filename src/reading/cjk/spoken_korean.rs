@@ -75,7 +75,8 @@ impl Scan<'_> {
         let value = total.checked_add(section)?.checked_add(open.unwrap_or(0))?;
         let long = end > at + first.len_utf8();
         let unit = self.skip(end);
-        let counted = !self.names_at(unit).is_empty() && !(unit == end && self.rest(end).starts_with('시'));
+        let town = unit == end && self.rest(end).starts_with('시');
+        let counted = !town && !self.names_at(unit).is_empty();
         (long && scaled && counted).then(|| NumeralAt {
             end,
             value: Decimal::from(value),

@@ -226,12 +226,11 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
     Some(valued(lexicon, tokens, &groups, next))
 }
 
+/// Groups of digits, each with the sign before it.
+type CutGroups = Vec<(Option<char>, String)>;
+
 /// 1,2¶34 buildings: a number whose group of three the end of a line of running text has cut; its groups, and the place after it.
-fn cut_group(
-    lexicon: &Lexicon,
-    tokens: &Tokens<'_>,
-    at: usize,
-) -> Option<(Vec<(Option<char>, String)>, usize)> {
+fn cut_group(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<(CutGroups, usize)> {
     let rules = &lexicon.tables.digits;
     let glued = |at: usize| tokens.gap(at) == Gap::None;
     let first = tokens.digits(at).filter(|first| first.len() <= 3 && !first.starts_with('0'))?;
