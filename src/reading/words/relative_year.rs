@@ -55,7 +55,7 @@ fn beside_day(place: &Place<'_>, parts: &[Parts], end: usize) -> Option<(Vec<Par
         let mut years = [issued.year() - 1, issued.year(), issued.year() + 1].into_iter().filter_map(on);
         let (year, _) = match way {
             Relative::Next => years.find(|(_, day)| *day > issued)?,
-            _ => years.filter(|(_, day)| *day < issued).next_back()?,
+            _ => years.rfind(|(_, day)| *day < issued)?,
         };
         Some(Parts { year: Some(year), ..*parts })
     };
