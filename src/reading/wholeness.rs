@@ -9,7 +9,7 @@ use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
-use super::words::{self, row_unit};
+use super::words::{self, head_above, row_unit};
 use crate::value::DateBound;
 
 /// Why a printed form doesn't back a value.
@@ -117,8 +117,12 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
     }
     // A row's label says more exactly than the table's head what its figures are.
-    let row =
-        heading.filter(|_| !super::is_cjk(setting.language)).zip(row_unit(text, figure.span.start, setting));
+    let in_words = heading.filter(|_| !super::is_cjk(setting.language));
+    let row = in_words.zip(row_unit(text, figure.span.start, setting));
+    // And a heading between says so, too.
+    let row = row
+        .filter(|(heading, (label, row))| heading.is_overruled(label, row))
+        .or_else(|| in_words.zip(head_above(text, figure.span.start, setting)));
     if let Some((_, (label, _))) = row.filter(|(heading, (label, row))| heading.is_overruled(label, row)) {
         return Err(Unbacked::UnreadThere(format!("{label} {}", words()), Unreadable::Unknown(label)));
     }

@@ -97,7 +97,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("comfortably [40 km]", &["comfortably"]),
     ("supposedly [40 km]", &["supposedly"]),
     // A comparison, a part or a multiple.
-    ("rose faster than [3.2%]", &["faster than"]),
+    ("rose faster than [3.2%]", &["rose faster than"]),
     ("as low as [3.2%]", &["as low as"]),
     ("a fifth of [40 km]", &["a fifth of"]),
     ("thirds of [40 km]", &["thirds of"]),

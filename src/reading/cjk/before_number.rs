@@ -32,6 +32,8 @@ pub struct BeforeNumber {
     pub under: Vec<Term>,
     /// Whether a particle parts the rate from the number: 日に900人.
     pub rate_apart: bool,
+    /// Whether the rate may be the time in which something happened: 1年間に20億円.
+    pub rate_of_time: bool,
     /// A currency before the number, or the scale of a temperature: 摂氏.
     pub over: Option<UnitName>,
     /// Whether the currency or scale is a word, which the unit after the number repeats: 港币 of 港币3亿元, 摂氏 of 摂氏4度.
@@ -108,15 +110,19 @@ impl Scan<'_> {
             if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
                 before.rate_apart |= self.text[at..end].ends_with('に');
+                before.rate_of_time |= self.text[at..end].ends_with("間に");
                 before.at = self.skip(end);
             } else if let Some((len, says)) =
                 self.words.before.begins(rest).filter(|(len, _)| self.is_qualifier(at, *len))
             {
                 before.says.push(says);
+                let len = len + self.link_of_number(at + len);
                 before.at = self.skip(at + len);
                 // 上限は、原則として50万円; 少なくとも、3万人
                 let filler = begins_with(self.rest(before.at), &FILLERS).unwrap_or(0);
                 before.at = self.skip(before.at + filler);
+            } else if let Some(len) = self.adverb_of_bound(at).filter(|_| at == start) {
+                before.at = at + len;
             } else if let Some((len, says)) = self.negated_bound(at) {
                 before.says.push(says);
                 before.at = self.skip(at + len);
@@ -163,7 +169,30 @@ impl Scan<'_> {
         let begins_number = next.is_ascii_digit()
             || is_numeral(next)
             || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열스서마쉰너대".contains(next);
-        begins_number.then_some(before)
+        (begins_number || self.spoken_korean(before.at).is_some()).then_some(before)
+    }
+
+    /// 为, 达, 了 between a word of a bound or rate and its number, in Chinese: 最多为50万元, 超过了3亿, 时速达350公里.
+    pub fn link_of_number(&self, at: usize) -> usize {
+        const LINKS: [&str; 11] =
+            ["为", "為", "是", "达", "達", "达到", "達到", "了", "可达", "可达到", "达至"];
+        if self.words.language != "zh" {
+            return 0;
+        }
+        let Some(len) = begins_with(self.rest(at), &LINKS) else { return 0 };
+        let next = self.at(self.skip(at + len));
+        let number = next.is_some_and(|c| {
+            c.is_ascii_digit() || is_numeral(c) || matches!(c, '数' | '几' | '约' | '$' | '¥' | '€' | '£')
+        }) || self.currency_before(self.skip(at + len)).is_some()
+            || self.unit_in_words(at + len).is_some();
+        if number { len } else { 0 }
+    }
+
+    /// 已 of 已超过3亿元: that it has come so far.
+    fn adverb_of_bound(&self, at: usize) -> Option<usize> {
+        let len =
+            begins_with(self.rest(at), &["已经", "已經", "已"]).filter(|_| self.words.language == "zh")?;
+        self.words.before.begins(self.rest(at + len)).map(|_| len)
     }
 
     /// 不得少于, 没有超过: a bound that is denied, which turns it round. 不 and 没 before other words are no part of it.
@@ -270,6 +299,8 @@ impl Scan<'_> {
         }
         let negative = match self.at(at)? {
             '△' | '▲' | '▼' | '−' => true,
+            // Other triangles that stand for △ in copies.
+            '⊿' | 'Δ' if self.at(at + self.at(at)?.len_utf8()).is_some_and(|c| c.is_ascii_digit()) => true,
             '-' | '–' => {
                 let touching = self.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
                 if touching {

@@ -35,6 +35,8 @@ pub struct Said {
     rate: Vec<Term>,
     /// Whether a particle parts that word from the number: 1時間に104.5ミリ.
     rate_apart: bool,
+    /// Whether it may be the time in which something happened: 1年間に20億円.
+    rate_of_time: bool,
     negative: Option<bool>,
     /// Whether its sign is a word: プラス.
     plus_in_words: bool,
@@ -65,6 +67,7 @@ impl Said {
             reaches: false,
             rate: before.under.clone(),
             rate_apart: before.rate_apart,
+            rate_of_time: before.rate_of_time,
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
             numeral: piece.numeral,
@@ -246,6 +249,7 @@ impl Said {
             *each == Number::from(1) && name.measures.iter().any(year)
         };
         match self.kind() {
+            _ if self.rate_of_time => true,
             Some(UnitKind::Share) => true,
             // 1時間に104.5ミリ: what fell is a measure; 日に900人 counts for a day.
             Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),

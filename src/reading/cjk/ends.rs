@@ -8,7 +8,7 @@ use super::numeral::NumberScript;
 use super::scan::Scan;
 use super::units::{Measurement, known, share};
 use super::word_list::begins_with;
-use crate::value::Bound;
+use crate::value::{Bound, Number};
 
 impl Scan<'_> {
     /// The other end of a range, with where it ends; nothing where the figure has one end only, as one end of a change has.
@@ -23,6 +23,11 @@ impl Scan<'_> {
     ) -> Option<Result<usize, Range<usize>>> {
         if said.margin || piece.to.is_some() || piece.several {
             return None;
+        }
+        if let Some((max, after)) = self.range_of_sen(piece, end) {
+            let min = max.0;
+            said.bound = Bound::Range { min, max: max.1 };
+            return Some(Ok(after));
         }
         let from = self.skip(end);
         let rest = self.rest(from);
@@ -90,6 +95,42 @@ impl Scan<'_> {
         // 30万トンから20万トンに抑える: a change, since no range goes down.
         let down = away && self.words.towards.begins(after).is_some();
         (!down).then_some(Err(end..ends))
+    }
+
+    /// 155円10〜12銭, 155円10銭〜12銭: two prices that share their yen, as reports of the market have them. Both ends, and where they end.
+    fn range_of_sen(&self, piece: &Measurement, end: usize) -> Option<((Number, Number), usize)> {
+        let sen = |at: usize| -> Option<(i64, usize)> {
+            let digits = self.rest(at).bytes().take_while(u8::is_ascii_digit).count();
+            let number: i64 =
+                self.rest(at).get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+            Some((number, at + digits))
+        };
+        let yen = piece.over.iter().any(|term| {
+            matches!(term, Term::Known { name, .. } if name.measures.iter().any(|one| one.base == "JPY"))
+        });
+        let text = &self.text[..end];
+        let number = piece.value.decimal();
+        // The number is in yen before 10銭 and in sen behind them.
+        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        let (whole, first, from, unit) = match text.ends_with('円') {
+            true => {
+                let (first, from) = sen(end)?;
+                (number, rust_decimal::Decimal::new(first, 2), from, rust_decimal::Decimal::ONE)
+            }
+            false if text.ends_with('銭') && number >= hundred => {
+                let part = number % hundred;
+                (number - part, part, end, hundred)
+            }
+            false => return None,
+        };
+        let at = self.skip(from);
+        let to = begins_with(self.rest(at), &["~", "から", "-", "–", "—", "−", "―"])?;
+        let (last, after) = sen(self.skip(at + to))?;
+        let after = after + begins_with(self.rest(after), &["銭"])?;
+        let last = rust_decimal::Decimal::new(last, 2) * unit;
+        let plain = yen && piece.to.is_none() && !piece.several && first < last && number.fract().is_zero();
+        let price = |part: rust_decimal::Decimal| Number::from((whole + part).normalize());
+        plain.then(|| ((price(first), price(last)), after))
     }
 
     /// What parts two ends that a word behind them says to be those of a range: と of 2.0%と2.5%の間.

@@ -85,6 +85,7 @@ pub static JAPANESE: Vocabulary = Vocabulary {
     or: WordSet::of(&["または", "又は", "もしくは", "若しくは", "あるいは", "か"]),
     follows: WordList::of(include_str!("../../../assets/reading/ja-follows.txt")),
     follows_characters: "",
+    follows_begins: WordList::of(""),
     follows_date: WordList::of(include_str!("../../../assets/reading/ja-follows-date.txt")),
     stands_before: "計総同全満他男女国県市町村都区米日中英独仏韓欧豪印朝昼夜夏冬春秋縦横幅高長深径木鉄水火額率数値点油株円\
         前後残父母兄弟姉妹妻夫子官民党席室社人家校園院局課部店駅港島川山海空雨雪風波熱塩酒銀銅卵丸金式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
@@ -309,6 +310,7 @@ const DATES: DateWords = DateWords {
         ("の冬", PartOf::Winter),
         ("代", PartOf::Decade),
         ("通期", PartOf::Whole),
+        ("(通期)", PartOf::Whole),
         ("通年", PartOf::Whole),
     ]),
     month_parts: WordTable::of(&[

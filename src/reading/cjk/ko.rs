@@ -70,6 +70,7 @@ pub static KOREAN: Vocabulary = Vocabulary {
     or: WordSet::of(&["또는", "혹은", "나 ", "이나 "]),
     follows: WordList::of(include_str!("../../../assets/reading/ko-follows.txt")),
     follows_characters: "",
+    follows_begins: WordList::of(""),
     follows_date: WordList::of(include_str!("../../../assets/reading/ko-follows-date.txt")),
     stands_before: "",
     dates: DATES,

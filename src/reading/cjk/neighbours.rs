@@ -96,6 +96,7 @@ impl Scan<'_> {
                 known
                     || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest)))
                     || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c))
+                    || self.words.follows_begins.begin(rest)
             }
             Ending::Bare => {
                 let mut characters = rest.chars();
@@ -118,7 +119,12 @@ impl Scan<'_> {
         }
         if ending == Ending::Bare && is_hangul(next) {
             // A bare number before a Korean word: 5 위블.
-            return (!self.words.follows.begin(rest)).then(|| from..from + word_len(rest));
+            // 남 25,842 여 25,908: the label of the next cell.
+            let len: usize = rest.chars().take_while(|&c| is_hangul(c)).map(char::len_utf8).sum();
+            let label = rest[len..]
+                .strip_prefix(' ')
+                .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c)));
+            return (!label && !self.words.follows.begin(rest)).then(|| from..from + word_len(rest));
         }
         None
     }

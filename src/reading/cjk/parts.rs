@@ -30,7 +30,7 @@ impl Scan<'_> {
         ];
         if let Some((len, part)) = begins(self.rest(at), &short) {
             let end = at + len;
-            let cumulative = begins_with(self.rest(end), &["累計期間", "累計"]);
+            let cumulative = begins_with(self.rest(end), &["累計期間", "累計", "(累計)"]);
             let part = match (cumulative, part) {
                 (Some(_), PartOf::Quarter(2)) => PartOf::Half(1),
                 (Some(_), PartOf::Quarter(3)) => PartOf::NineMonths,
@@ -41,9 +41,32 @@ impl Scan<'_> {
             return (!self.at(end).is_some_and(|c| c.is_ascii_alphanumeric())).then_some((part, end));
         }
         let from = at + begins_with(self.rest(at), &["第", "제"]).unwrap_or(0);
-        let (number, end) = self.counted(from, &["四半期", "季度", "분기"])?;
+        // 1~3분기, 一至三季度: the first so many quarters.
+        let many = begins_with(self.rest(from), &["1", "一"]).and_then(|one| {
+            let to = begins_with(self.rest(from + one), &["~", "-", "–", "—", "至", "到"])?;
+            let next = from + one + to;
+            Some(next + begins_with(self.rest(next), &["第", "제"]).unwrap_or(0))
+        });
+        if let Some((last, end)) = many.and_then(|next| self.counted(next, &["四半期", "季度", "분기"]))
+        {
+            let part = match last {
+                2 => PartOf::Half(1),
+                3 => PartOf::NineMonths,
+                4 => PartOf::Whole,
+                _ => return None,
+            };
+            return Some((part, end));
+        }
+        // 第三季, as Taiwan has it.
+        let season = self.words.language == "zh" && from > at;
+        let words: &[&str] =
+            if season { &["四半期", "季度", "季"] } else { &["四半期", "季度", "분기"] };
+        let (number, end) = self.counted(from, words)?;
         let number = Some(number).filter(|number| (1..=4).contains(number))?;
-        let cumulative = begins_with(self.rest(end), &["連結累計期間", "累計期間", "累計", "までの累計"]);
+        let cumulative = begins_with(
+            self.rest(end),
+            &["連結累計期間", "累計期間", "累計", "までの累計", "(累計)", "(累計期間)", "(連結累計)"],
+        );
         let part = match (cumulative, number) {
             (Some(_), 2) => PartOf::Half(1),
             (Some(_), 3) => PartOf::NineMonths,

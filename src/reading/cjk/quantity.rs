@@ -2,6 +2,7 @@
 
 use super::super::meaning::{Meaning, Sign, Term, Unread};
 use super::before_number::BeforeNumber;
+use super::characters::is_kanji;
 use super::compose::{Said, amount};
 use super::neighbours::Ending;
 use super::numeral::{NumberScript, NumeralAt};
@@ -38,7 +39,7 @@ impl Scan<'_> {
             return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
         }
         let mut said = Said::of(before, piece);
-        self.without_temperature(start, &mut said);
+        self.without_temperature(start, piece.end, &mut said);
         let mut end = piece.end;
         if before.bracket {
             end += self.rest(end).starts_with(')').then_some(1)?;
@@ -145,10 +146,15 @@ impl Scan<'_> {
     }
 
     /// 北緯37.5度: degrees that are no temperature by the word before them.
-    fn without_temperature(&self, start: usize, said: &mut Said) {
+    fn without_temperature(&self, start: usize, end: usize, said: &mut Said) {
         const ANGLES: [&str; 10] =
             ["北緯", "南緯", "東経", "西経", "北纬", "南纬", "东经", "西经", "角度は", "角度が"];
-        if !ANGLES.iter().any(|word| self.text[..start].trim_end().ends_with(word)) {
+        // 3度起きた, 2度訪問した: how often. Words of what temperatures do are told by their first character.
+        const OF_TEMPERATURE: &str = "上下高低超未以前後台差近程強弱余幅線割分設気温保冷暖寒暑越達到増減変";
+        let verb = self.words.language == "ja"
+            && self.text[..end].ends_with('度')
+            && self.at(end).is_some_and(|c| is_kanji(c) && !OF_TEMPERATURE.contains(c));
+        if !verb && !ANGLES.iter().any(|word| self.text[..start].trim_end().ends_with(word)) {
             return;
         }
         let celsius = self.unit_of("°C");
@@ -166,7 +172,10 @@ impl Scan<'_> {
 
     /// Whether the other end of a range follows a bare number in kanji: 三到五年.
     fn leads_to_an_end(&self, end: usize) -> bool {
-        let Some(len) = self.words.to.begins(self.rest(end)).filter(|_| self.words.language == "zh") else {
+        // 二〜三百人, too.
+        let sign = self.rest(end).starts_with('~') && self.words.language == "ja";
+        let Some(len) = self.words.to.begins(self.rest(end)).filter(|_| self.words.language == "zh" || sign)
+        else {
             return false;
         };
         self.pieces(end + len).is_ok_and(|pieces| pieces.first().is_some_and(|piece| !piece.is_bare()))

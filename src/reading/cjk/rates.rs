@@ -14,6 +14,7 @@ impl Scan<'_> {
     pub fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
         if let Some((len, word)) = self.words.rates.begins(rest).filter(|(len, _)| self.is_rate(at, *len)) {
+            let len = len + self.link_of_number(at + len);
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = self.words.per_before.begins(rest) {
@@ -162,6 +163,11 @@ impl Scan<'_> {
         let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
         if self.is_time_of_time(end, numeral.end) {
             return true;
+        }
+        // 1小时30分: minutes, and no money.
+        let is_duration = |name: &UnitName| name.measures.iter().all(|one| one.kind == UnitKind::Duration);
+        if duration && after.iter().any(|(name, _)| is_duration(name)) {
+            return false;
         }
         let other = kind != Some(UnitKind::Duration);
         // 1株25円, 1人5,000円: money for one of anything else.

@@ -8,7 +8,9 @@ use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
 use super::characters::{is_hangul, is_katakana};
 use super::numbers;
-use super::numeral::{Malformed, NumeralAt, kanji_digit, leading_scale};
+use super::numeral::{
+    Definiteness, Malformed, NumberScript, NumeralAt, is_numeral, kanji_digit, leading_scale,
+};
 use super::starters::may_begin;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
@@ -164,7 +166,35 @@ impl<'a> Scan<'a> {
             self.rest(at).starts_with("十年") && self.before(at).is_some_and(|c| kanji_digit(c).is_some())
         };
         let is_unit = |at: usize| !self.names_at(at).is_empty() && !tens(at);
-        held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
+        held(&self.memo.numerals, at, || match self.lone_scale(at).or_else(|| self.spoken_korean(at)) {
+            Some(found) => Ok(Some(found)),
+            None => numbers::numeral(self.text, at, &is_unit),
+        })
+    }
+
+    /// 万 of 近万人, 万余人, 超亿元: a scale that stands for one of it, beside a word that bounds it.
+    fn lone_scale(&self, at: usize) -> Option<NumeralAt> {
+        let first =
+            self.at(at).filter(|c| self.words.language == "zh" && matches!(c, '万' | '亿' | '萬' | '億'))?;
+        let (value, len) = leading_scale(self.rest(at))?;
+        let text = &self.text[..at];
+        let bounded = self.words.before.words().any(|word| text.ends_with(word))
+            && !self.words.no_qualifiers.iter().any(|word| text.ends_with(word));
+        let open = self.words.between.begins(self.rest(at + len)).is_some()
+            && !self.before(at).is_some_and(|c| {
+                c.is_ascii_digit() || is_numeral(c) || matches!(c, '数' | '几' | '上' | '点')
+            });
+        let whole = len == first.len_utf8() || self.rest(at).starts_with("万亿");
+        (whole && (bounded || open)).then_some(NumeralAt {
+            end: at + len,
+            value,
+            sort: Definiteness::Definite,
+            script: NumberScript::Kanji,
+            scale: value,
+            last: rust_decimal::Decimal::ONE,
+            simple: true,
+            dotted: false,
+        })
     }
 
     /// The place after a blank, if one stands there.
@@ -197,6 +227,9 @@ impl<'a> Scan<'a> {
 
     /// The figure that begins at a place.
     fn figure(&self, at: usize) -> Option<ScannedFigure> {
+        if let Some(found) = self.term_of_prison(at) {
+            return Some(found);
+        }
         let date = self.date(at).or_else(|| self.date_after_another(at));
         // 2020年比46%減
         if date.is_some()

@@ -6,7 +6,7 @@ use super::numeral::is_numeral;
 use super::vocabulary::Vocabulary;
 
 /// Signs, and first characters of the words that aren't in a lexicon: numbers in words, votes, noon, 自 … 至.
-const SIGNS: &str = "△▲▼−-–+±(第제自半反過过翻倍数何几수몇賛赞찬正정절과갑반一#№〒☎昨今来翌同次이人対对金摂摄攝華华섭화并尚从從沒没介港美新欧歐日英韩澳加瑞台臺上下상하'’$¢£¤¥";
+const SIGNS: &str = "△▲▼⊿Δ−-–+±(已第제自半反過过翻倍数何几수몇賛赞찬正정절과갑반一#№〒☎昨今来翌同次이人対对金摂摄攝華华섭화并尚从從沒没介港美新欧歐日英韩澳加瑞台臺上下상하'’$¢£¤¥";
 
 /// The first characters of a language's words that begin figures, and the signs: a bit for each of the first 65,536 codes.
 fn of_words(words: &Vocabulary) -> Vec<u64> {
@@ -53,4 +53,5 @@ pub fn may_begin(words: &'static Vocabulary, character: char) -> bool {
         || matches!(character, '\u{20a0}'..='\u{20cf}')
         || set.get_or_init(|| of_words(words)).get(part).is_some_and(|part| part & bit != 0)
         || is_numeral(character)
+        || words.language == "ko" && super::spoken_korean::may_begin(character)
 }

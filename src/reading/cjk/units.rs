@@ -8,6 +8,7 @@ use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
 use super::scan::Scan;
 use super::vocabulary::Qualification;
+use super::word_list::begins_with;
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with its unit.
@@ -159,6 +160,15 @@ impl Scan<'_> {
             (from, says) = (from + len, Some(word));
         }
         let mut value = bare.value;
+        // 一个半小时: one of what follows, and a half.
+        let half = begins_with(self.rest(from), &["个半", "個半"])
+            .filter(|_| self.words.language == "zh" && says.is_none());
+        if let Some(len) = half
+            && let Some(doubled) = value.times(Number::from(2))
+            && let Some(more) = Number::fraction(doubled.decimal() + rust_decimal::Decimal::ONE, 2)
+        {
+            (value, from) = (more, from + len);
+        }
         if says.is_some()
             && let Some((scale, len)) = leading_scale(self.rest(from))
             && let Some(product) = value.times(Number::from(scale))
@@ -221,8 +231,17 @@ impl Scan<'_> {
         match self.words.language {
             "ko" => !hangul,
             // Chinese parts nothing: 达数十亿, 为期三年. 人数 and 统一 are words of their own.
+            // 万余人, 一个半小时
+            "zh" if lone
+                && (self.rest(at).starts_with(['万', '亿', '萬', '億'])
+                    || begins_with(self.rest(numeral.end), &["个半", "個半"]).is_some()) =>
+            {
+                true
+            }
             "zh" if open => !before.is_some_and(|c| "人户次指系总多少倍分基函参件家天套无读计岁".contains(c)),
-            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经".contains(c)) => true,
+            "zh" if lone && before.is_some_and(|c| "期达为约有需要历经到至了过时共".contains(c)) => {
+                true
+            }
             _ => !((lone || open) && word),
         }
     }

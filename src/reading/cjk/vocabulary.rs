@@ -47,6 +47,8 @@ pub struct Vocabulary {
     pub follows: WordList,
     /// First characters of words that may follow a unit, in a language without particles.
     pub follows_characters: &'static str,
+    /// The common characters with which such words begin, in a language whose words of size are a closed list.
+    pub follows_begins: WordList,
     /// What may follow a date besides.
     pub follows_date: WordList,
     /// One character that may stand alone before a figure: 計, 同.

@@ -105,6 +105,7 @@ pub static CHINESE: Vocabulary = Vocabulary {
     or: WordSet::of(&["或", "或者"]),
     follows: WordList::of(include_str!("../../../assets/reading/zh-follows.txt")),
     follows_characters: CHARACTERS,
+    follows_begins: WordList::of(include_str!("../../../assets/reading/zh-begins.txt")),
     follows_date: WordList::of(include_str!("../../../assets/reading/zh-follows-date.txt")),
     stands_before: "",
     dates: DATES,

@@ -79,12 +79,25 @@ pub fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     if parted && plain && lexicon.range_to.is_at(tokens, at) && numbers[0] <= numbers[1] {
         return Some(ratio_or_range(first, &two));
     }
-    if !two.is_whole() || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
+    // 344 to 278 votes.
+    let counted = (next..two.end).any(|at| lexicon.votes.is_at(tokens, at));
+    if !two.is_whole() || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes || counted) {
         return None;
     }
     let hyphen = tokens.sign(at) == Some('-');
+    // One for four by itself: of shares. In a text its words tell.
+    if parted && plain && lexicon.tables.language == "en" && tokens.word(at) == Some("for") && next == at + 1
+    {
+        return Some(Found::new(
+            first.start,
+            two.end,
+            vec![Meaning::Ratio(numbers, Qualifier::default())],
+            Sort::Other,
+        ));
+    }
     let to = lexicon.range_to.is_at(tokens, at);
     let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
+    let between = between || counted && numbers[0] > numbers[1];
     let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {

@@ -6,15 +6,17 @@ use super::date;
 use super::found::{Found, Sort, exact};
 use super::numeral::{Form, simple};
 use super::operand::{Operand, operand, operand_from};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{SaidUnit, Sign, Term, Unread};
-use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid};
+use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// The figure that begins with an amount and goes on in a smaller unit.
 pub fn compound(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let name = name_of(first)?;
-    raised(place, first, name)
+    and_a_part(place, first)
+        .or_else(|| raised(place, first, name))
         .or_else(|| length(place, first, name))
         .or_else(|| two_units(place, first, name))
         .or_else(|| without_second(place, first, name))
@@ -27,6 +29,64 @@ pub fn hours_and_minutes(place: &Place<'_>, at: usize, floor: usize) -> Option<F
     place.tokens.word(at + 1).filter(|word| word.starts_with('h'))?;
     let first = operand(place, at, floor)?;
     hours_and_m(place, &first, name_of(&first)?)
+}
+
+/// Two years and a half: a part of the unit behind it.
+fn and_a_part(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let whole = first.is_whole() && first.numeral.scale.is_none() && first.sign == Sign::None;
+    let (end, (above, below)) =
+        lexicon.added.after(tokens, first.end).filter(|_| whole && tokens.gap(first.end) <= Gap::Line)?;
+    // Two tonnes and a half-empty ship.
+    let goes_on = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    let value =
+        Number::fraction(first.numeral.value.decimal() * Decimal::from(below) + Decimal::from(above), below)?;
+    let unit = first.units.first()?.1.clone();
+    let duration = unit::unit_is(&unit, UnitKind::Duration);
+    (duration && !goes_on)
+        .then(|| Found::new(first.start, end, vec![exact(simple(value), unit)], Sort::United))
+}
+
+/// A year and a half, año y medio: one of a length of time and a part of it.
+pub fn one_and_a_part(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let article = lexicon.articles.after(tokens, at).filter(|(next, ())| tokens.gap(*next) <= Gap::Line);
+    // Where no article need stand, no number may either: dos años y medio.
+    let bare =
+        matches!(lexicon.tables.language, "es" | "pt") && (at == 0 || number_before(place, at).is_none());
+    let next = article.map(|(next, ())| next).or(bare.then_some(at))?;
+    let (name, end) =
+        unit::name_at(place, next).filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+    let (end, (above, below)) = lexicon.added.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Line)?;
+    let goes_on = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    let value = simple(Number::fraction(Decimal::from(above + below), below)?);
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (!goes_on).then(|| Found::new(at, end, vec![exact(value, unit)], Sort::United))
+}
+
+/// Whether a number ends right before a place.
+fn number_before(place: &Place<'_>, at: usize) -> Option<()> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let before = at.checked_sub(1)?;
+    let number = tokens.digits(before).is_some()
+        || tokens
+            .word(before)
+            .is_some_and(|word| lexicon.numbers.word(word).is_some() || lexicon.scales.word(word).is_some());
+    number.then_some(())
+}
+
+/// A percentage point: one of what is only counted in them.
+pub fn one_point(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
+    let (name, end) = unit::name_at(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let points = name.writing == Writing::Word
+        && name.measures.iter().all(|one| matches!(one.base.as_ref(), "points" | "bp"));
+    // Half of a percentage point is read with its part.
+    let of_part = lexicon.of.before(tokens, at, 0).is_some()
+        || tokens.before(at).is_some_and(|token| token.low == "half");
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (points && !of_part).then(|| Found::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
 
 /// The unit of an amount that has one and nothing below the line.
@@ -194,8 +254,50 @@ fn raised(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option<Found> 
     if power.is_none() || !near || heading || goes_on {
         return None;
     }
+    // Of marsh, in total, and the end of a clause: nothing is counted by the 2. But 2 of the cars may be.
+    let (lexicon, of) = (place.lexicon, place.lexicon.of_whole.after(tokens, next));
+    let harmless = tokens.word(next).is_none_or(|word| lexicon.harmless_after.word(word).is_some());
+    let counts = of.is_some_and(|(end, ())| end > next + 1) || lexicon.articles.is_at(tokens, next + 1);
+    let squared = first.numeral.scale.is_none() && first.unknown.is_none() && name.len <= 2;
+    let power = power.map(|power| [tokens.form(at - 1), power].concat());
+    if let Some(area) =
+        power.and_then(|name| unit::named(place, &name)).filter(|_| harmless && !counts && squared)
+    {
+        let unit = SaidUnit { over: vec![unit::term(area)], under: Vec::new() };
+        return Some(Found::new(first.start, next, vec![exact(first.numeral.value, unit)], Sort::United));
+    }
     let unread = Unread::Unknown(tokens.start(at)..tokens.end(next));
     Some(Found::unread(first.start, next, unread, Sort::United))
+}
+
+/// More than a decade, over a year: one of a length of time, where a bound stands before it. A year earlier is a date.
+pub fn one_length(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
+    let (name, end) = unit::name_at(place, next)
+        .filter(|(name, _)| unit::is_kind(name, UnitKind::Duration) && name.writing == Writing::Word)?;
+    // A quarter is a part, and a second the one after the first.
+    tokens.word(next).filter(|word| !matches!(*word, "quarter" | "second"))?;
+    let (_, says) = lexicon.before.before(tokens, at, floor).filter(|_| tokens.gap(at) <= Gap::Line)?;
+    let bound = matches!(
+        says,
+        Says::AtLeast
+            | Says::MoreThan
+            | Says::LessThan
+            | Says::Nearly
+            | Says::JustOver
+            | Says::About
+            | Says::MoreThanOrDuring
+            | Says::AtMost
+    );
+    let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
+    let hung = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
+    // 5% more than a year, more than a third of a year: something else is compared.
+    let compared = at.checked_sub(1).is_some_and(|last| tokens.word(last) == Some("than"))
+        && at.checked_sub(3).is_some_and(|before| tokens.word(before).is_none());
+    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    (bound && !later && !hung && !compared)
+        .then(|| Found::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
 
 /// 3h 20m: minutes, and no metres.

@@ -188,6 +188,21 @@ fn year_after(place: &Place<'_>, at: usize) -> (Option<i32>, usize) {
     let next = link(place, at);
     let apostrophe = matches!(tokens.sign(next), Some('\'' | '’'));
     let hyphen = usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
+    // Maio/2026, jan/25.
+    let slash = usize::from(
+        tokens.sign(next) == Some('/') && tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None,
+    );
+    let ends = tokens.gap(next + 2) != Gap::None || tokens.sign(next + 2) != Some('/');
+    if slash == 1
+        && ends
+        && let Some((year, end)) = if place.lexicon.tables.language == "en" {
+            year(place, next + 1)
+        } else {
+            short_year(place, next + 1)
+        }
+    {
+        return (Some(year), end);
+    }
     let found = if apostrophe || hyphen == 1 { short_year(place, next + hyphen) } else { year(place, next) };
     match found {
         Some((year, end)) if tokens.gap(next) < Gap::Break => (Some(year), end),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::columns;
 use super::lexicon::Lexicon;
 use super::number::with_scale;
 use super::numeral::{Form, Numeral, simple};
@@ -128,6 +129,11 @@ fn grouped_otherwise(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool 
 /// A run of digits with its separators.
 pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let rules = &lexicon.tables.digits;
+    if let Some((groups, end)) = cut_group(lexicon, tokens, at) {
+        let groups: Vec<(Option<char>, &str)> =
+            groups.iter().map(|(sign, digits)| (*sign, digits.as_str())).collect();
+        return Some(valued(lexicon, tokens, &groups, end));
+    }
     let mut groups: Vec<(Option<char>, &str)> = Vec::new();
     let mut next = at;
     if tokens.sign(at) == Some(rules.point) {
@@ -170,6 +176,7 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
                     groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
                 if !first
                     || grouped_otherwise(lexicon, tokens, next)
+                    || columns::begins_cell(tokens, next)
                     || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' '))
                     || ends_elsewhere(lexicon, tokens, next)
                 {
@@ -217,6 +224,50 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
         return Some(valued(lexicon, tokens, &groups, next));
     }
     Some(valued(lexicon, tokens, &groups, next))
+}
+
+/// Groups of digits, each with the sign before it.
+type CutGroups = Vec<(Option<char>, String)>;
+
+/// 1,2¶34 buildings: a number whose group of three the end of a line of running text has cut; its groups, and the place after it.
+fn cut_group(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<(CutGroups, usize)> {
+    let rules = &lexicon.tables.digits;
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    let first = tokens.digits(at).filter(|first| first.len() <= 3 && !first.starts_with('0'))?;
+    tokens.sign(at + 1).filter(|sign| rules.groups.contains(sign) && glued(at + 1))?;
+    let mut groups = vec![(None, first.to_owned())];
+    let (mut next, mut cut) = (at + 1, false);
+    while let Some(sign) =
+        tokens.sign(next).filter(|sign| rules.groups.contains(sign) && glued(next) && glued(next + 1))
+        && let Some(digits) = tokens.digits(next + 1)
+    {
+        if digits.len() == 3 {
+            groups.push((Some(sign), digits.to_owned()));
+            next += 2;
+            continue;
+        }
+        let rest = tokens.digits(next + 2).filter(|rest| !cut && rest.len() + digits.len() == 3)?;
+        if tokens.gap(next + 2) != Gap::Line {
+            return None;
+        }
+        groups.push((Some(sign), [digits, rest].concat()));
+        (next, cut) = (next + 3, true);
+    }
+    if !cut {
+        return None;
+    }
+    if tokens.sign(next) == Some(rules.point)
+        && glued(next)
+        && glued(next + 1)
+        && let Some(digits) = tokens.digits(next + 1)
+    {
+        groups.push((Some(rules.point), digits.to_owned()));
+        next += 2;
+    }
+    // Running text: words before the number in its line, and what is counted behind it.
+    let before = at > 0 && tokens.gap(at) <= Gap::Blank;
+    let after = tokens.gap(next) <= Gap::Blank && tokens.digits(next).is_none();
+    (before && after).then_some((groups, next))
 }
 
 /// Whether a separator right after digits ends a line of running text, the number of which may go on in the next.

@@ -169,7 +169,7 @@ fn piece(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
     if let Some(end) = scale(place, at, found) {
         return end;
     }
-    if let Some(end) = scaled_code(place, at, found) {
+    if let Some(end) = scaled_code(place, at, found).or_else(|| scaled_sign(place, at, found)) {
         return end;
     }
     let name = unit::name_at(place, at).or_else(|| {
@@ -206,6 +206,24 @@ fn scaled_code(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<u
     found.names.push(NamedUnit { name, under: Vec::new(), at: at..at + 1 });
     found.add_scale(Number::from(value), at..at + 1);
     Some(at + 1)
+}
+
+/// A$m, HK$bn: a sign with letters before it and a scale behind it.
+fn scaled_sign(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> {
+    let tokens = place.tokens;
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    tokens
+        .sign(at + 1)
+        .filter(|sign| super::neighbour::is_currency(*sign) && glued(at + 1) && glued(at + 2))?;
+    let letters = tokens
+        .word(at)
+        .map(|_| tokens.form(at))
+        .filter(|form| form.len() <= CODE && form.chars().all(char::is_uppercase))?;
+    let (value, _) = place.lexicon.scales.word(tokens.word(at + 2)?)?;
+    let name = unit::named(place, &[letters, tokens.form(at + 1)].concat()).filter(unit::is_money)?;
+    found.names.push(NamedUnit { name, under: Vec::new(), at: at..at + 2 });
+    found.add_scale(Number::from(value), at + 2..at + 3);
+    Some(at + 3)
 }
 
 /// How many letters the code of a currency has.

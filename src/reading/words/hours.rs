@@ -34,6 +34,10 @@ pub fn hours_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     let clock = first_of_two(lexicon, tokens, at).or_else(|| clock(lexicon, tokens, at))?;
+    // 7.45 de la tarde.
+    if lexicon.day_halves.is_at(tokens, clock.end) && tokens.gap(clock.end) <= Gap::Blank {
+        return None;
+    }
     let introduced = lexicon.clock_before.before(tokens, at, floor).is_some() && tokens.gap(at) <= Gap::Line;
     let alone = tokens.gap(at) == Gap::Break && tokens.gap(clock.end) == Gap::Break;
     let minutes = clock.shown == Shown::Hours && clock.end > at + 2;

@@ -270,6 +270,9 @@ fn starters(t: &Tables) -> FxHashSet<String> {
             .map(|(word, _)| *word),
     );
     all.extend(t.scales.iter().map(|(word, ..)| *word));
+    all.extend(
+        t.surroundings.decade_words.iter().map(|(word, _)| *word).chain(t.decade_before.iter().copied()),
+    );
     all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
     all.extend(t.relatives.iter().map(|(word, _)| *word));
     all.extend(t.relative_dates.iter().map(|(word, ..)| *word));

@@ -44,6 +44,27 @@ pub fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found>
         let second = operand_from(place, next)?;
         return with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end);
     }
+    // 12.4 (±1.1) kg
+    if tokens.sign(first.end) == Some('(')
+        && tokens.gap(first.end) <= Gap::Blank
+        && let Some((next, ())) = lexicon.plus_minus.after(tokens, first.end + 1)
+        && let Some(second) = operand_from(place, next).filter(|second| tokens.sign(second.end) == Some(')'))
+    {
+        let end = second.end + 1;
+        let margin = second.numeral.value;
+        let mut found = with_margin(place, first, &second, margin, margin, end)?;
+        let unit =
+            unit::after(place, end, None, &second.numeral).filter(|_| first.is_bare() && second.is_bare());
+        if let Some(unit) = unit.filter(|unit| unit.unknown.is_none()) {
+            for meaning in &mut found.meanings {
+                if let Meaning::Amount(amount) = meaning {
+                    amount.unit = unit.unit.clone();
+                }
+            }
+            (found.end, found.sort) = (unit.end, Sort::United);
+        }
+        return Some(found);
+    }
     // (+0.11/−0.14)
     if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
         let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();

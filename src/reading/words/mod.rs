@@ -1,8 +1,10 @@
 //! Reads figures of languages that part words by blanks.
 
 mod against;
+mod barrels;
 mod brackets;
 mod change;
+mod columns;
 mod compound;
 mod date;
 mod date_bounds;
@@ -52,12 +54,13 @@ mod tables;
 mod time;
 mod token;
 mod unit;
+mod voted;
 mod week;
 mod written;
 mod year_or_count;
 
 pub use heading::head;
-pub use row::row_unit;
+pub use row::{head_above, row_unit};
 pub use scan::figures;
 
 /// Whether a unit is money.

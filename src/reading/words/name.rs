@@ -38,6 +38,7 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
         && digits.starts_with('0')
         && !goes_on
         && super::time::time_at(place, at).is_none()
+        && !begins_date_or_time(place, at)
         && digits != "000"
     {
         let mut end = at + 1;
@@ -74,6 +75,23 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
         return name(at, end);
     }
     None
+}
+
+/// 09 November 2026, 05h11, 08 Uhr: what is printed with a zero before it.
+fn begins_date_or_time(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let day = || {
+        super::date::parts(place, at).is_some_and(|(parts, _)| parts.iter().all(|parts| parts.day.is_some()))
+    };
+    let clock = || {
+        let near = tokens.gap(at + 1) <= Gap::Blank;
+        let minutes = lexicon
+            .hour_letters
+            .after(tokens, at + 1)
+            .is_some_and(|(next, ())| tokens.digits(next).is_some_and(|digits| digits.len() == 2));
+        near && (minutes || lexicon.clock.is_at(tokens, at + 1) || lexicon.hours.is_at(tokens, at + 1))
+    };
+    tokens.digits(at).is_some_and(|digits| digits.len() == 2) && (day() || clock())
 }
 
 fn year_pair(first: &str, second: &str) -> bool {

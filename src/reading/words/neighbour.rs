@@ -97,7 +97,7 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
                 .any(|end| word.ends_with(end) && word.len() > end.len() + 2);
             let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some()
                 || lexicon.before.before(tokens, at + 1, 0).is_some();
-            if adverb && !known || lexicon.comparers.word(word).is_some() {
+            if adverb && !known && !is_noun(place, found, at) || lexicon.comparers.word(word).is_some() {
                 return Some(Unread::Unknown(touching()));
             }
             // Scope 3, Boeing 737, FTSE 100: a capital and a plain number make a name.
@@ -118,6 +118,25 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         }
         _ => None,
     }
+}
+
+/// Whether a word that ends as adverbs do is a noun: behind an article, or as the label of a row that is nothing else than numbers.
+fn is_noun(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    const ARTICLES: [&str; 10] = ["le", "l", "un", "du", "ce", "cet", "notre", "votre", "leur", "the"];
+    let tokens = place.tokens;
+    let before = at - usize::from(at > 0 && matches!(tokens.sign(at - 1), Some('\'' | '’')));
+    let article = before > 0
+        && tokens.gap(at) <= Gap::Blank
+        && tokens.word(before - 1).is_some_and(|word| ARTICLES.contains(&word));
+    let label = tokens.is_capital(at) && tokens.gap(at) >= Gap::Line;
+    let mut end = found.end;
+    let mut numbers = 1;
+    while tokens.gap(end) < Gap::Line && tokens.word(end).is_none() {
+        numbers += usize::from(tokens.digits(end).is_some() && tokens.gap(end) == Gap::Blank);
+        end += 1;
+    }
+    let row = tokens.gap(end) >= Gap::Line && numbers > 1;
+    article || label && row
 }
 
 /// A number that the end of a line may have cut behind its point or comma: 12,¶450 people.
@@ -236,7 +255,7 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     let counted = lexicon.tables.language != "en"
         && found.sort == Sort::United
         && tokens.form(at).chars().skip(1).all(char::is_lowercase);
-    if heads_a_row(place, found, at) {
+    if heads_a_row(place, found, at) || in_run_of_cells(place, found) {
         return false;
     }
     let single = found.meanings.iter().all(|meaning| match meaning {
@@ -255,6 +274,52 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         && !set
         && !known
 }
+
+/// Whether a figure stands in a line that is nothing but labels, each with its number: North 2,651 South 4,118.
+fn in_run_of_cells(place: &Place<'_>, found: &Found) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut start = found.start;
+    while start > 0 && tokens.gap(start) < Gap::Line {
+        start -= 1;
+    }
+    // A line by itself is a sentence's, too.
+    if start == 0
+        && tokens.gap(start) == Gap::Break
+        && !(start..tokens.len()).any(|at| at > start && tokens.gap(at) == Gap::Line)
+    {
+        return false;
+    }
+    let (mut at, mut pairs) = (start, 0);
+    while at == start || tokens.gap(at) < Gap::Line {
+        let label = (at..at + LABEL)
+            .take_while(|&at| {
+                tokens.word(at).is_some_and(|word| {
+                    lexicon.changes.word(word).is_none() && lexicon.before.word(word).is_none()
+                })
+            })
+            .count();
+        if label == 0 || !tokens.is_capital(at) {
+            return false;
+        }
+        at += label;
+        at += usize::from(
+            matches!(tokens.sign(at), Some('-' | '−' | '–' | '+'))
+                && tokens.gap(at) == Gap::Blank
+                && tokens.gap(at + 1) == Gap::None,
+        );
+        let number = super::digits::run(lexicon, tokens, at);
+        let Some(number) = number
+            .filter(|number| number.form != super::numeral::Form::Malformed && tokens.gap(at) <= Gap::Blank)
+        else {
+            return false;
+        };
+        (at, pairs) = (number.end, pairs + 1);
+    }
+    pairs > 1
+}
+
+/// How many words a label of such a line may have.
+const LABEL: usize = 3;
 
 /// Whether a word is the end of the label of a table's row: nothing but words before it in its line, and numbers after it.
 fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
@@ -283,6 +348,12 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
     match (token.gap, token.kind) {
         (Gap::Break, _) => None,
         (Gap::None, Kind::Raised) => None,
+        // 1,139.1r: how statistics offices mark a revised figure in a row.
+        (Gap::None, Kind::Word)
+            if token.low == "r" && tokens.digits(at - 1).is_some() && ends_cell(place, at + 1) =>
+        {
+            None
+        }
         (Gap::None, Kind::Word | Kind::Fraction) => Some(touching()),
         (Gap::None, Kind::Digits) => {
             // 38.2%2: a footnote mark.
@@ -301,7 +372,16 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let next_digits = tokens.gap(at + 1) == Gap::None && tokens.digits(at + 1).is_some();
             let next_word = tokens.gap(at + 1) == Gap::None && tokens.word(at + 1).is_some();
             let through = || tokens.start(at)..tokens.end(at + 2);
+            // 41.2 TWh.1 It fell: the mark of a footnote behind the end of a sentence.
+            let marked = sign == '.'
+                && found.sort != Sort::Bare
+                && tokens
+                    .digits(at + 1)
+                    .is_some_and(|digits| digits.len() <= 2 && tokens.begins_a_note(digits))
+                && matches!(tokens.gap(at + 2), Gap::Blank | Gap::Line | Gap::Break)
+                && (tokens.is_capital(at + 2) || tokens.gap(at + 2) == Gap::Break);
             match sign {
+                _ if marked => None,
                 '.' | ',' | ':' if next_digits => Some(through()),
                 // 50 b.p.
                 '.' if next_word => Some(through()),
@@ -336,6 +416,12 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
     }
 }
 
+/// Whether a cell of a row ends at a place: nothing, or the number of the next one.
+fn ends_cell(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    tokens.gap(at) >= Gap::Line || tokens.gap(at) == Gap::Blank && tokens.digits(at).is_some()
+}
+
 /// Whether a slash between blanks is one of several in its line, which part its cells.
 fn parts_cells(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
@@ -357,7 +443,7 @@ fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
     if tokens.gap(at) == Gap::Line && tokens.is_capital(at) {
         return false;
     }
-    if lexicon.harmless_after.is_at(tokens, at) {
+    if lexicon.harmless_after.is_at(tokens, at) || found.sort == Sort::Bare && in_run_of_cells(place, found) {
         return false;
     }
     if matches!(lexicon.after.after(tokens, at), Some((_, Says::Unreadable))) {

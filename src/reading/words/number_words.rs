@@ -78,7 +78,10 @@ pub fn part(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral
     if let Some((end, value)) = lexicon.rough_collectives.after(tokens, end) {
         return Some(Numeral { open: Open::Rough, ..found.scaled(value, end) });
     }
-    if let Some((end, value)) = lexicon.collectives.after(tokens, end) {
+    let hyphened = usize::from(
+        tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None,
+    );
+    if let Some((end, value)) = lexicon.collectives.after(tokens, end + hyphened) {
         return Some(found.scaled(value, end));
     }
     // of a million, a million, a dozen, million
@@ -189,6 +192,11 @@ pub fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numera
         found = with_scale(lexicon, tokens, Numeral { form: Form::Words, ..found.plus(above, below, end) });
     } else if let Some((end, value)) = lexicon.collectives.after(tokens, end) {
         found = found.scaled(value, end);
+    } else if let Some((after, (value, ScaleSort::Short))) =
+        lexicon.scales.after(tokens, end).filter(|_| scale.is_none() && tokens.gap(end) == Gap::Blank)
+    {
+        // Zwei Mio. Euro.
+        found = found.scaled(value, after);
     }
     Some(found)
 }

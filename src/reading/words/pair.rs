@@ -11,7 +11,8 @@ use super::said;
 use super::tables::Says;
 use super::token::Gap;
 use super::unit::{self, Place};
-use crate::reading::meaning::{Meaning, Sign};
+use super::voted::voted;
+use crate::reading::meaning::{Meaning, SaidUnit, Sign, Term};
 use crate::value::{Number, Qualifier, UnitKind};
 
 /// A figure of two numbers or three that begins with one.
@@ -20,7 +21,8 @@ pub fn pair(place: &Place<'_>, first: &Operand) -> Option<Found> {
     {
         return None;
     }
-    fold(place, first)
+    voted(place, first)
+        .or_else(|| fold(place, first))
         .or_else(|| in_whole(place, first))
         .or_else(|| of_whole(place, first))
         .or_else(|| against(place, first))
@@ -151,6 +153,27 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let mut found = Found::new(first.start, second.end, vec![meaning], sort);
     let fits = behind.is_none_or(|(_, says)| said::apply(&mut found, says));
     fits.then_some(found)
+}
+
+/// €1 = $1.1594, 1 euro = 1.1594 US dollars: a rate of exchange.
+pub fn exchange(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let tokens = place.tokens;
+    let money = |one: &Operand| match one.units.as_slice() {
+        [(factor, unit)]
+            if unit::unit_is(unit, UnitKind::Money) && one.sign == Sign::None && one.unknown.is_none() =>
+        {
+            Some((one.number(*factor)?, unit.over.first()?.clone()))
+        }
+        _ => None,
+    };
+    let equals = tokens.sign(first.end) == Some('=') && tokens.gap(first.end) <= Gap::Blank;
+    let second = operand_from(place, first.end + 1).filter(|_| equals)?;
+    let ((each, below), (price, above)) = (money(first)?, money(&second)?);
+    let round = [1, 10, 100, 1000].into_iter().any(|round| each == Number::from(round));
+    let Term::Known { name: below, .. } = below else { return None };
+    let same = matches!(&above, Term::Known { name, .. } if name.measures == below.measures);
+    let unit = SaidUnit { over: vec![above], under: vec![Term::Known { name: below, each }] };
+    (round && !same).then(|| Found::new(first.start, second.end, vec![exact(price, unit)], Sort::United))
 }
 
 /// €7 of €9: so much of so much money; each is an amount of its own, too.

@@ -15,6 +15,9 @@ use crate::value::Date;
 /// 3–5 June 2025: two days of one month.
 pub fn days(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some(found) = in_digits(place, at) {
+        return Some(found);
+    }
     let digits = tokens.digits(at).filter(|digits| digits.len() <= 2)?;
     let day: u32 = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
     let next = match lexicon.ordinal_ends.after(tokens, at + 1) {
@@ -38,6 +41,30 @@ pub fn days(place: &Place<'_>, at: usize) -> Option<Piece> {
     };
     let first = Parts { day: Some(day), ..last };
     between(place, (at, end), vec![first], vec![last])
+}
+
+/// 01.01.–30.09.2025, 1.1. bis 30.9.2025, 01/01 au 30/09/2025: a day and month in digits with the year of the day behind it.
+fn in_digits(place: &Place<'_>, at: usize) -> Option<Piece> {
+    let tokens = place.tokens;
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    let number =
+        |at: usize| -> Option<u32> { tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok() };
+    let (day, month) = (number(at)?, number(at + 2)?);
+    let sign =
+        tokens.sign(at + 1).filter(|sign| matches!(sign, '.' | '/') && glued(at + 1) && glued(at + 2))?;
+    let stop = sign == '.' && tokens.sign(at + 3) == Some('.') && glued(at + 3);
+    if sign == '.' && !stop || place.lexicon.tables.language == "en" {
+        return None;
+    }
+    let end = at + 3 + usize::from(stop);
+    // 01.01.–30.09.2025 has no blank around its dash.
+    let next = connector(place, end, Between::No)?;
+    let same = tokens.sign(next + 1) == Some(sign) && tokens.sign(next + 3) == Some(sign);
+    let (parts, end) = date::parts(place, next).filter(|_| same)?;
+    let [last] = parts.as_slice() else { return None };
+    let first = Parts { year: None, month: Some(month), day: Some(day) };
+    last.day.filter(|_| last.year.is_some())?;
+    between(place, (at, end), vec![first], vec![*last])
 }
 
 /// Whether `between` stands before a pair.

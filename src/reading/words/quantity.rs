@@ -29,6 +29,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first).map(|found| ratio_range::of_pair(place, found, floor)))
         .or_else(|| pair::of_money(place, &first))
+        .or_else(|| pair::exchange(place, &first))
         .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range::band(place, &first, floor))
         .or_else(|| range::range(place, &first, floor).map(|found| ratio_range::of_range(place, found)))

@@ -19,6 +19,11 @@ pub fn below(place: &Place<'_>, found: &mut After) {
         if gap > Gap::Line {
             return;
         }
+        if let Some((terms, end)) = inverse(place, at).filter(|_| !found.unit.over.is_empty()) {
+            found.unit.under.extend(terms);
+            found.end = end;
+            continue;
+        }
         if gap > Gap::None && found.unit.under.is_empty()
             && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
             // Im Jahr 2025.
@@ -104,6 +109,11 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             }
             PerSort::Article | PerSort::Money | PerSort::Not => return,
         }
+        if let Some((terms, end)) = two_below(place, next).filter(|_| slash) {
+            found.unit.under.extend(terms);
+            found.end = end;
+            continue;
+        }
         match denominator(place, next) {
             Ok((term, end)) => {
                 found.unit.under.push(term);
@@ -118,6 +128,50 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             }
         }
     }
+}
+
+/// (m²a), (m² · a), m²a: two units below one line.
+fn two_below(place: &Place<'_>, at: usize) -> Option<([Term; 2], usize)> {
+    let tokens = place.tokens;
+    let open = usize::from(tokens.sign(at) == Some('('));
+    let (first, end) = name_at(place, at + open).filter(|(name, _)| !is_money(name))?;
+    let sign = usize::from(matches!(tokens.sign(end), Some('·' | '⋅' | '*')));
+    let near = tokens.gap(end) == Gap::None || open == 1 && tokens.gap(end) == Gap::Blank;
+    let second = match tokens.form(end + sign) {
+        "a" | "yr" => named(place, "a").or_else(|| named(place, "yr")),
+        "d" | "h" | "s" => named(place, tokens.form(end + sign)),
+        _ => None,
+    };
+    let second = second.filter(|name| near && is_kind(name, UnitKind::Duration))?;
+    let end = end + sign + 1;
+    let closes = match open {
+        1 => tokens.sign(end) == Some(')'),
+        _ => tokens.gap(end) != Gap::None || tokens.word(end).is_none() && tokens.digits(end).is_none(),
+    };
+    closes.then(|| ([term(first), term(second)], end + open))
+}
+
+/// Yr–1, m−2, s⁻¹: a unit below the line by its negative power, as science prints it.
+fn inverse(place: &Place<'_>, at: usize) -> Option<(Vec<Term>, usize)> {
+    let tokens = place.tokens;
+    let at = at + usize::from(matches!(tokens.sign(at), Some('·' | '⋅')));
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    let minus = matches!(tokens.sign(at + 1), Some('−' | '–' | '-' | '⁻')) && glued(at + 1) && glued(at + 2);
+    let power = tokens.get(at + 2).filter(|_| minus).map(|token| token.low.as_ref())?;
+    let word = tokens.word(at).map(|_| tokens.form(at))?;
+    let goes_on = glued(at + 3)
+        && (tokens.word(at + 3).is_some()
+            || tokens.digits(at + 4).is_some() && matches!(tokens.sign(at + 3), Some('.' | ',' | '-' | '–')));
+    let name = named(place, word).filter(|name| !goes_on && !is_money(name))?;
+    let terms = match power {
+        "1" | "¹" => vec![term(name)],
+        // A power of a length is a unit of its own.
+        "2" | "²" => named(place, &[word, "2"].concat())
+            .map_or_else(|| vec![term(name.clone()); 2], |area| vec![term(area)]),
+        "3" | "³" => vec![term(named(place, &[word, "3"].concat())?)],
+        _ => return None,
+    };
+    Some((terms, at + 3))
 }
 
 /// Whether a name is that of barrels, the one counted unit that a price with an article is for: 85 dollari al barile.

@@ -24,7 +24,12 @@ pub fn relative(place: &Place<'_>, at: usize) -> Option<Piece> {
         (end, place.setting.issued.map(|issued| of_span(place, relative, span, issued)))
     } else {
         let (next, relative) = lexicon.relatives.after(tokens, at)?;
-        if let Some((month, end)) = date::month(place, next).filter(|_| tokens.gap(next) <= Gap::Line) {
+        if let Some((end, season)) =
+            lexicon.seasons.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)
+        {
+            (end, place.setting.issued.map(|issued| of_season(relative, season, issued)))
+        } else if let Some((month, end)) = date::month(place, next).filter(|_| tokens.gap(next) <= Gap::Line)
+        {
             (end, place.setting.issued.map(|issued| of_month(relative, month, issued).into_iter().collect()))
         } else {
             let (end, span) = lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
@@ -89,6 +94,21 @@ pub fn span_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relati
         .is_some_and(|before| tokens.digits(before).is_some() || lexicon.numbers.is_at(tokens, before));
     (lexicon.tables.language != "en" && !counted && !lexicon.span_ends.is_at(tokens, end))
         .then_some((end, relative, span))
+}
+
+/// Last summer: the last that is over, or the one before where a text may mean that; next winter likewise.
+fn of_season(relative: Relative, season: u32, issued: NaiveDate) -> Vec<Date> {
+    let of = |year: i32| date::season(year, season);
+    let days = |year: i32| of(year).map(|date| (date.first_day(), date.last_day()));
+    let years = [issued.year() - 1, issued.year(), issued.year() + 1];
+    let fits = |year: &i32| {
+        days(*year).is_some_and(|(first, last)| match relative {
+            Relative::Last => last < issued && (issued - last).num_days() < 365,
+            Relative::This => *year == issued.year(),
+            Relative::Next => first > issued && (first - issued).num_days() < 365,
+        })
+    };
+    years.into_iter().filter(fits).filter_map(of).collect()
 }
 
 pub fn of_month(relative: Relative, month: u32, issued: NaiveDate) -> Option<Date> {

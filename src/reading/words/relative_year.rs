@@ -42,12 +42,36 @@ pub fn year_of_text(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)>
     (span == Span::Year && !fiscal).then(|| (vec![Parts { year: Some(year), month: None, day: None }], end))
 }
 
+/// Le 12 novembre dernier, el 3 de marzo próximo: the last or next such day from the day of the text.
+fn beside_day(place: &Place<'_>, parts: &[Parts], end: usize) -> Option<(Vec<Parts>, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (after, way) = lexicon.relatives.after(tokens, end).filter(|_| lexicon.tables.language != "en")?;
+    // 12 de março do próximo ano has its noun behind it.
+    let noun = lexicon.spans.is_at(tokens, after) && tokens.gap(after) <= Gap::Line;
+    let issued = place.setting.issued.filter(|_| !noun && way != Relative::This)?;
+    let of = |parts: &Parts| {
+        parts.day?;
+        let on = |year: i32| Parts { year: Some(year), ..*parts }.date().map(|date| (year, date.first_day()));
+        let mut years = [issued.year() - 1, issued.year(), issued.year() + 1].into_iter().filter_map(on);
+        let (year, _) = match way {
+            Relative::Next => years.find(|(_, day)| *day > issued)?,
+            _ => years.rfind(|(_, day)| *day < issued)?,
+        };
+        Some(Parts { year: Some(year), ..*parts })
+    };
+    let parts: Option<Vec<Parts>> = parts.iter().map(of).collect();
+    Some((parts?, after))
+}
+
 /// 12 January last year: a day or month with such a year.
 pub fn in_relative_year(place: &Place<'_>, parts: Vec<Parts>, end: usize) -> (Vec<Parts>, usize) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let open = parts.iter().all(|parts| parts.year.is_none() && parts.month.is_some());
     if !open || tokens.gap(end) > Gap::Line {
         return (parts, end);
+    }
+    if let Some(found) = beside_day(place, &parts, end) {
+        return found;
     }
     let next = lexicon.date_links.after(tokens, end).map_or(end, |(end, ())| end);
     match year_of_text(place, next).filter(|_| tokens.gap(next) <= Gap::Line) {

@@ -20,6 +20,10 @@ pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String,
     let end = label_end(&tokens);
     let only = |text: &str| {
         let head = head(text, &setting).ok()?;
+        // (m/m), (y/y): from when to when, and no unit.
+        if head.unit.over == head.unit.under {
+            return None;
+        }
         (head.nouns().is_empty() && !(head.unit.over.is_empty() && head.unit.under.is_empty()))
             .then_some(head)
     };
@@ -28,15 +32,46 @@ pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String,
             let open = (0..end).rev().find(|&at| tokens.sign(at) == Some('('))?;
             let inner = row.get(tokens.end(open + 1)..tokens.start(end - 1))?;
             // Employees (FTE): the bracket says nothing that a unit knows, and the label is one.
-            only(inner).or_else(|| people(&place, open).then(|| only(&row[..tokens.end(open)])).flatten())
+            let label = || only(&row[..tokens.end(open)]).or_else(|| only(of_people(&place)?));
+            only(inner).or_else(|| people(&place, open).then(label).flatten())
         }
         Some('%') => only("%"),
-        _ if people(&place, end) => only(&row[..tokens.end(end)]),
+        _ if people(&place, end) => only(&row[..tokens.end(end)]).or_else(|| only(of_people(&place)?)),
         _ => None,
     };
     let of_share = || only(&row[tokens.start(per_share(&place, end)?)..tokens.end(end)]);
     let head = found.or_else(of_share)?;
     Some((row[..tokens.end(end)].trim().to_owned(), head))
+}
+
+/// How many lines above a figure its heading is looked for.
+const LINES: usize = 40;
+
+/// The nearest line above the figure at a byte that is nothing but money and its scale, and what it says: CHF thousand. Two such lines
+/// one above the other are the heads of two columns, of which none is nearer.
+pub fn head_above(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String, Head)> {
+    let (_, setting) = super::region::lexicon(setting)?;
+    let is_head = |line: &str| {
+        let cell = line.rsplit(CELL).next()?.trim();
+        let short = !cell.is_empty()
+            && cell.split(' ').count() <= 4
+            && !cell.contains(|c: char| ('1'..='9').contains(&c));
+        let others = line.split(CELL).filter(|other| of_money(other, &setting).is_some()).count();
+        // Behind the cells of a row a blank line parts it, so that no other head is beside it.
+        let apart = line.contains(CELL);
+        of_money(cell, &setting).filter(|_| short && others < 2).map(|head| (cell.to_owned(), head, apart))
+    };
+    let line = text[..at].rfind(LINE)?;
+    let mut above = text[..line].rsplit(LINE).take(LINES);
+    let (words, head, apart) = above.find_map(is_head)?;
+    (apart || above.next().is_none_or(|line| is_head(line).is_none())).then_some((words, head))
+}
+
+/// What words say that are nothing but money and its scale.
+fn of_money(words: &str, setting: &Setting<'_>) -> Option<Head> {
+    let head = head(words.trim(), setting).ok()?;
+    let money = matches!(head.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_money(name));
+    (money && head.nouns().is_empty() && head.unit.under.is_empty()).then_some(head)
 }
 
 /// The place after a label: before the first number that isn't in brackets.
@@ -59,7 +94,17 @@ fn people(place: &Place<'_>, end: usize) -> bool {
     let is_people = |name: &crate::value::UnitName| {
         name.measures.iter().all(|measure| measure.kind == UnitKind::Count && measure.base == "people")
     };
-    unit::name_at(place, 0).is_some_and(|(name, after)| after == end && is_people(&name))
+    let words = &place.lexicon.surroundings;
+    let listed = words.row_people.after(place.tokens, 0).is_some_and(|(after, ())| after == end);
+    let from = words.row_counts.after(place.tokens, 0).map_or(0, |(after, ())| after);
+    listed || unit::name_at(place, from).is_some_and(|(name, after)| after == end && is_people(&name))
+}
+
+/// A word for people that the units of the language know, for labels that have another one.
+fn of_people(place: &Place<'_>) -> Option<&'static str> {
+    const PEOPLE: [&str; 7] =
+        ["people", "Personen", "personnes", "personas", "persone", "pessoas", "personen"];
+    PEOPLE.into_iter().find(|word| unit::named(place, word).is_some())
 }
 
 /// Where words begin that divide by shares: Earnings *per share*, Ergebnis *je Aktie*.

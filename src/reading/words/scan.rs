@@ -33,7 +33,13 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
             continue;
         };
         let mut found = found;
-        if found.unread.is_none() && found.start == floor && follows_a_multiple(&tokens, &figures, floor) {
+        // Doubled since 2015 is a date.
+        let dated = matches!(found.sort, Sort::Date | Sort::Time);
+        if found.unread.is_none()
+            && !dated
+            && found.start == floor
+            && follows_a_multiple(&tokens, &figures, floor)
+        {
             found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
         }
         if found.unread.is_none() && follows_a_part(&place, &figures, found.start, floor) {
@@ -121,6 +127,9 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| compound::hours_and_minutes(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
+        .or_else(|| compound::one_and_a_part(place, at))
+        .or_else(|| compound::one_point(place, at))
+        .or_else(|| compound::one_length(place, at, floor))
         .or_else(|| share::of_kind(place, at))
         .or_else(|| ordinal::ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;

@@ -4,6 +4,7 @@ use super::date;
 use super::decade::decade;
 use super::ended::ended;
 use super::number;
+use super::relative_year::year_of_text;
 use super::tables::{Relative, Span};
 use super::token::Gap;
 use super::unit::Place;
@@ -38,6 +39,7 @@ pub struct YearName {
 /// A named part of a year that begins at a place.
 pub fn named(place: &Place<'_>, at: usize) -> Option<Named> {
     ended(place, at)
+        .or_else(|| of_fiscal(place, at))
         .or_else(|| lettered(place, at))
         .or_else(|| counted(place, at))
         .or_else(|| decade(place, at))
@@ -196,6 +198,22 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     }
 }
 
+/// Fiscal third quarter 2026, fiscal Q3 2026: a part of a fiscal year whose word stands before it.
+fn of_fiscal(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.fiscal.after(tokens, at).filter(|(next, ())| tokens.gap(*next) == Gap::Blank)?;
+    let found = counted(place, next).or_else(|| lettered(place, next))?;
+    // The year is in the name that was read: without its owner nobody knows its months.
+    let named = tokens.digits(found.end - 1).is_some();
+    if !named || tokens.digits(next).is_some_and(|digits| digits.len() == 4) {
+        return None;
+    }
+    if place.setting.fiscal.is_none() {
+        return Some(Named { meanings: Vec::new(), unread: Some(Unread::NeedsFiscal), ..found });
+    }
+    Some(found)
+}
+
 /// II trimestre: a Roman number of a part of the year.
 fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
     let nth = match place.tokens.form(at) {
@@ -296,7 +314,11 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
 /// 2024/25: the first of the two years.
 fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
     let tokens = place.tokens;
-    let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
+    let short = fiscal
+        && tokens.digits(at).is_some_and(|digits| digits.len() == 2)
+        && tokens.digits(at + 2).is_some_and(|digits| digits.len() == 2);
+    let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4 || short)?.parse().ok()?;
+    let first = if short { first + 2000 } else { first };
     let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–'))
         && tokens.gap(at + 1) == Gap::None
         && tokens.gap(at + 2) == Gap::None;
@@ -336,6 +358,14 @@ pub fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, us
     }
     if let Some((year, end)) = double(place, next, true).filter(|_| tokens.gap(next) < Gap::Break) {
         return Some((YearName { year, double: true, fiscal: false, calendar: false }, end));
+    }
+    // The fourth quarter of last year: of the calendar's, where the source has no years of its own.
+    if place.setting.fiscal.is_none()
+        && let Some((years, end)) =
+            year_of_text(place, next).filter(|_| next > at && tokens.gap(next) <= Gap::Line)
+        && let Some(year) = years.first().and_then(|parts| parts.year)
+    {
+        return Some((YearName { year, double: false, fiscal: false, calendar: true }, end));
     }
     if let Some(found) = year_name(place, next).filter(|_| tokens.gap(next) < Gap::Break) {
         return Some(found);

@@ -37,6 +37,18 @@ pub struct SurroundingWords {
     pub money_of: &'static [&'static str],
     /// The decimal point as it is spoken: point, Komma.
     pub spoken_point: &'static [&'static str],
+    /// What stands behind the votes for something: for, in favour.
+    pub votes_for: &'static [&'static str],
+    /// What stands behind those against it.
+    pub votes_against: &'static [&'static str],
+    /// What stands behind those of nobody: abstentions.
+    pub votes_withheld: &'static [&'static str],
+    /// Labels of rows that count people: headcount, Effectif moyen.
+    pub row_people: &'static [&'static str],
+    /// Words before what a row counts: number of, Anzahl.
+    pub row_counts: &'static [&'static str],
+    /// Words that are decades: (the) nineties, achtziger (Jahre).
+    pub decade_words: &'static [(&'static str, i64)],
     /// Whether all nouns begin with a capital, so that a short small word with a stop before a figure is an abbreviation.
     pub nouns_capital: &'static [&'static str],
 }
@@ -59,6 +71,12 @@ pub struct Surroundings {
     pub(super) forecasts: Phrases<()>,
     pub(super) years_beside: Phrases<()>,
     pub(super) sizes: Phrases<()>,
+    pub(super) votes_for: Phrases<()>,
+    pub(super) votes_against: Phrases<()>,
+    pub(super) votes_withheld: Phrases<()>,
+    pub(super) row_people: Phrases<()>,
+    pub(super) row_counts: Phrases<()>,
+    pub(super) decade_words: Phrases<i64>,
 }
 
 impl SurroundingWords {
@@ -80,6 +98,12 @@ impl SurroundingWords {
             sizes: rows.words("sizes"),
             money_of: rows.words("money_of"),
             spoken_point: rows.words("spoken_point"),
+            votes_for: rows.words("votes_for"),
+            votes_against: rows.words("votes_against"),
+            votes_withheld: rows.words("votes_withheld"),
+            row_people: rows.words("row_people"),
+            row_counts: rows.words("row_counts"),
+            decade_words: rows.said("decade_words", |says| says.parse().ok())?,
             nouns_capital: rows.words("nouns_capital"),
         })
     }
@@ -104,6 +128,12 @@ impl Surroundings {
             forecasts: Phrases::<()>::of_words(words.forecasts),
             years_beside: Phrases::<()>::of_words(words.years_beside),
             sizes: Phrases::<()>::of_words(words.sizes),
+            votes_for: Phrases::<()>::of_words(words.votes_for),
+            votes_against: Phrases::<()>::of_words(words.votes_against),
+            votes_withheld: Phrases::<()>::of_words(words.votes_withheld),
+            row_people: Phrases::<()>::of_words(words.row_people),
+            row_counts: Phrases::<()>::of_words(words.row_counts),
+            decade_words: Phrases::new(words.decade_words.iter().copied()),
         }
     }
 }

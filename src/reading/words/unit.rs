@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::barrels;
 use super::lexicon::Lexicon;
 use super::numeral;
 use super::rate::below;
@@ -224,6 +225,10 @@ pub fn after(
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut unit = SaidUnit::default();
     let mut end = at;
+    if let Some((barrels, day, end)) = barrels::a_day(place, at).filter(|_| money.is_none()) {
+        let unit = SaidUnit { over: vec![term(barrels)], under: vec![day] };
+        return Some(After { unit, end, unknown: None, also_without: AlsoWithout::No });
+    }
     if let Some((name, after)) = over(place, at, money, number) {
         unit.over.push(term(name));
         end = after;
