@@ -219,5 +219,6 @@ mod command {
     mod signed;
     mod status;
     mod terminal;
+    mod trace;
     mod watch;
 }

@@ -21,7 +21,7 @@ mod written_form;
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;
-pub use computed::computed;
+pub use computed::{computed, computed_in_signs};
 pub use difference::{Difference, Of, differences};
 pub use fact_record::{CopiedFact, FactRecord, PrintedValue, Tagged, Worded, statement};
 pub use form::Form;

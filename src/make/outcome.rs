@@ -31,6 +31,8 @@ pub struct Output {
     pub page_text: Option<String>,
     /// Indices of the facts printed in it, in order of first use.
     pub facts: Vec<usize>,
+    /// Of the Markdown, each piece of a fact in order: the fact's index, and the line on which the piece begins, counted from 1.
+    pub lines: Vec<(usize, usize)>,
 }
 
 impl Output {

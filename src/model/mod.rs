@@ -28,7 +28,7 @@ pub use derivation::Derivation;
 pub use distinct::Distinct;
 pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierValue, Edition, Replaced};
-pub use evidence::{Evidence, Lines};
+pub use evidence::{Evidence, Lines, independent_origins};
 pub use fact::{Fact, Rank, Stage, Status};
 pub use few::Few;
 pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};

@@ -1,10 +1,25 @@
 //! Answers questions about a dossier: which facts there are, and everything about one of them.
 
+mod coverage;
+mod figure_places;
 mod listing;
 mod messages;
+mod occurrences;
+mod places;
+mod proof;
 mod schema;
 mod view;
+mod withdrawn;
 
+pub use coverage::Coverage;
+pub use figure_places::{FigureFound, FigurePlace, RecognisedBy, find_figure};
 pub use listing::{Filter, find_fact, uses};
+pub use occurrences::{Occurrence, occurrences};
+pub use places::{FileState, OutputView, Traced, trace};
+pub use proof::{ProofView, Proofs};
 pub use schema::schema;
-pub use view::{ClaimView, DistinctView, EvidenceView, FactView, ReferenceView, ValueView, fact_view};
+pub use view::{
+    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, ReferenceView, ValueView,
+    fact_view, traced_view,
+};
+pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};

@@ -6,6 +6,7 @@ pub mod archive;
 pub mod build;
 pub mod check;
 pub mod diff;
+pub mod figure;
 pub mod inspect;
 pub mod ledger;
 pub mod list;
