@@ -130,6 +130,7 @@ mod make {
     mod fit;
 }
 mod build {
+    mod annex;
     mod citations;
     mod crash;
     mod incremental;

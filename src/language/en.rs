@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords,
-    PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords,
+    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -171,6 +171,36 @@ pub(super) static EN: Words = Words {
         difference: |one, other| format!("{one} minus {other}"),
         product: |one, other| format!("{one} times {other}"),
         quotient: |one, other| format!("{one} divided by {other}"),
+    },
+    annex: AnnexWords {
+        label: "Annex",
+        title: |title| format!("Where the figures of “{title}” come from"),
+        note_label: "How to read it",
+        note: "Each statement of the page stands here in full, with every place that supports it and what is printed there. \
+               “Compared” says that the printed form stands in an archived copy of the source and reads as the figure, and \
+               nothing of whether the source is right.",
+        statement: |number| format!("Statement {number}"),
+        standing: |status, stage, as_of| format!("Status: {status}, {stage}; as of {as_of}."),
+        printed: |pieces| {
+            let quoted: Vec<String> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
+            format!("Also printed as {}.", either(&quoted, "and"))
+        },
+        computed: |result, formula| format!("Computed: {result} is {formula}."),
+        place: |name, locator, original| match original {
+            Some(original) => format!("{original}, as cited in {name}, {locator}"),
+            None => format!("{name}, {locator}"),
+        },
+        supports: |place| format!("{place}."),
+        prints: |value, place, printed, standing| match value {
+            Some(value) => format!("{value}: {place}, prints “{printed}” ({standing})."),
+            None => format!("{place}, has the words “{printed}” ({standing})."),
+        },
+        compared: "compared with an archived copy",
+        by_eye: "compared by eye",
+        not_compared: "not compared with a copy",
+        further_label: "Further",
+        further: "Cited on the page for nothing that it prints.",
+        foot: "The numbers are those of the page.",
     },
     contested: ContestedWords {
         or: |versions| either(versions, "or"),

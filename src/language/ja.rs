@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords, MailWords,
-    PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords,
+    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -165,6 +165,35 @@ pub(super) static JA: Words = Words {
         difference: |one, other| format!("{one}から{other}を引いた差"),
         product: |one, other| format!("{one}に{other}を掛けた積"),
         quotient: |one, other| format!("{one}を{other}で割った商"),
+    },
+    annex: AnnexWords {
+        label: "付属資料",
+        title: |title| format!("「{title}」の数値の典拠"),
+        note_label: "読み方",
+        note: "本文の記述を一つずつ全文で掲げ、典拠の箇所とそこでの表記を示す。「照合済み」とは、その表記が出典の保存した写しにあり、\
+               数値と同じ値として読めることをいい、出典の内容が正しいことまでは示さない。",
+        statement: |number| format!("記述{number}"),
+        standing: |status, stage, as_of| format!("情報の区分：{status}、段階：{stage}、{as_of}時点。"),
+        printed: |pieces| {
+            let quoted: Vec<String> = pieces.iter().map(|piece| format!("「{piece}」")).collect();
+            format!("本文では{}とも記した。", quoted.concat())
+        },
+        computed: |result, formula| format!("計算：{result}は{formula}。"),
+        place: |name, locator, original| match original {
+            Some(original) => format!("{original}（{name}、{locator}の引用による）"),
+            None => format!("{name}、{locator}"),
+        },
+        supports: |place| format!("{place}。"),
+        prints: |value, place, printed, standing| match value {
+            Some(value) => format!("{value}：{place}、表記は「{printed}」（{standing}）。"),
+            None => format!("{place}に「{printed}」の語がある（{standing}）。"),
+        },
+        compared: "保存した写しと照合済み",
+        by_eye: "目視で照合",
+        not_compared: "写しと照合していない",
+        further_label: "その他",
+        further: "本文で引いたが、そこから記したものはない。",
+        foot: "番号は本文の出典番号である。",
     },
     contested: ContestedWords {
         or: |versions| versions.join("または"),

@@ -32,6 +32,8 @@ pub struct Words {
     pub editions: EditionWords,
     /// How a derived fact was computed.
     pub formulas: FormulaWords,
+    /// What the annex of a page says.
+    pub annex: AnnexWords,
     /// Who says what of a contested figure.
     pub contested: ContestedWords,
     /// What a mail says.
@@ -221,6 +223,45 @@ pub struct FormulaWords {
     pub product: fn(&str, &str) -> String,
     /// One figure over another.
     pub quotient: fn(&str, &str) -> String,
+}
+
+/// What the annex of a page says: where its figures come from.
+#[derive(Debug)]
+pub struct AnnexWords {
+    /// What it is, above its title.
+    pub label: &'static str,
+    /// Its title, from that of the page.
+    pub title: fn(&str) -> String,
+    /// What stands before the note at its head.
+    pub note_label: &'static str,
+    /// The note: what it shows and what that doesn't prove.
+    pub note: &'static str,
+    /// The head of a fact: its number in the order of the page.
+    pub statement: fn(usize) -> String,
+    /// Status, stage and when it held.
+    pub standing: fn(&str, &str, &str) -> String,
+    /// What the page prints of it beside the whole sentence.
+    pub printed: fn(&[String]) -> String,
+    /// A result and the formula behind it.
+    pub computed: fn(&str, &str) -> String,
+    /// A publisher, a place in a source, and whom it cites there.
+    pub place: fn(&str, &str, Option<&str>) -> String,
+    /// A place that supports a fact without a figure.
+    pub supports: fn(&str) -> String,
+    /// A figure (none where a word is looked for), the place that supports it, what is printed there, and how that was compared.
+    pub prints: fn(Option<&str>, &str, &str, &str) -> String,
+    /// The printed form is in an archived copy and reads as the figure.
+    pub compared: &'static str,
+    /// The same, read by a person.
+    pub by_eye: &'static str,
+    /// It was compared with no copy.
+    pub not_compared: &'static str,
+    /// The head over sources that the page cites for nothing that it prints.
+    pub further_label: &'static str,
+    /// What is said of them.
+    pub further: &'static str,
+    /// What stands at the foot.
+    pub foot: &'static str,
 }
 
 /// Who says what of a contested figure. The line is made of figures and names, between which these words stand.

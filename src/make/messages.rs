@@ -106,6 +106,11 @@ pub(super) fn facts_not_written(span: &Span, error: impl fmt::Display) -> Diagno
     Diagnostic::internal(Some(span.clone()), &format!("the facts can't be written as JSON: {error}"))
 }
 
+/// The facts for machines that were just written can't be read.
+pub(super) fn annex_not_made(span: &Span, why: &str) -> Diagnostic {
+    Diagnostic::internal(Some(span.clone()), &format!("the annex can't be made: {why}"))
+}
+
 pub(super) fn pdf_not_written(span: &Span, error: &WriteError) -> Diagnostic {
     let message = format!("the PDF can't be written: {error}");
     match error {

@@ -1,5 +1,6 @@
 //! Makes the outputs of a project in memory. Nothing is written here, and the outputs of earlier builds aren't read.
 
+mod annex;
 mod charts;
 mod embed;
 mod equipment;
@@ -18,6 +19,7 @@ mod rung_texts;
 mod set_brief;
 mod themes;
 
+pub use annex::{AnnexFile, AnnexTools, annex};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
 pub use fit::{Fitted, SetPage, fit};

@@ -63,7 +63,7 @@ pub use reference::Reference;
 pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
-pub use since::{Changed, Since};
+pub use since::{Changed, Since, stage_word, status_word};
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.
