@@ -107,6 +107,7 @@ mod render {
     mod place;
     mod replaces;
     mod restricted;
+    mod summary;
     mod time;
 }
 mod page {

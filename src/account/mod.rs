@@ -4,6 +4,7 @@
 //! The types are the formats: what isn't in them never reaches a file. Notes, remarks, names of archived files, lines,
 //! priorities and people's addresses are absent on purpose.
 
+mod backing;
 mod change;
 mod citation;
 mod cited_source;
@@ -18,6 +19,7 @@ mod spelled;
 mod standing;
 mod written_form;
 
+pub use backing::{Backing, backing};
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;

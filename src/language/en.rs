@@ -3,7 +3,7 @@
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -153,6 +153,31 @@ pub(super) static EN: Words = Words {
             let figures = counted(figures, "figure", "figures");
             format!("{open} of {figures} could not be held against a copy of a source.")
         },
+        sources: |told| {
+            let years = match told.years {
+                Some((first, last)) if first == last => format!("; published {first}"),
+                Some((first, last)) => format!("; published {first}–{last}"),
+                None => String::new(),
+            };
+            let undated =
+                if told.undated > 0 { format!(", {} undated", told.undated) } else { String::new() };
+            let mut text = format!("Sources: {}{years}{undated}.", told.natures.join(", "));
+            if told.figures > 0 {
+                let figures = counted(told.figures, "figure", "figures");
+                let rest = if told.one_origin == 1 { "rests" } else { "rest" };
+                text.push_str(&format!(" Of {figures}, {} {rest} on one origin alone", told.one_origin));
+                if told.by_machines > 0 {
+                    text.push_str(&format!(" and {} on AI-written texts alone", told.by_machines));
+                }
+                text.push('.');
+            }
+            if told.unread > 0 {
+                let were = if told.unread == 1 { "was" } else { "were" };
+                let originals = counted(told.unread, "original", "originals");
+                text.push_str(&format!(" {originals} “as cited” {were} not read."));
+            }
+            text
+        },
     },
     editions: EditionWords {
         replaces: |day| format!("Corrected edition. It replaces that of {day}."),
@@ -171,6 +196,16 @@ pub(super) static EN: Words = Words {
         difference: |one, other| format!("{one} minus {other}"),
         product: |one, other| format!("{one} times {other}"),
         quotient: |one, other| format!("{one} divided by {other}"),
+    },
+    natures: NatureWords {
+        primary: |number| format!("{number} primary"),
+        official: |number| format!("{number} official"),
+        news: |number| format!("{number} news"),
+        analysis: |number| counted(number, "analysis", "analyses"),
+        digest: |number| counted(number, "digest", "digests"),
+        blog: |number| counted(number, "blog", "blogs"),
+        ai_generated: |number| format!("{number} AI-written"),
+        unknown: |number| format!("{number} of unknown nature"),
     },
     annex: AnnexWords {
         label: "Annex",

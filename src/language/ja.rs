@@ -3,7 +3,7 @@
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -147,6 +147,30 @@ pub(super) static JA: Words = Words {
         unverified: |open, figures| {
             format!("数値{figures}件のうち{open}件は、出典の写しと照合できていない。")
         },
+        sources: |told| {
+            let mut notes = Vec::new();
+            match told.years {
+                Some((first, last)) if first == last => notes.push(format!("{first}年")),
+                Some((first, last)) => notes.push(format!("{first}～{last}年")),
+                None => {}
+            }
+            if told.undated > 0 {
+                notes.push(format!("日付なし{}件", told.undated));
+            }
+            let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("、")) };
+            let mut text = format!("出典は{}{notes}。", told.natures.join("、"));
+            if told.figures > 0 {
+                text.push_str(&format!("数値{}件中{}件は出所が一つ", told.figures, told.one_origin));
+                if told.by_machines > 0 {
+                    text.push_str(&format!("、{}件はAI生成文書のみによる", told.by_machines));
+                }
+                text.push('。');
+            }
+            if told.unread > 0 {
+                text.push_str(&format!("「引用による」原典{}件は未確認。", told.unread));
+            }
+            text
+        },
     },
     editions: EditionWords {
         replaces: |day| format!("訂正版。{day}付の版に代わるものである。"),
@@ -165,6 +189,16 @@ pub(super) static JA: Words = Words {
         difference: |one, other| format!("{one}から{other}を引いた差"),
         product: |one, other| format!("{one}に{other}を掛けた積"),
         quotient: |one, other| format!("{one}を{other}で割った商"),
+    },
+    natures: NatureWords {
+        primary: |number| format!("当事者{number}件"),
+        official: |number| format!("公的機関{number}件"),
+        news: |number| format!("報道{number}件"),
+        analysis: |number| format!("分析{number}件"),
+        digest: |number| format!("まとめ記事{number}件"),
+        blog: |number| format!("ブログ{number}件"),
+        ai_generated: |number| format!("AI生成{number}件"),
+        unknown: |number| format!("種別不明{number}件"),
     },
     annex: AnnexWords {
         label: "付属資料",

@@ -20,7 +20,7 @@ pub use source_language::{Reader, SourceLanguage, TagError};
 pub use subtags::Subtag;
 pub use words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    MailWords, NatureWords, PageWords, Punctuation, RemarkWords, SourcesTold, StageWords, StatusWords, Words,
 };
 
 macro_rules! languages {

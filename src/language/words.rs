@@ -32,6 +32,8 @@ pub struct Words {
     pub editions: EditionWords,
     /// How a derived fact was computed.
     pub formulas: FormulaWords,
+    /// How many sources there are of each nature.
+    pub natures: NatureWords,
     /// What the annex of a page says.
     pub annex: AnnexWords,
     /// Who says what of a contested figure.
@@ -191,6 +193,42 @@ pub struct PageWords {
     pub omitted: fn(usize) -> String,
     /// So many figures could not be verified, of so many in all.
     pub unverified: fn(usize, usize) -> String,
+    /// The sources as a whole.
+    pub sources: fn(&SourcesTold) -> String,
+}
+
+/// So many sources of a nature.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the variants of `Nature`")]
+pub struct NatureWords {
+    pub primary: fn(usize) -> String,
+    pub official: fn(usize) -> String,
+    pub news: fn(usize) -> String,
+    pub analysis: fn(usize) -> String,
+    pub digest: fn(usize) -> String,
+    pub blog: fn(usize) -> String,
+    pub ai_generated: fn(usize) -> String,
+    /// Nobody says which.
+    pub unknown: fn(usize) -> String,
+}
+
+/// What a page says of its sources as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourcesTold {
+    /// How many of each nature, in words.
+    pub natures: Vec<String>,
+    /// The first and the last year in which one was published; none where no date is known.
+    pub years: Option<(i32, i32)>,
+    /// How many have no date.
+    pub undated: usize,
+    /// How many figures the page has.
+    pub figures: usize,
+    /// How many of them rest on one origin alone.
+    pub one_origin: usize,
+    /// How many rest only on what machines wrote.
+    pub by_machines: usize,
+    /// How many documents that sources cite nobody read.
+    pub unread: usize,
 }
 
 /// What is said of an earlier edition; a function without further words is given its day.

@@ -21,7 +21,7 @@ mod themes;
 
 pub use annex::{AnnexFile, AnnexTools, annex};
 pub use equipment::{Equipment, equip};
-pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
+pub use facts_file::{FactsFile, NumberedCitation, NumberedSource, UnlistedSource};
 pub use fit::{Fitted, SetPage, fit};
 pub use listener::Listener;
 pub use messages::FactsFileError;

@@ -64,24 +64,3 @@ impl Evidence {
         self.printed_unit.iter().map(|(text, _)| text.as_str()).collect()
     }
 }
-
-/// How many independent origins pieces of evidence have together: two whose sources share one count once.
-pub fn independent_origins<'a>(
-    evidence: impl IntoIterator<Item = &'a Evidence>,
-    sources: &[Source],
-) -> usize {
-    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for one in evidence {
-        let mut own = one.origins(sources);
-        // What shares anything with it becomes one with it.
-        groups.retain(|group| {
-            let apart = group.is_disjoint(&own);
-            if !apart {
-                own.extend(group);
-            }
-            apart
-        });
-        groups.push(own);
-    }
-    groups.len()
-}

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::proof::Proofs;
-use crate::model::{Dossier, Evidence, Fact, independent_origins};
+use crate::model::{Dossier, Evidence, Fact, independent_origins, supports};
 use crate::verify::Outcome;
 
 /// The figures of a brief, counted. Each is in one of the first five counts; the others count across them.
@@ -69,7 +69,7 @@ impl Coverage {
                 } += 1;
                 counts.contested += usize::from(figure == "value" && fact.contested().is_some());
                 counts.stale += usize::from(is_stale(dossier, fact, on));
-                counts.one_origin += usize::from(origins(dossier, fact, figure) < 2);
+                counts.one_origin += usize::from(has_one_origin(dossier, fact, figure));
             }
         }
         counts
@@ -87,20 +87,9 @@ fn is_stale(dossier: &Dossier, fact: &Fact, on: NaiveDate) -> bool {
     fact.is_overdue(on) || fact.has_lapsed(on) && !fact.has_lapsed(dossier.date)
 }
 
-/// How many independent origins a figure has; of a derived one, its weakest.
-fn origins(dossier: &Dossier, fact: &Fact, figure: &str) -> usize {
-    let own = |fact: &Fact, figure: &str| {
-        let prints = |one: &&Evidence| one.as_printed.is_empty() || one.as_printed.contains_key(figure);
-        independent_origins(fact.evidence.iter().filter(prints), &dossier.sources)
-    };
-    match &fact.derivation {
-        None => own(fact, figure),
-        Some(derivation) => {
-            let leaves = derivation.leaves.iter();
-            let each = leaves.filter_map(|leaf| Some(own(dossier.fact(&leaf.fact)?, &leaf.figure)));
-            each.min().unwrap_or(0)
-        }
-    }
+/// Whether a figure rests on one origin alone, or one of those does that it comes from.
+fn has_one_origin(dossier: &Dossier, fact: &Fact, figure: &str) -> bool {
+    supports(dossier, fact, figure).iter().any(|group| independent_origins(group, &dossier.sources) < 2)
 }
 
 fn state(dossier: &Dossier, fact: &Fact, figure: &str, proofs: &Proofs) -> FigureState {

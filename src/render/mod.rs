@@ -41,6 +41,7 @@ mod sentence;
 mod since;
 mod sizes;
 mod state;
+mod summary;
 mod template_fault;
 mod template_prose;
 mod templates;

@@ -7,6 +7,7 @@
 
 use std::fs;
 
+use crate::support::desk::{Desk, printed, said, with};
 use crate::support::harbour::{FACT_FILE, Harbour};
 
 const MORE: &str = r#"
@@ -71,6 +72,8 @@ fn harbour() -> Harbour {
     harbour.write("briefs/harbour/sources.toml", &format!("{sources}{MORE_SOURCES}"));
     harbour.edit("briefs/harbour/dossier.toml", "date =", "archive = \"archive\"\ndate =");
     harbour.write("archive/plan.txt", ARCHIVED);
+    // The tests know no ledger but this one.
+    harbour.write("ledger.jsonl", "");
     harbour
 }
 
@@ -326,7 +329,7 @@ fn a_page_without_facts_says_that_it_has_none() {
 fn list_says_what_rests_on_a_source() {
     let harbour = harbour();
     harbour.build();
-    let said = harbour.right(&["list", "--source", "paper"]).out;
+    let said = harbour.right(&["list", "--ledger", "ledger.jsonl", "--source", "paper"]).out;
     let expected = r#"
 if `paper` is withdrawn (harbour):
   rest on it alone           cost
@@ -341,7 +344,7 @@ if `paper` is withdrawn (harbour):
   copies                     none
 "#;
     assert!(said.ends_with(expected), "{said}");
-    let said = harbour.right(&["list", "--source", "survey"]).out;
+    let said = harbour.right(&["list", "--ledger", "ledger.jsonl", "--source", "survey"]).out;
     for line in
         ["  rest on it alone           none", "  contested                  depth (lost: 15 m; left: 16 m)"]
     {
@@ -349,7 +352,7 @@ if `paper` is withdrawn (harbour):
     }
     // A source that the other one takes everything from.
     harbour.edit("briefs/harbour/sources.toml", "[survey]\n", "[survey]\nrests-on = [\"plan\"]\n");
-    let view = harbour.json(&["list", "--source", "plan", "--json"]);
+    let view = harbour.json(&["list", "--ledger", "ledger.jsonl", "--source", "plan", "--json"]);
     let view = &view["withdrawn"][0];
     assert_eq!(view["resting-on-it"], serde_json::json!(["survey"]));
     assert_eq!(view["contested"][0]["left"], serde_json::json!([]));
@@ -358,7 +361,7 @@ if `paper` is withdrawn (harbour):
     assert_eq!(view["kept"][0]["sources"], serde_json::json!(["paper"]));
     // Without a build nobody knows the files.
     fs::remove_dir_all(harbour.path("out")).unwrap();
-    let said = harbour.right(&["list", "--source", "paper"]).out;
+    let said = harbour.right(&["list", "--ledger", "ledger.jsonl", "--source", "paper"]).out;
     assert!(said.contains("outputs                    not known: `out/harbour` holds no build"), "{said}");
 }
 
@@ -372,7 +375,7 @@ fn coverage_counts_the_figures_of_each_brief() {
         lines(&said.out),
         [
             "harbour/engineer: 2 figures · 2 verified (100 %), 2 of one origin",
-            "harbour/investor: 7 figures · 1 verified (14 %), 6 not compared, 1 contested, 6 of one origin",
+            "harbour/investor: 7 figures · 1 verified (14 %), 6 not compared, 1 contested, 7 of one origin",
         ],
     );
     let one = harbour.run(&["check", "--coverage=engineer", "--fail-under", "100", "--on", "2026-11-21"]);
@@ -399,7 +402,7 @@ fn coverage_counts_the_figures_of_each_brief() {
         view["coverage"],
         serde_json::json!([{
             "dossier": "harbour", "brief": "investor", "figures": 7, "verified": 1, "by-eye": 0, "unverifiable": 0,
-            "unconfirmed": 0, "not-compared": 6, "contested": 1, "stale": 0, "one-origin": 6, "percent": 14,
+            "unconfirmed": 0, "not-compared": 6, "contested": 1, "stale": 0, "one-origin": 7, "percent": 14,
         }])
     );
 }
@@ -424,4 +427,31 @@ fn coverage_tells_what_is_stale_unverifiable_or_wrong() {
     harbour.write("archive/plan.txt", "湊港は13バース。\n");
     let said = harbour.run(&["check", "--coverage", "--on", "2026-11-21"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
+}
+
+#[test]
+fn list_says_who_holds_copies_of_what_rests_on_a_source() {
+    let desk = Desk::new();
+    desk.expect(0, &with(&["-o", "first"]));
+    let draft = desk.draft("first");
+    let id = draft.split("Message-ID: <").nth(1).unwrap().split('>').next().unwrap().to_owned();
+    let sources = fs::read_to_string(desk.path("briefs/port/sources.toml")).unwrap();
+    let source =
+        sources.lines().find_map(|line| line.strip_prefix('[')).unwrap().trim_end_matches(']').to_owned();
+    let copies = || {
+        let output = desk.run(&["list", "--source", &source]);
+        assert!(output.status.success(), "{}", said(&output));
+        printed(&output).split("\n  copies ").nth(1).unwrap().trim().to_owned()
+    };
+    // A draft isn't known to have gone out.
+    assert_eq!(copies(), "none");
+    desk.expect(0, &["ledger", "sent", &id]);
+    let held = copies();
+    assert!(held.starts_with("yui@example.org: port/investor."), "{held}");
+    assert!(
+        held.ends_with(
+            "1 reader has them; correct the dossier, and `factbrief recall --draft` writes to them"
+        ),
+        "{held}"
+    );
 }

@@ -36,9 +36,7 @@ pub fn lines(file: &str, typed: &str, pdf: &ForeignPdf, found: &FigureFound) -> 
         lines.push(head(place));
         lines.push(format!("  in         {}", place.line));
         match (place.facts.as_slice(), &pdf.facts) {
-            ([], Some(_)) => {
-                lines.push("  fact       none: these are words of the author's or the program's".to_owned())
-            }
+            ([], Some(_)) => lines.push("  fact       none: no fact prints it here".to_owned()),
             (ids, Some(file)) => ids.iter().for_each(|id| lines.extend(fact(id, file))),
             (_, None) => {}
         }
@@ -84,7 +82,7 @@ fn evidence(one: &NumberedCitation, file: &FactsFile) -> String {
     let from = one.as_cited_from.as_ref().map(|from| format!(", which cites {from}")).unwrap_or_default();
     let printed = one.as_printed.iter().map(|(figure, printed)| format!("{figure} as {printed}"));
     let printed: Vec<String> = printed.collect();
-    let printed = if printed.is_empty() { String::new() } else { format!("; prints {}", list(&printed)) };
+    let printed = if printed.is_empty() { String::new() } else { format!("; prints {}", printed.join(", ")) };
     format!("  source     [{}]{name}, {}{from}{printed}", one.reference, one.locator)
 }
 
