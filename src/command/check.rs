@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
-use crate::make::{DossierOutcome, Equipment, Listener};
+use crate::make::{DossierOutcome, Equipment, Listener, room};
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, Fact};
 use crate::question::Coverage;
@@ -50,6 +50,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let outcomes: Vec<DossierOutcome> = renewed.into_iter().map(|renewed| renewed.outcome).collect();
     for outcome in &outcomes {
         all.extend(outcome.diagnostics.iter().cloned());
+        all.extend(room(outcome));
         if let Some(dossier) = &outcome.dossier {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));

@@ -175,6 +175,8 @@ codes! {
     Rivals = "rivals",
     /// A brief that prints one of two facts that contradict each other.
     OneSided = "one-sided",
+    /// A page of which too much isn't content.
+    LittleRoom = "little-room",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
     /// A fact that isn't meant for the brief's audience.
@@ -268,6 +270,7 @@ impl Code {
             | Self::PeriodUnsaid
             | Self::Rivals
             | Self::OneSided
+            | Self::LittleRoom
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared
