@@ -11,6 +11,7 @@ use super::facts_file::{FactsFile, NumberedCitation};
 use super::fault::describe;
 use super::fit::size;
 use super::messages;
+use super::passage::passage;
 use super::rung_texts::RungText;
 use crate::account::{CopiedFact, computed};
 use crate::diagnostic::Diagnostic;
@@ -276,7 +277,13 @@ impl<'a> Writer<'a> {
                 let value = fact.value_for(evidence, name).map(|value| self.print(value));
                 let standing = self.standing(evidence, name);
                 let said = (self.words.prints)(value.as_deref(), &place, form, standing);
-                items.push(format!("{}[^{number}]", escape(&said)));
+                let said = escape(&said);
+                let source = &self.dossier.sources[evidence.source];
+                let linked = passage(source, evidence, name).map(|address| {
+                    let place = escape(&place);
+                    said.replacen(&place, &format!("[{place}]({address})"), 1)
+                });
+                items.push(format!("{}[^{number}]", linked.unwrap_or(said)));
             }
         }
     }

@@ -162,6 +162,38 @@ fn an_annex_is_the_same_on_every_machine() {
     assert_eq!(files.map(|file| harbour.bytes(&format!("out/harbour/{file}"))), before);
 }
 
+/// A form that stands once in the archived copy, by the tables; the page of a PDF. What isn't known has no link.
+#[test]
+fn a_place_links_to_its_passage_where_the_tables_tell_it() {
+    let harbour = harbour();
+    harbour
+        .write("archive/hidden-name.txt", "40億円を3年間、12バース、200メートル以上、900メートル、77億円\n");
+    harbour.edit("briefs/harbour/sources.toml", "[plan]\n", "[plan]\nurl = \"https://aoba.example/plan\"\n");
+    harbour.edit(
+        "briefs/harbour/sources.toml",
+        "[paper]\n",
+        "[paper]\nurl = \"https://shimpo.example/a.pdf\"\n",
+    );
+    harbour.edit(FACT_FILE, "lines = \"4\", ", "");
+    let line = |harbour: &Harbour, words: &str| {
+        harbour.right(&["build", "--annex"]);
+        let page = harbour.read("out/harbour/investor.en.annex.md");
+        page.lines().find(|line| line.contains(words)).unwrap().to_owned()
+    };
+    // Nothing is pinned, so nobody has compared it.
+    assert!(line(&harbour, "¥4 billion: ").starts_with("- ¥4 billion: Aoba Prefecture, page 6, prints"));
+    harbour.run(&["verify", "--pin"]);
+    let linked = "- ¥4 billion: [Aoba Prefecture, page 6](https://aoba.example/plan#:~:text=40%E5%84%84%E5%86%86), prints “40億円”";
+    assert!(line(&harbour, "¥4 billion: ").starts_with(linked), "{}", line(&harbour, "¥4 billion: "));
+    // A form that can't be found there, and a page that may be a printed number.
+    assert!(line(&harbour, "12 berths: ").starts_with("- 12 berths: Aoba Prefecture, page 3, prints"));
+    assert!(line(&harbour, "3 years: ").starts_with("- 3 years: Aoba Shimpo, paragraph 2, prints"));
+    assert_eq!(faults(harbour.bytes("out/harbour/investor.en.annex.pdf")), Vec::<String>::new());
+    // Lines may mean that it stands there more than once.
+    harbour.edit(FACT_FILE, "locator = \"page 6\", ", "locator = \"page 6\", lines = \"1\", ");
+    assert!(line(&harbour, "¥4 billion: ").starts_with("- ¥4 billion: Aoba Prefecture, page 6, prints"));
+}
+
 #[test]
 fn an_annex_is_made_where_it_is_asked_for_and_nowhere_else() {
     let harbour = harbour();
