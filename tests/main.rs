@@ -111,6 +111,7 @@ mod render {
     mod place;
     mod replaces;
     mod restricted;
+    mod summary;
     mod time;
 }
 mod page {
@@ -134,6 +135,7 @@ mod make {
     mod fit;
 }
 mod build {
+    mod annex;
     mod citations;
     mod crash;
     mod incremental;
@@ -229,5 +231,6 @@ mod command {
     mod signed;
     mod status;
     mod terminal;
+    mod trace;
     mod watch;
 }

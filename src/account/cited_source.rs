@@ -46,6 +46,17 @@ pub struct CitedSource<P = Tagged, T = Tagged> {
     /// What may be taken from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reuse: Option<String>,
+    /// The ids of the sources that it takes its statements from; none in a copy, which has their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rests_on: Vec<String>,
+    /// Whether somebody read it.
+    #[serde(default = "yes")]
+    pub read: bool,
+}
+
+/// States of older versions don't say it, and had only sources that were read on their pages.
+fn yes() -> bool {
+    true
 }
 
 fn is_default<T: Default + PartialEq>(one: &T) -> bool {
@@ -63,6 +74,7 @@ impl CitedSource {
         let titles = titles.chain(foreign);
         Self {
             accessed: source.accessed.as_ref().map(ToString::to_string),
+            rests_on: source.rests_on.iter().map(|&index| dossier.sources[index].id.clone()).collect(),
             ..described(source, dossier.languages.iter().map(publisher).collect(), titles.collect())
         }
     }
@@ -87,5 +99,7 @@ fn described<P, T>(source: &Source, publisher: P, title: T) -> CitedSource<P, T>
         url: source.url.clone(),
         licence: source.licence.clone(),
         reuse: source.reuse.map(|reuse| reuse.name().to_owned()),
+        rests_on: Vec::new(),
+        read: source.read,
     }
 }

@@ -12,6 +12,13 @@ pub fn computed(dossier: &Dossier, fact: &Fact, language: Language) -> Option<St
     printer.in_words(&derivation.formula).or_else(|| printer.in_signs(&derivation.formula))
 }
 
+/// The same with the figures and the signs of arithmetic: “¥12 billion + ¥4 billion”.
+pub fn computed_in_signs(dossier: &Dossier, fact: &Fact, language: Language) -> Option<String> {
+    let derivation = fact.derivation.as_ref()?;
+    let words = &language.words().formulas;
+    Printer { dossier, language, words }.in_signs(&derivation.formula)
+}
+
 struct Printer<'a> {
     dossier: &'a Dossier,
     language: Language,

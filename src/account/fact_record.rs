@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::backing::{Backing, backing};
 use super::citation::Citation;
 use super::computed::computed;
 use super::form::Form;
@@ -38,6 +39,9 @@ pub struct FactRecord<T = Tagged, E = Citation> {
     /// Its evidence, in the order of the fact table; none in the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Vec<E>>,
+    /// Which pieces of that each figure rests on; none in the ledger and in states of older versions.
+    #[serde(rename = "rests-on", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub backing: Backing,
     /// Its texts with their placeholders, by language: only from a dossier, since no file holds them.
     #[serde(skip)]
     pub worded: BTreeMap<String, Worded>,
@@ -77,7 +81,8 @@ impl FactRecord {
     /// A fact as a build prints it, in every language of its dossier.
     pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::of(dossier, one));
-        record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
+        let record = record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()));
+        Self { backing: backing(dossier, fact, |_| true), ..record }
     }
 
     /// A fact with everything that its dossier says of it.
@@ -127,6 +132,7 @@ impl<E> FactRecord<String, E> {
             computed: self.computed.as_ref().map(tagged),
             standing: self.standing.clone(),
             evidence,
+            backing: self.backing.clone(),
             worded: BTreeMap::new(),
         }
     }
@@ -165,6 +171,7 @@ fn record<T, E>(
             .map(|_| text(&|language| computed(dossier, fact, language).unwrap_or_default())),
         standing: Standing::of(dossier, fact),
         evidence,
+        backing: Backing::new(),
         worded: BTreeMap::new(),
     }
 }

@@ -4,6 +4,7 @@
 //! The types are the formats: what isn't in them never reaches a file. Notes, remarks, names of archived files, lines,
 //! priorities and people's addresses are absent on purpose.
 
+mod backing;
 mod cause;
 mod change;
 mod citation;
@@ -21,11 +22,12 @@ mod spelled;
 mod standing;
 mod written_form;
 
+pub use backing::{Backing, backing};
 pub use cause::{Cause, causes, succession};
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;
-pub use computed::computed;
+pub use computed::{computed, computed_in_signs};
 pub use difference::{Difference, Of, differences};
 pub use fact_record::{CopiedFact, FactRecord, PrintedValue, Tagged, Worded, statement};
 pub use form::Form;

@@ -3,6 +3,7 @@
 mod abandoned;
 mod all;
 mod alteration;
+mod annexes;
 mod build_options;
 mod built;
 mod cache;
@@ -25,6 +26,7 @@ mod status;
 pub use abandoned::abandoned;
 pub use all::build_all;
 pub use alteration::{Substitution, alteration};
+pub use annexes::{Annexes, write_annexes};
 pub use build_options::{BuildOptions, WriteMode};
 pub use built::{Built, BuiltPage, build};
 pub use cache::Cache;

@@ -115,7 +115,11 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
         let Some(fact) = dossier.fact(&id) else { continue };
         manifest.facts.insert(id, FactRecord::of(dossier, fact));
         for evidence in &fact.evidence {
-            for source in std::iter::once(evidence.source).chain(evidence.original) {
+            // Those that they rest on are in it too, so that it tells how many origins a figure has.
+            let cited = std::iter::once(evidence.source)
+                .chain(evidence.original)
+                .chain(evidence.origins(&dossier.sources));
+            for source in cited {
                 let source = &dossier.sources[source];
                 if !manifest.sources.contains_key(&source.id) {
                     manifest.sources.insert(source.id.clone(), CitedSource::of(dossier, source));

@@ -11,6 +11,7 @@ use crate::disk::shown;
 use crate::error::Result;
 use crate::make::Project;
 use crate::model::Dossier;
+use crate::question::Proofs;
 use crate::verify::{
     Absence, Archive, ArchiveFolder, Memory, MissingSource, NamedArchives, Report, Unverified, verify,
     verify_project,
@@ -93,6 +94,27 @@ pub fn unverified_json(open: &[Unverified]) -> Vec<serde_json::Value> {
         json!({ "dossier": one.dossier, "printed-forms": one.forms, "missing": missing })
     };
     open.iter().map(as_json).collect()
+}
+
+/// What the archive says of a dossier's printed forms, for a command that only tells it: an archive that isn't there is an answer.
+///
+/// # Errors
+/// When the disk fails, or the folder that was typed isn't there.
+pub fn proofs(
+    folder: &Path,
+    dossier: &Dossier,
+    typed: Option<&Path>,
+) -> Result<std::result::Result<Proofs, Diagnostic>> {
+    Ok(match named(typed).find(folder, dossier.archive.as_ref())? {
+        Err(diagnostic) => Err(diagnostic),
+        Ok(None) => Ok(Proofs::NoArchive),
+        Ok(Some(Archive::Elsewhere(name))) => Ok(Proofs::Elsewhere(name)),
+        Ok(Some(Archive::Here(path))) => {
+            let memory = Memory::open(terminal::shelf().as_ref(), folder);
+            let report = verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Note)?;
+            Ok(Proofs::Compared(path_shown(&path), report))
+        }
+    })
 }
 
 /// Verifies a dossier for a command that was asked to, and says which archive was used where none was typed.

@@ -117,6 +117,9 @@ pub struct BuildArguments {
     /// The environment variable with the password of the key; you are asked for the password when left out.
     #[arg(long, value_name = "NAME", requires = "sign")]
     pub sign_password_env: Option<String>,
+    /// Also write the annex of each page that was asked for: where each of its figures comes from.
+    #[arg(long, conflicts_with_all = ["dry_run", "to_publish", "known_on"])]
+    pub annex: bool,
     /// Write only what `--audience` may have to the folder of `--out`, so that the folder can be shown to them.
     #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
     pub to_publish: bool,
@@ -191,6 +194,12 @@ pub struct CheckArguments {
     /// Fail on warnings, too.
     #[arg(long)]
     pub strict: bool,
+    /// Count how many figures of each brief were verified, or of one: `--coverage=investor`.
+    #[arg(long, value_name = "BRIEF", num_args = 0..=1, require_equals = true)]
+    pub coverage: Option<Option<String>>,
+    /// Fail if fewer figures of a brief that is counted were verified, in per cent.
+    #[arg(long, value_name = "PERCENT", requires = "coverage", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub fail_under: Option<u8>,
 }
 
 /// How a report is printed.
@@ -214,7 +223,7 @@ pub struct ListArguments {
     /// Only facts of this status.
     #[arg(long)]
     pub status: Option<String>,
-    /// Only facts that cite this source.
+    /// Only facts that go back to this source; and what is to be done if it is withdrawn.
     #[arg(long)]
     pub source: Option<String>,
     /// Only facts that this desk or role answers for.
@@ -223,6 +232,12 @@ pub struct ListArguments {
     /// Only facts that no brief prints.
     #[arg(long)]
     pub unused: bool,
+    /// The folder of the outputs, for `--source`.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// The record of who holds what, for `--source`; ledger.jsonl in your data folder when left out.
+    #[arg(long, value_name = "FILE", requires = "source")]
+    pub ledger: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
@@ -231,12 +246,21 @@ pub struct ListArguments {
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// The fact's id, as `plan-total` or `dossier/plan-total`.
-    #[arg(value_name = "ID")]
+    /// The fact's id, as `plan-total` or `dossier/plan-total`; with `--in` a figure, as `3兆円`.
+    #[arg(value_name = "ID|FIGURE")]
     pub id: String,
     /// Where the project is.
     #[command(flatten)]
     pub place: PlaceArguments,
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// The folder of the outputs.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Find a figure in this PDF of a brief, and say which fact it is.
+    #[arg(long = "in", value_name = "FILE")]
+    pub within: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

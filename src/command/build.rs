@@ -18,12 +18,12 @@ use super::verdict::Verdict;
 use super::viewer;
 use crate::build::{
     BuildOptions, Built, BuiltPage, WriteMode, abandoned, build_all, is_published, outdated_signatures,
-    pages_to_sign,
+    pages_to_sign, write_annexes,
 };
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::make::{Equipment, Listener, Select};
+use crate::make::{Equipment, Listener, Select, equip, load};
 use crate::manifest::OutputFormat;
 use crate::verify::Unverified;
 
@@ -113,6 +113,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     if !wrong.is_empty() {
         terminal::note(&messages::nothing_written(&wrong));
     }
+    let sound = sound && (!arguments.annex || annexes(arguments, &wish.select)?);
     match &signer {
         Some(signer) => signing::sign(signer, &pages_to_sign(&built)?)?,
         None => outdated_signatures(&built)
@@ -123,6 +124,23 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         open(&built, &wish.select, opened)?;
     }
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
+}
+
+/// Writes the annexes of the pages that were asked for; whether all of them could be made.
+fn annexes(arguments: &BuildArguments, select: &Select) -> Result<bool> {
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let equipment = equip(&mut project, &options)?;
+    let tools = equipment.as_ref().map(Equipment::tools);
+    let mut sound = true;
+    for (_, name, checked) in project.dossiers {
+        let annexes =
+            write_annexes(&arguments.out().join(&name), name.clone(), checked, tools.as_ref(), select)?;
+        terminal::diagnostics(&annexes.diagnostics);
+        terminal::note(&messages::annexes(&name, annexes.files.len(), annexes.written));
+        sound &= annexes.diagnostics.is_empty();
+    }
+    Ok(sound)
 }
 
 /// Says what came of a dossier.

@@ -1,5 +1,9 @@
 //! `check`: judges everything and writes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::arguments::{CheckArguments, ReportFormat};
@@ -13,11 +17,10 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
-use crate::make::{DossierOutcome, Equipment, Listener};
+use crate::make::{DossierOutcome, Equipment, Listener, room};
 use crate::manifest::OutputFormat;
-use crate::model::{Dossier, Fact, Waiver};
-use crate::question::waiver_view;
-use chrono::NaiveDate;
+use crate::model::{Brief, Dossier, Fact, Waiver};
+use crate::question::{Coverage, waiver_view};
 
 /// Checks.
 ///
@@ -28,6 +31,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let Opened { project, equipment, unverified } =
         project::open(&arguments.place, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
+    let folders: BTreeMap<String, PathBuf> =
+        project.dossiers.iter().map(|(folder, name, _)| (name.clone(), folder.clone())).collect();
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -45,6 +50,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let outcomes: Vec<DossierOutcome> = renewed.into_iter().map(|renewed| renewed.outcome).collect();
     for outcome in &outcomes {
         all.extend(outcome.diagnostics.iter().cloned());
+        all.extend(room(outcome));
         if let Some(dossier) = &outcome.dossier {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));
@@ -56,6 +62,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);
     // A rule that is waived gives no warning.
     let strictly = arguments.strict && !all.is_empty();
+    let covered = match &arguments.coverage {
+        Some(brief) => Some(coverage(arguments, brief.as_deref(), &outcomes, &folders, on)?),
+        None => None,
+    };
+    let short = covered.iter().flatten().filter(|one| is_short(one, arguments)).count();
     let literals: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
@@ -107,6 +118,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "waivers": waivers.iter().map(|(dossier, of, waiver)| json!({
                 "dossier": dossier, "of": of, "waiver": waiver_view(waiver),
             })).collect::<Vec<_>>(),
+            "coverage": covered.as_ref().map(|covered| covered.iter().map(messages::coverage_json).collect::<Vec<_>>()),
             "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
@@ -154,6 +166,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             let found = terminal::tally(&all).unwrap_or_else(messages::nothing_wrong);
             // Where something is wrong, not all facts and briefs were counted.
             let said = if wrong { found } else { messages::summary(facts, briefs, &found) };
+            terminal::print(covered.iter().flatten().map(messages::coverage))?;
+            if let Some(least) = arguments.fail_under {
+                let below = covered.iter().flatten().filter(|one| is_short(one, arguments));
+                below.for_each(|one| terminal::note(&messages::below(one, least)));
+            }
             archive::tell(&unverified);
             unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &unverified));
@@ -165,7 +182,50 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     }
     // The program ends here, and freeing 20,000 facts one by one took a twelfth of its time.
     std::mem::forget(outcomes);
-    Ok(if wrong || strictly || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
+    Ok(if wrong || strictly || !stale.is_empty() || short > 0 { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// Whether fewer figures of a brief were verified than was asked for.
+fn is_short(one: &Coverage, arguments: &CheckArguments) -> bool {
+    arguments.fail_under.is_some_and(|least| one.percent() < usize::from(least))
+}
+
+/// How well the figures of each brief stand, or of one. Nothing is said of a dossier with mistakes.
+fn coverage(
+    arguments: &CheckArguments,
+    brief: Option<&str>,
+    outcomes: &[DossierOutcome],
+    folders: &BTreeMap<String, PathBuf>,
+    on: NaiveDate,
+) -> Result<Vec<Coverage>> {
+    let dossiers = || outcomes.iter().filter_map(|outcome| Some((outcome, outcome.dossier.as_deref()?)));
+    let is_meant = |dossier: &Dossier, name: &str| {
+        brief.is_none_or(|brief| brief == name || brief == format!("{}/{name}", dossier.name))
+    };
+    let names = || {
+        dossiers()
+            .flat_map(|(_, dossier)| dossier.briefs.iter().map(move |brief| (dossier, brief.name.as_str())))
+    };
+    if let Some(brief) = brief.filter(|_| !names().any(|(dossier, name)| is_meant(dossier, name))) {
+        return Err(messages::no_such_brief(brief, names().map(|(_, name)| name)));
+    }
+    let mut found = Vec::new();
+    for (outcome, dossier) in dossiers().filter(|(outcome, _)| !outcome.failed()) {
+        let Some(folder) = folders.get(&dossier.name) else { continue };
+        let meant: Vec<&Brief> =
+            dossier.briefs.iter().filter(|brief| is_meant(dossier, &brief.name)).collect();
+        if meant.is_empty() {
+            continue;
+        }
+        // A name that can't be that of an archive is among the mistakes, with which nothing is counted.
+        let Ok(proofs) = archive::proofs(folder, dossier, arguments.archive.as_deref())? else { continue };
+        for brief in meant {
+            let own = outcome.outputs.iter().filter(|output| output.brief == brief.name);
+            let facts: BTreeSet<usize> = own.flat_map(|output| output.facts.iter().copied()).collect();
+            found.push(Coverage::of(dossier, &brief.name, &facts, &proofs, on));
+        }
+    }
+    Ok(found)
 }
 
 /// The waivers of a dossier that hold on a day, each with the fact or brief that it is for.

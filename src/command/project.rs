@@ -47,21 +47,28 @@ pub fn open_as_known(
     Ok(Opened { project, equipment, unverified })
 }
 
-/// Every dossier in reach with its folder, or the verdict when any is wrong; what is wrong is printed.
-pub fn dossiers(place: &PlaceArguments) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
-    let project = load(&terminal::options(place)?)?;
+/// The project, or the verdict when any of its dossiers is wrong; what is wrong is printed. Warnings stay with the dossiers.
+pub fn checked(options: &Options) -> Result<std::result::Result<Project, Verdict>> {
+    let mut project = load(options)?;
     terminal::diagnostics(&project.diagnostics);
     let mut wrong = !project.is_sound();
-    let mut dossiers = Vec::new();
-    for (folder, _, checked) in project.dossiers {
-        let errors: Vec<_> = checked
-            .diagnostics
+    for (_, _, checked) in &mut project.dossiers {
+        let (errors, others): (Vec<_>, Vec<_>) = std::mem::take(&mut checked.diagnostics)
             .into_iter()
-            .filter(|diagnostic| diagnostic.severity() == Severity::Error)
-            .collect();
+            .partition(|diagnostic| diagnostic.severity() == Severity::Error);
         wrong |= !errors.is_empty();
         terminal::diagnostics(&errors);
-        dossiers.extend(checked.dossier.map(|dossier| (folder, dossier)));
+        checked.diagnostics = others;
     }
-    Ok(if wrong { Err(Verdict::Wrong) } else { Ok(dossiers) })
+    Ok(if wrong { Err(Verdict::Wrong) } else { Ok(project) })
+}
+
+/// Every dossier in reach with its folder, or the verdict when any is wrong; what is wrong is printed.
+pub fn dossiers(place: &PlaceArguments) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
+    let project = match checked(&terminal::options(place)?)? {
+        Ok(project) => project,
+        Err(verdict) => return Ok(Err(verdict)),
+    };
+    let dossiers = project.dossiers.into_iter();
+    Ok(Ok(dossiers.filter_map(|(folder, _, checked)| Some((folder, checked.dossier?))).collect()))
 }

@@ -38,7 +38,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
                 })).collect::<Vec<_>>(),
                 "findings": report.findings.iter().map(|finding| json!({
                     "fact": finding.fact, "figure": finding.figure, "source": finding.source,
-                    "printed": finding.printed, "outcome": messages::outcome(&finding.outcome), "line": finding.span.line(),
+                    "printed": finding.printed, "outcome": finding.outcome.name(), "line": finding.span.line(),
                 })).collect::<Vec<_>>(),
                 "nouns": report.nouns.keys().collect::<Vec<_>>(),
                 "diagnostics": report.diagnostics.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),

@@ -199,6 +199,8 @@ codes! {
     IdleWaiver = "idle-waiver",
     /// A review of what has changed since.
     ReviewOutdated = "review-outdated",
+    /// A page of which too much isn't content.
+    LittleRoom = "little-room",
     /// A brief that names a fact nobody wrote.
     UnknownFact = "unknown-fact",
     /// A brief, or a formula, that names a fact whose place another one has taken by the day of the page.
@@ -303,6 +305,7 @@ impl Code {
             | Self::BeyondLicence
             | Self::IdleWaiver
             | Self::ReviewOutdated
+            | Self::LittleRoom
             | Self::ReadByEye
             | Self::NoReader
             | Self::NotCompared

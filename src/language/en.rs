@@ -2,8 +2,9 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
+    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords,
+    Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -171,6 +172,31 @@ pub(super) static EN: Words = Words {
             let figures = counted(figures, "figure", "figures");
             format!("{open} of {figures} could not be held against a copy of a source.")
         },
+        sources: |told| {
+            let years = match told.years {
+                Some((first, last)) if first == last => format!("; published {first}"),
+                Some((first, last)) => format!("; published {first}–{last}"),
+                None => String::new(),
+            };
+            let undated =
+                if told.undated > 0 { format!(", {} undated", told.undated) } else { String::new() };
+            let mut text = format!("Sources: {}{years}{undated}.", told.natures.join(", "));
+            if told.figures > 0 {
+                let figures = counted(told.figures, "figure", "figures");
+                let rest = if told.one_origin == 1 { "rests" } else { "rest" };
+                text.push_str(&format!(" Of {figures}, {} {rest} on one origin alone", told.one_origin));
+                if told.by_machines > 0 {
+                    text.push_str(&format!(" and {} on AI-written texts alone", told.by_machines));
+                }
+                text.push('.');
+            }
+            if told.unread > 0 {
+                let were = if told.unread == 1 { "was" } else { "were" };
+                let originals = counted(told.unread, "original", "originals");
+                text.push_str(&format!(" {originals} “as cited” {were} not read."));
+            }
+            text
+        },
     },
     editions: EditionWords {
         replaces: |day| format!("Corrected edition. It replaces that of {day}."),
@@ -189,6 +215,46 @@ pub(super) static EN: Words = Words {
         difference: |one, other| format!("{one} minus {other}"),
         product: |one, other| format!("{one} times {other}"),
         quotient: |one, other| format!("{one} divided by {other}"),
+    },
+    natures: NatureWords {
+        primary: |number| format!("{number} primary"),
+        official: |number| format!("{number} official"),
+        news: |number| format!("{number} news"),
+        analysis: |number| counted(number, "analysis", "analyses"),
+        digest: |number| counted(number, "digest", "digests"),
+        blog: |number| counted(number, "blog", "blogs"),
+        ai_generated: |number| format!("{number} AI-written"),
+        unknown: |number| format!("{number} of unknown nature"),
+    },
+    annex: AnnexWords {
+        label: "Annex",
+        title: |title| format!("Where the figures of “{title}” come from"),
+        note_label: "How to read it",
+        note: "Each statement of the page stands here in full, with every place that supports it and what is printed there. \
+               “Compared” says that the printed form stands in an archived copy of the source and reads as the figure, and \
+               nothing of whether the source is right.",
+        statement: |number| format!("Statement {number}"),
+        standing: |status, stage, as_of| format!("Status: {status}, {stage}; as of {as_of}."),
+        printed: |pieces| {
+            let quoted: Vec<String> = pieces.iter().map(|piece| format!("“{piece}”")).collect();
+            format!("Also printed as {}.", either(&quoted, "and"))
+        },
+        computed: |result, formula| format!("Computed: {result} is {formula}."),
+        place: |name, locator, original| match original {
+            Some(original) => format!("{original}, as cited in {name}, {locator}"),
+            None => format!("{name}, {locator}"),
+        },
+        supports: |place| format!("{place}."),
+        prints: |value, place, printed, standing| match value {
+            Some(value) => format!("{value}: {place}, prints “{printed}” ({standing})."),
+            None => format!("{place}, has the words “{printed}” ({standing})."),
+        },
+        compared: "compared with an archived copy",
+        by_eye: "compared by eye",
+        not_compared: "not compared with a copy",
+        further_label: "Further",
+        further: "Cited on the page for nothing that it prints.",
+        foot: "The numbers are those of the page.",
     },
     contested: ContestedWords {
         or: |versions| either(versions, "or"),

@@ -2,8 +2,9 @@
 
 use super::labels::Labels;
 use super::words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
+    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords,
+    Words,
 };
 
 pub(super) static JA: Words = Words {
@@ -165,6 +166,30 @@ pub(super) static JA: Words = Words {
         unverified: |open, figures| {
             format!("数値{figures}件のうち{open}件は、出典の写しと照合できていない。")
         },
+        sources: |told| {
+            let mut notes = Vec::new();
+            match told.years {
+                Some((first, last)) if first == last => notes.push(format!("{first}年")),
+                Some((first, last)) => notes.push(format!("{first}～{last}年")),
+                None => {}
+            }
+            if told.undated > 0 {
+                notes.push(format!("日付なし{}件", told.undated));
+            }
+            let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("、")) };
+            let mut text = format!("出典は{}{notes}。", told.natures.join("、"));
+            if told.figures > 0 {
+                text.push_str(&format!("数値{}件中{}件は出所が一つ", told.figures, told.one_origin));
+                if told.by_machines > 0 {
+                    text.push_str(&format!("、{}件はAI生成文書のみによる", told.by_machines));
+                }
+                text.push('。');
+            }
+            if told.unread > 0 {
+                text.push_str(&format!("「引用による」原典{}件は未確認。", told.unread));
+            }
+            text
+        },
     },
     editions: EditionWords {
         replaces: |day| format!("訂正版。{day}付の版に代わるものである。"),
@@ -183,6 +208,45 @@ pub(super) static JA: Words = Words {
         difference: |one, other| format!("{one}から{other}を引いた差"),
         product: |one, other| format!("{one}に{other}を掛けた積"),
         quotient: |one, other| format!("{one}を{other}で割った商"),
+    },
+    natures: NatureWords {
+        primary: |number| format!("当事者{number}件"),
+        official: |number| format!("公的機関{number}件"),
+        news: |number| format!("報道{number}件"),
+        analysis: |number| format!("分析{number}件"),
+        digest: |number| format!("まとめ記事{number}件"),
+        blog: |number| format!("ブログ{number}件"),
+        ai_generated: |number| format!("AI生成{number}件"),
+        unknown: |number| format!("種別不明{number}件"),
+    },
+    annex: AnnexWords {
+        label: "付属資料",
+        title: |title| format!("「{title}」の数値の典拠"),
+        note_label: "読み方",
+        note: "本文の記述を一つずつ全文で掲げ、典拠の箇所とそこでの表記を示す。「照合済み」とは、その表記が出典の保存した写しにあり、\
+               数値と同じ値として読めることをいい、出典の内容が正しいことまでは示さない。",
+        statement: |number| format!("記述{number}"),
+        standing: |status, stage, as_of| format!("情報の区分：{status}、段階：{stage}、{as_of}時点。"),
+        printed: |pieces| {
+            let quoted: Vec<String> = pieces.iter().map(|piece| format!("「{piece}」")).collect();
+            format!("本文では{}とも記した。", quoted.concat())
+        },
+        computed: |result, formula| format!("計算：{result}は{formula}。"),
+        place: |name, locator, original| match original {
+            Some(original) => format!("{original}（{name}、{locator}の引用による）"),
+            None => format!("{name}、{locator}"),
+        },
+        supports: |place| format!("{place}。"),
+        prints: |value, place, printed, standing| match value {
+            Some(value) => format!("{value}：{place}、表記は「{printed}」（{standing}）。"),
+            None => format!("{place}に「{printed}」の語がある（{standing}）。"),
+        },
+        compared: "保存した写しと照合済み",
+        by_eye: "目視で照合",
+        not_compared: "写しと照合していない",
+        further_label: "その他",
+        further: "本文で引いたが、そこから記したものはない。",
+        foot: "番号は本文の出典番号である。",
     },
     contested: ContestedWords {
         or: |versions| versions.join("または"),

@@ -19,8 +19,9 @@ pub use names::{LanguageName, language_names};
 pub use source_language::{Reader, SourceLanguage, TagError};
 pub use subtags::Subtag;
 pub use words::{
-    AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords, LocatorWords,
-    MailWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords, Words,
+    AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
+    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, SourcesTold, StageWords,
+    StatusWords, Words,
 };
 
 macro_rules! languages {

@@ -34,6 +34,10 @@ pub struct Words {
     pub editions: EditionWords,
     /// How a derived fact was computed.
     pub formulas: FormulaWords,
+    /// How many sources there are of each nature.
+    pub natures: NatureWords,
+    /// What the annex of a page says.
+    pub annex: AnnexWords,
     /// Who says what of a contested figure.
     pub contested: ContestedWords,
     /// What a mail says.
@@ -231,6 +235,42 @@ pub struct PageWords {
     pub omitted: fn(usize) -> String,
     /// So many figures could not be verified, of so many in all.
     pub unverified: fn(usize, usize) -> String,
+    /// The sources as a whole.
+    pub sources: fn(&SourcesTold) -> String,
+}
+
+/// So many sources of a nature.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the variants of `Nature`")]
+pub struct NatureWords {
+    pub primary: fn(usize) -> String,
+    pub official: fn(usize) -> String,
+    pub news: fn(usize) -> String,
+    pub analysis: fn(usize) -> String,
+    pub digest: fn(usize) -> String,
+    pub blog: fn(usize) -> String,
+    pub ai_generated: fn(usize) -> String,
+    /// Nobody says which.
+    pub unknown: fn(usize) -> String,
+}
+
+/// What a page says of its sources as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourcesTold {
+    /// How many of each nature, in words.
+    pub natures: Vec<String>,
+    /// The first and the last year in which one was published; none where no date is known.
+    pub years: Option<(i32, i32)>,
+    /// How many have no date.
+    pub undated: usize,
+    /// How many figures the page has.
+    pub figures: usize,
+    /// How many of them rest on one origin alone.
+    pub one_origin: usize,
+    /// How many rest only on what machines wrote.
+    pub by_machines: usize,
+    /// How many documents that sources cite nobody read.
+    pub unread: usize,
 }
 
 /// What is said of an earlier edition; a function without further words is given its day.
@@ -263,6 +303,45 @@ pub struct FormulaWords {
     pub product: fn(&str, &str) -> String,
     /// One figure over another.
     pub quotient: fn(&str, &str) -> String,
+}
+
+/// What the annex of a page says: where its figures come from.
+#[derive(Debug)]
+pub struct AnnexWords {
+    /// What it is, above its title.
+    pub label: &'static str,
+    /// Its title, from that of the page.
+    pub title: fn(&str) -> String,
+    /// What stands before the note at its head.
+    pub note_label: &'static str,
+    /// The note: what it shows and what that doesn't prove.
+    pub note: &'static str,
+    /// The head of a fact: its number in the order of the page.
+    pub statement: fn(usize) -> String,
+    /// Status, stage and when it held.
+    pub standing: fn(&str, &str, &str) -> String,
+    /// What the page prints of it beside the whole sentence.
+    pub printed: fn(&[String]) -> String,
+    /// A result and the formula behind it.
+    pub computed: fn(&str, &str) -> String,
+    /// A publisher, a place in a source, and whom it cites there.
+    pub place: fn(&str, &str, Option<&str>) -> String,
+    /// A place that supports a fact without a figure.
+    pub supports: fn(&str) -> String,
+    /// A figure (none where a word is looked for), the place that supports it, what is printed there, and how that was compared.
+    pub prints: fn(Option<&str>, &str, &str, &str) -> String,
+    /// The printed form is in an archived copy and reads as the figure.
+    pub compared: &'static str,
+    /// The same, read by a person.
+    pub by_eye: &'static str,
+    /// It was compared with no copy.
+    pub not_compared: &'static str,
+    /// The head over sources that the page cites for nothing that it prints.
+    pub further_label: &'static str,
+    /// What is said of them.
+    pub further: &'static str,
+    /// What stands at the foot.
+    pub foot: &'static str,
 }
 
 /// Who says what of a contested figure. The line is made of figures and names, between which these words stand.

@@ -16,6 +16,15 @@ pub struct Picture {
     pub svg: String,
 }
 
+/// The Markdown as it is written.
+pub struct WrittenText {
+    pub markdown: String,
+    /// The pictures beside it.
+    pub pictures: Vec<Picture>,
+    /// Each piece of a fact in order: the fact's index, and the line on which the piece begins, counted from 1.
+    pub lines: Vec<(usize, usize)>,
+}
+
 /// The Markdown as it is written, and the pictures beside it. `stem` is the name of the brief and its language.
 pub fn with_pictures(
     cited: &Cited,
@@ -24,7 +33,7 @@ pub fn with_pictures(
     language: Language,
     fonts: &Fonts,
     theme: &Theme,
-) -> (String, Vec<Picture>) {
+) -> WrittenText {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let charts: Vec<&Chart> = blocks
         .filter_map(|block| match block {
@@ -34,6 +43,7 @@ pub fn with_pictures(
         .collect();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut pictures = Vec::new();
+    let drawn: Vec<Range<usize>> = charts.iter().map(|chart| chart.range.clone()).collect();
     for (index, chart) in charts.into_iter().enumerate() {
         let name = format!("{}-{}", index + 1, layout(chart));
         edits.push((chart.range.clone(), pictured(chart, language, &format!("{stem}.{name}.svg"))));
@@ -46,6 +56,8 @@ pub fn with_pictures(
     edits.sort_by_key(|(range, _)| range.start);
     let mut markdown = String::with_capacity(cited.markdown.len());
     let mut at = 0;
+    // Where the old text goes on after each edit, and where that is in the new one.
+    let mut goes_on = vec![(0, 0)];
     for (range, text) in edits {
         markdown.push_str(&cited.markdown[at..range.start]);
         markdown.push_str(&text);
@@ -53,9 +65,41 @@ pub fn with_pictures(
         if text.ends_with('\n') && cited.markdown[at..].starts_with('\n') {
             at += 1;
         }
+        goes_on.push((at, markdown.len()));
     }
     markdown.push_str(&cited.markdown[at..]);
-    (markdown, pictures)
+    let lines = lines(cited, &drawn, &goes_on, &markdown);
+    WrittenText { markdown, pictures, lines }
+}
+
+/// The lines of the pieces of facts. `drawn` is where the text had its charts.
+fn lines(
+    cited: &Cited,
+    drawn: &[Range<usize>],
+    goes_on: &[(usize, usize)],
+    markdown: &str,
+) -> Vec<(usize, usize)> {
+    let breaks: Vec<usize> = markdown.match_indices('\n').map(|(at, _)| at).collect();
+    let moved = |at: usize| {
+        let (before, after) = goes_on[goes_on.partition_point(|(old, _)| *old <= at).saturating_sub(1)];
+        after + (at - before)
+    };
+    let line = |at: usize| breaks.partition_point(|&end| end < at) + 1;
+    let mut items = vec![0; drawn.len()];
+    let each = cited.facts.iter().map(|piece| {
+        let start = piece.range.start;
+        let chart = drawn.iter().position(|chart| chart.contains(&start));
+        let line = match chart {
+            // The picture is a line, and after an empty one each item has one.
+            Some(chart) => {
+                items[chart] += 1;
+                line(moved(drawn[chart].start)) + 1 + items[chart]
+            }
+            None => line(moved(start)),
+        };
+        (piece.fact, line)
+    });
+    each.collect()
 }
 
 /// The blanks that a footnote mark needs around it.

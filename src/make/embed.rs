@@ -2,10 +2,10 @@
 //!
 //! Notes, remarks, names and lines of archived sources, priorities and waivers are never handed on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, VERSION};
-use crate::account::{CitedSource, CopiedFact, FactRecord};
+use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, UnlistedSource, VERSION};
+use crate::account::{CitedSource, CopiedFact, FactRecord, backing};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Locator};
 use crate::render::{ChartItem, Cited, Rendered, plain};
@@ -27,6 +27,7 @@ pub fn facts_json(
     let language = rendered.language;
     let numbers: BTreeMap<usize, usize> =
         cited.references.iter().enumerate().map(|(index, reference)| (reference.source, index + 1)).collect();
+    let unlisted = Unlisted::of(dossier, cited, facts, &numbers);
     let file = FactsFile {
         schema: SCHEMA.to_owned(),
         version: VERSION,
@@ -41,9 +42,10 @@ pub fn facts_json(
             .iter()
             .map(|&index| {
                 let fact = &dossier.facts[index];
-                let evidence = evidence(dossier, fact, language, &numbers);
+                let evidence = evidence(dossier, fact, language, &numbers, &unlisted);
                 let record = FactRecord {
                     printed: printed(cited, index),
+                    backing: backing(dossier, fact, |one| numbers.contains_key(&one.source)),
                     ..FactRecord::in_language(dossier, fact, language, Some(evidence))
                 };
                 CopiedFact { id: fact.id.clone(), record }
@@ -56,9 +58,15 @@ pub fn facts_json(
             .map(|(index, reference)| {
                 let source = &dossier.sources[reference.source];
                 let line = CitedSource::in_language(source, language);
-                NumberedSource { number: index + 1, id: source.id.clone(), source: line }
+                let origins = unlisted.origins(dossier, reference.source, &numbers);
+                let originals = reference.places.iter().filter_map(|(_, original)| *original);
+                let originals: BTreeSet<usize> =
+                    originals.filter_map(|original| unlisted.number(original, &numbers)).collect();
+                let as_cited = originals.into_iter().collect();
+                NumberedSource { number: index + 1, id: source.id.clone(), source: line, origins, as_cited }
             })
             .collect(),
+        unlisted: unlisted.describe(dossier, &numbers),
     };
     let mut bytes = serde_json::to_vec_pretty(&file)?;
     bytes.push(b'\n');
@@ -87,6 +95,7 @@ fn evidence(
     fact: &Fact,
     language: Language,
     numbers: &BTreeMap<usize, usize>,
+    unlisted: &Unlisted,
 ) -> Vec<NumberedCitation> {
     let numbered = fact.evidence.iter().filter_map(|evidence| {
         let printed = evidence.as_printed.iter();
@@ -98,7 +107,54 @@ fn evidence(
             as_cited_from: evidence
                 .original
                 .map(|original| dossier.sources[original].publisher_in(language).to_owned()),
+            original: evidence.original.and_then(|original| unlisted.number(original, numbers)),
         })
     });
     numbered.collect()
+}
+
+/// The documents to which a page's sources go back and that it doesn't list.
+struct Unlisted(Vec<usize>);
+
+impl Unlisted {
+    /// In the order in which references and evidence lead to them.
+    fn of(dossier: &Dossier, cited: &Cited, facts: &[usize], numbers: &BTreeMap<usize, usize>) -> Self {
+        let listed = cited.references.iter().map(|reference| reference.source);
+        let own = cited.references.iter().flat_map(|reference| &reference.places);
+        let own = own.filter_map(|(_, original)| *original);
+        let others = facts.iter().flat_map(|&fact| &dossier.facts[fact].evidence);
+        let others = others.filter(|one| numbers.contains_key(&one.source)).filter_map(|one| one.original);
+        let originals = own.chain(others);
+        let mut found: Vec<usize> = Vec::new();
+        for source in listed.chain(originals) {
+            for one in std::iter::once(source).chain(dossier.goes_back_to(source)) {
+                if !numbers.contains_key(&one) && !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+        Self(found)
+    }
+
+    fn number(&self, source: usize, numbers: &BTreeMap<usize, usize>) -> Option<usize> {
+        let place = || self.0.iter().position(|&one| one == source).map(|place| numbers.len() + place + 1);
+        numbers.get(&source).copied().or_else(place)
+    }
+
+    /// The numbers of all documents to which a source goes back.
+    fn origins(&self, dossier: &Dossier, source: usize, numbers: &BTreeMap<usize, usize>) -> Vec<usize> {
+        let back = dossier.goes_back_to(source).into_iter();
+        let mut origins: Vec<usize> = back.filter_map(|one| self.number(one, numbers)).collect();
+        origins.sort_unstable();
+        origins
+    }
+
+    fn describe(&self, dossier: &Dossier, numbers: &BTreeMap<usize, usize>) -> Vec<UnlistedSource> {
+        let each = self.0.iter().enumerate().map(|(place, &source)| UnlistedSource {
+            number: numbers.len() + place + 1,
+            read: dossier.sources[source].read,
+            origins: self.origins(dossier, source, numbers),
+        });
+        each.collect()
+    }
 }

@@ -40,6 +40,21 @@ pub struct FactsFile {
     pub facts: Vec<CopiedFact<NumberedCitation>>,
     /// The sources, in the order of their numbers.
     pub references: Vec<NumberedSource>,
+    /// Documents to which these go back and that the page doesn't list, in the order of their numbers, which go on from there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<UnlistedSource>,
+}
+
+/// A document that isn't listed: nothing of it but what tells how many origins a figure has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnlistedSource {
+    /// Its number.
+    pub number: usize,
+    /// Whether somebody read it.
+    pub read: bool,
+    /// The numbers of all documents to which it goes back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<usize>,
 }
 
 /// A piece of evidence.
@@ -59,6 +74,9 @@ pub struct NumberedCitation {
     /// Who published the unread document that the source cites.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_cited_from: Option<String>,
+    /// The number of that document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<usize>,
 }
 
 /// A source.
@@ -71,6 +89,12 @@ pub struct NumberedSource {
     /// What its line among the references says.
     #[serde(flatten)]
     pub source: CitedSource<String, Option<String>>,
+    /// The numbers of all documents to which it goes back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<usize>,
+    /// The numbers of the documents that the page cites from it.
+    #[serde(rename = "as-cited", default, skip_serializing_if = "Vec::is_empty")]
+    pub as_cited: Vec<usize>,
 }
 
 impl FactsFile {

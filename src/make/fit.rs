@@ -159,10 +159,7 @@ fn set_in(
     };
     let document = parse(&cited.markdown).map_err(described)?;
     let sheet = Sheet {
-        size: match files.dossier.paper {
-            Paper::A4 => PaperSize::A4,
-            Paper::Letter => PaperSize::Letter,
-        },
+        size: size(files.dossier.paper),
         language: rendered.language,
         min_type_size: files.brief.min_type_size,
         theme: Arc::clone(theme),
@@ -170,4 +167,12 @@ fn set_in(
     };
     let page = compose(&document, &sheet, fonts).map_err(described)?;
     Ok(SetPage { document, page })
+}
+
+/// The size of a dossier's paper.
+pub fn size(paper: Paper) -> PaperSize {
+    match paper {
+        Paper::A4 => PaperSize::A4,
+        Paper::Letter => PaperSize::Letter,
+    }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::disk::{FontFileError, shown};
 use crate::language::Language;
-use crate::model::Fact;
+use crate::model::{Brief, Fact};
 use crate::page::{Fault, FontFault, ThemeFault};
 use crate::pdf::WriteError;
 
@@ -104,6 +104,24 @@ pub(super) fn bad_theme(text: &Arc<SourceText>, fault: ThemeFault) -> Diagnostic
 
 pub(super) fn facts_not_written(span: &Span, error: impl fmt::Display) -> Diagnostic {
     Diagnostic::internal(Some(span.clone()), &format!("the facts can't be written as JSON: {error}"))
+}
+
+/// `share` of a page's height isn't content.
+pub(super) fn little_room(brief: &Brief, language: Language, share: f32) -> Diagnostic {
+    // Rounded up, so that what is more than a third never reads as one.
+    let percent = (share * 100.0).ceil();
+    let message = format!(
+        "head, references and foot take {percent} % of the page `{}.{language}`, more than a third",
+        brief.name
+    );
+    Diagnostic::at(Code::LittleRoom, brief.span.clone(), message).hint(
+        "leave out facts that need a source of their own, shorten the title or the contact, print fewer original titles in your `reference.md.j2`, or give the brief a second page with `pages = 2`",
+    )
+}
+
+/// The facts for machines that were just written can't be read.
+pub(super) fn annex_not_made(span: &Span, why: &str) -> Diagnostic {
+    Diagnostic::internal(Some(span.clone()), &format!("the annex can't be made: {why}"))
 }
 
 pub(super) fn pdf_not_written(span: &Span, error: &WriteError) -> Diagnostic {

@@ -32,6 +32,10 @@ pub struct Output {
     pub page_text: Option<String>,
     /// Indices of the facts printed in it, in order of first use.
     pub facts: Vec<usize>,
+    /// Of the PDF, the share of the page's height that isn't content: head, references and foot.
+    pub apart: Option<f32>,
+    /// Of the Markdown, each piece of a fact in order: the fact's index, and the line on which the piece begins, counted from 1.
+    pub lines: Vec<(usize, usize)>,
 }
 
 impl Output {

@@ -21,6 +21,8 @@ pub struct SetBrief<'a> {
     pub markdown: String,
     /// The pictures.
     pub pictures: Vec<Picture>,
+    /// Each piece of a fact in the Markdown: the fact's index and the line.
+    pub lines: Vec<(usize, usize)>,
 }
 
 impl SetBrief<'_> {
@@ -36,6 +38,8 @@ impl SetBrief<'_> {
             content_hash: None,
             page_text: None,
             facts: self.rung_text.facts.clone(),
+            apart: None,
+            lines: Vec::new(),
         }
     }
 }

@@ -85,7 +85,8 @@ fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Err
     }
     // A line for each of its properties that is known.
     text.push_str(&toml::to_string(&fact.standing)?);
-    optional(text, "evidence", fact.evidence.as_ref())
+    optional(text, "evidence", fact.evidence.as_ref())?;
+    lines(text, "rests-on", &fact.backing)
 }
 
 fn print_source(text: &mut String, source: &CitedSource) -> Result<(), toml::ser::Error> {
@@ -98,7 +99,11 @@ fn print_source(text: &mut String, source: &CitedSource) -> Result<(), toml::ser
     lines(text, "title", &source.title)?;
     optional(text, "issued", source.issued.as_ref())?;
     optional(text, "accessed", source.accessed.as_ref())?;
-    optional(text, "url", source.url.as_ref())
+    optional(text, "url", source.url.as_ref())?;
+    if !source.rests_on.is_empty() {
+        line(text, "rests-on", &source.rests_on)?;
+    }
+    line(text, "read", &source.read)
 }
 
 fn header(text: &mut String, names: &[&str]) -> Result<(), toml::ser::Error> {

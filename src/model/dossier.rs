@@ -121,6 +121,18 @@ impl Dossier {
         open.map(|source| source.id.as_str()).collect()
     }
 
+    /// All sources that one rests on, directly or through others.
+    pub fn goes_back_to(&self, source: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut open = self.sources[source].rests_on.clone();
+        while let Some(one) = open.pop() {
+            if found.insert(one) {
+                open.extend(&self.sources[one].rests_on);
+            }
+        }
+        found
+    }
+
     /// The fact of this id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.fact_index.get(id).map(|&index| &self.facts[index])

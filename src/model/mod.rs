@@ -26,6 +26,7 @@ mod person;
 mod policy;
 mod source;
 mod statement;
+mod support;
 mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
@@ -52,4 +53,5 @@ pub use person::{People, Person};
 pub use policy::{AskedRule, Otherwise, Policy, Rule};
 pub use source::{Extracted, Nature, Reuse, Source, SourceType};
 pub use statement::{AS_OF, Piece, PlaceholderError, Statement};
+pub use support::{independent_origins, supports, written_by_machines};
 pub use threshold::Threshold;

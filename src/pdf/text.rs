@@ -23,10 +23,20 @@ pub struct PageText {
     /// The text of the structure, without the numbers of citations and the commas between them; each paragraph, heading and
     /// cell is a line.
     pub text: String,
+    /// Where the text of a sheet begins: the byte, and the sheet, counted from 1; each time that the text goes on upon another one.
+    pub sheets: Vec<(usize, usize)>,
     /// Text on a page that is neither in an element nor an artifact: somebody else added it.
     pub outside: String,
     /// Other things that were added to the pages, such as notes and stamps, in words.
     pub added: Vec<String>,
+}
+
+impl PageText {
+    /// The sheet on which a byte of the text is, counted from 1.
+    pub fn sheet_of(&self, at: usize) -> usize {
+        let after = self.sheets.partition_point(|(start, _)| *start <= at);
+        after.checked_sub(1).and_then(|last| self.sheets.get(last)).map_or(1, |(_, sheet)| *sheet)
+    }
 }
 
 /// A marked-content sequence: its page and its identifier there.
@@ -66,6 +76,7 @@ pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageT
     }
     let Shown { mut marks, outside, added } = shown;
     let mut text = String::new();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
     for (place, piece) in walk.pieces.iter().enumerate() {
         let mark = match piece {
             Said::Text(mark) => mark,
@@ -81,7 +92,11 @@ pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageT
             other.is_some_and(|other| matches!(walk.pieces.get(other), Some(Said::Citation(_))))
         };
         let comma = said.trim() == "," && beside(place.checked_sub(1)) && beside(Some(place + 1));
+        let sheet = sheets.iter().position(|sheet| sheet.id == mark.0).map(|sheet| sheet + 1);
         if !comma {
+            if let Some(sheet) = sheet.filter(|sheet| starts.last().is_none_or(|(_, last)| last != sheet)) {
+                starts.push((text.len(), sheet));
+            }
             text.push_str(&said);
         }
     }
@@ -91,7 +106,7 @@ pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageT
         }
     }
     let unreached: String = marks.into_values().collect();
-    Ok(PageText { text, outside: format!("{outside}{unreached}").trim().to_owned(), added })
+    Ok(PageText { text, sheets: starts, outside: format!("{outside}{unreached}").trim().to_owned(), added })
 }
 
 /// What the contents of the pages show.

@@ -14,7 +14,7 @@ pub struct Filter {
     pub topic: Option<String>,
     /// The status.
     pub status: Option<String>,
-    /// The id of a source in its evidence, read or cited by another.
+    /// The id of a source to which its evidence goes back: cited, or what a cited one rests on.
     pub source: Option<String>,
     /// Who answers for it.
     pub owner: Option<String>,
@@ -81,14 +81,12 @@ pub fn owner<'d>(dossier: &'d Dossier, fact: &'d Fact) -> Option<&'d str> {
     fact.custody.owner.as_deref().or(dossier.owner.as_deref())
 }
 
+/// Whether any of its evidence goes back to a source: cites it, or a document that rests on it.
 fn rests_on(dossier: &Dossier, fact: &Fact, id: &str) -> bool {
     let deprecated = fact.deprecated.iter().flat_map(|one| &one.evidence);
-    let indices = fact
-        .evidence
-        .iter()
-        .chain(deprecated)
-        .flat_map(|evidence| [Some(evidence.source), evidence.original]);
-    indices.flatten().any(|index| dossier.sources[index].id == id)
+    let sources = &dossier.sources;
+    let mut origins = fact.evidence.iter().chain(deprecated).flat_map(|evidence| evidence.origins(sources));
+    origins.any(|index| sources[index].id == id)
 }
 
 /// The fact of an id, written as `plan-total` or `dossier/plan-total`: its dossier and its index there.

@@ -1,17 +1,29 @@
 //! Answers questions about a dossier: which facts there are, and everything about one of them.
 
+mod coverage;
 mod due;
+mod figure_places;
 mod history_view;
 mod listing;
 mod messages;
+mod occurrences;
+mod places;
+mod proof;
 mod schema;
 mod view;
+mod withdrawn;
 
+pub use coverage::Coverage;
 pub use due::{DueFact, Reminder, due};
+pub use figure_places::{FigureFound, FigurePlace, RecognisedBy, find_figure};
 pub use history_view::{CorrectionView, HistoryView, SupersededView};
 pub use listing::{Filter, find_fact, uses};
+pub use occurrences::{Occurrence, occurrences};
+pub use places::{FileState, OutputView, Traced, trace};
+pub use proof::{ProofView, Proofs};
 pub use schema::schema;
 pub use view::{
-    ClaimView, DistinctView, EvidenceView, FactView, JudgedView, ReferenceView, ReviewView, ValueView,
-    WaiverView, fact_view, waiver_view,
+    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, JudgedView, ReferenceView,
+    ReviewView, ValueView, WaiverView, fact_view, traced_view, waiver_view,
 };
+pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};

@@ -7,11 +7,14 @@ use serde::Serialize;
 
 use super::history_view::{HistoryView, history_view};
 use super::listing::{owner, uses};
+use super::places::OutputView;
+use super::proof::{ProofView, Proofs};
 use crate::account::{
-    Standing, changed_of_fact, computed, confidence_in_words, likelihood_in_brief, reviewed_hash_of_fact,
+    Standing, changed_of_fact, computed, computed_in_signs, confidence_in_words, likelihood_in_brief,
+    reviewed_hash_of_fact,
 };
 use crate::language::Language;
-use crate::model::{Dossier, Evidence, Fact, Few, Rank, Source, Statement, Waiver};
+use crate::model::{Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement, Waiver};
 use crate::value::{Pair, Rendering, Texts, Value, format};
 
 /// A fact.
@@ -80,6 +83,9 @@ pub struct FactView<'a> {
     pub file: String,
     /// The line of its id.
     pub line: usize,
+    /// The files that print it; absent where nobody looked, or where the briefs can't be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outputs: Option<Vec<OutputView>>,
 }
 
 /// A review.
@@ -126,11 +132,39 @@ pub struct DerivationView<'a> {
     /// The same with the figures, in each language.
     #[serde(flatten)]
     pub text: BTreeMap<&'static str, String>,
-    /// The figures that it names, with what each is.
+    /// The same with the signs of arithmetic.
+    pub signs: BTreeMap<&'static str, String>,
+    /// The figures that it names.
     pub inputs: Vec<String>,
+    /// The same, each with where it comes from; absent in lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<InputView<'a>>,
     /// The figure that it agrees with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expect: Option<String>,
+}
+
+/// A figure that a derived fact is computed from.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct InputView<'a> {
+    /// Its name, as in the formula.
+    pub figure: String,
+    /// What it is.
+    pub value: ValueView,
+    /// Who vouches for its fact.
+    pub status: &'static str,
+    /// When its fact held.
+    pub as_of: String,
+    /// How it is computed, where it is derived itself; absent where that was said before in the same chain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub derived: Option<DerivationView<'a>>,
+    /// Whether all that follows was said before in the same chain.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub said_above: bool,
+    /// The evidence for it, where no formula gives it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceView<'a>>,
 }
 
 /// A value in each language.
@@ -158,6 +192,9 @@ pub struct EvidenceView<'a> {
     /// The printed forms.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub as_printed: BTreeMap<&'a str, &'a str>,
+    /// What `verify` says of each; absent where nothing was compared.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub verification: BTreeMap<&'a str, ProofView<'a>>,
     /// The document that the source cites.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<ReferenceView<'a>>,
@@ -201,8 +238,25 @@ pub struct ReferenceView<'a> {
     pub reuse: Option<&'static str>,
 }
 
-/// Everything about one fact.
+/// A fact as a list has it.
 pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
+    view(&Viewed { dossier, proofs: None }, index)
+}
+
+/// Everything about one fact: with the chain of what it is computed from, and what the archive says of each printed form.
+pub fn traced_view<'a>(dossier: &'a Dossier, proofs: &'a Proofs, index: usize) -> FactView<'a> {
+    view(&Viewed { dossier, proofs: Some(proofs) }, index)
+}
+
+/// What is looked at.
+struct Viewed<'a> {
+    dossier: &'a Dossier,
+    /// What the archive says, where the whole chain is asked for.
+    proofs: Option<&'a Proofs>,
+}
+
+fn view<'a>(viewed: &Viewed<'a>, index: usize) -> FactView<'a> {
+    let dossier = viewed.dossier;
     let fact = &dossier.facts[index];
     let texts = |statements: Option<&Few<Language, Statement>>| {
         let statements = statements.into_iter().flatten();
@@ -222,7 +276,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         lapsed: texts(fact.lapsed.as_ref()),
         short: texts(fact.short.as_ref()),
         values: fact.figures().map(|(name, value)| (name, value_view(dossier, value))).collect(),
-        derived: derivation(dossier, fact),
+        derived: derivation(viewed, fact, &mut Vec::new()),
         // The lapsed form is shown as a text.
         standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
         judged: judged(dossier, fact),
@@ -234,8 +288,8 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         reviewed: review_view(dossier, fact),
         waive: fact.custody.waivers.iter().map(waiver_view).collect(),
         topic: fact.topic.as_deref(),
-        claims: claims(dossier, fact),
-        evidence: if fact.contested().is_some() { Vec::new() } else { evidence_views(dossier, fact) },
+        claims: claims(viewed, fact),
+        evidence: if fact.contested().is_some() { Vec::new() } else { evidence_views(viewed, fact) },
         distinct_from: fact
             .distinct_from
             .iter()
@@ -252,6 +306,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
             .collect(),
         file: fact.span.source.path.clone(),
         line: fact.span.line(),
+        outputs: None,
     }
 }
 
@@ -292,28 +347,30 @@ pub fn waiver_view(waiver: &Waiver) -> WaiverView<'_> {
 }
 
 /// The versions of a contested value, then those that are deprecated.
-fn claims<'a>(dossier: &'a Dossier, fact: &'a Fact) -> Vec<ClaimView<'a>> {
+fn claims<'a>(viewed: &Viewed<'a>, fact: &'a Fact) -> Vec<ClaimView<'a>> {
     let Some(contested) = fact.contested() else { return Vec::new() };
+    let dossier = viewed.dossier;
     let live = contested.versions.iter().enumerate().map(|(version, value)| {
         let rank = if contested.preferred == Some(version) { Rank::Preferred } else { Rank::Normal };
         let own = |evidence: &&Evidence| evidence.version == Some(version);
-        let evidence = fact.evidence.iter().filter(own).map(|one| evidence_view(dossier, one));
+        let evidence = fact.evidence.iter().filter(own).map(|one| evidence_view(viewed, one));
         ClaimView { value: value_view(dossier, value), rank: rank.name(), evidence: evidence.collect() }
     });
     let deprecated = fact.deprecated.iter().filter_map(|one| {
         let value = value_view(dossier, one.value.as_ref()?);
-        Some(ClaimView { value, rank: Rank::Deprecated.name(), evidence: evidence_views(dossier, one) })
+        Some(ClaimView { value, rank: Rank::Deprecated.name(), evidence: evidence_views(viewed, one) })
     });
     live.chain(deprecated).collect()
 }
 
-fn evidence_views<'a>(dossier: &'a Dossier, fact: &'a Fact) -> Vec<EvidenceView<'a>> {
-    fact.evidence.iter().map(|evidence| evidence_view(dossier, evidence)).collect()
+fn evidence_views<'a>(viewed: &Viewed<'a>, fact: &'a Fact) -> Vec<EvidenceView<'a>> {
+    fact.evidence.iter().map(|evidence| evidence_view(viewed, evidence)).collect()
 }
 
-fn evidence_view<'a>(dossier: &'a Dossier, evidence: &'a Evidence) -> EvidenceView<'a> {
+fn evidence_view<'a>(viewed: &Viewed<'a>, evidence: &'a Evidence) -> EvidenceView<'a> {
+    let sources = &viewed.dossier.sources;
     EvidenceView {
-        source: reference_view(&dossier.sources[evidence.source]),
+        source: reference_view(&sources[evidence.source]),
         locator: evidence.locator.to_string(),
         lines: evidence.lines.map(|lines| match lines.first == lines.last {
             true => lines.first.to_string(),
@@ -324,20 +381,62 @@ fn evidence_view<'a>(dossier: &'a Dossier, evidence: &'a Evidence) -> EvidenceVi
             .iter()
             .map(|(name, (text, _))| (name.as_str(), text.as_str()))
             .collect(),
-        original: evidence.original.map(|original| reference_view(&dossier.sources[original])),
+        verification: viewed.proofs.map(|proofs| proofs.of(evidence)).into_iter().flatten().collect(),
+        original: evidence.original.map(|original| reference_view(&sources[original])),
     }
 }
 
-fn derivation<'a>(dossier: &Dossier, fact: &'a Fact) -> Option<DerivationView<'a>> {
+/// `said` has the figures whose chains were begun before.
+fn derivation<'a>(viewed: &Viewed<'a>, fact: &'a Fact, said: &mut Vec<String>) -> Option<DerivationView<'a>> {
+    let dossier = viewed.dossier;
     let derivation = fact.derivation.as_ref()?;
-    let text = dossier.languages.iter();
-    let text = text.filter_map(|&language| Some((language.tag(), computed(dossier, fact, language)?)));
+    let in_each = |print: fn(&Dossier, &Fact, Language) -> Option<String>| {
+        let each = dossier.languages.iter();
+        each.filter_map(|&language| Some((language.tag(), print(dossier, fact, language)?))).collect()
+    };
+    let inputs = derivation.inputs.iter().filter(|_| viewed.proofs.is_some());
     Some(DerivationView {
         formula: &derivation.written,
-        text: text.collect(),
+        text: in_each(computed),
+        signs: in_each(computed_in_signs),
         inputs: derivation.inputs.iter().map(ToString::to_string).collect(),
+        from: inputs.filter_map(|name| input(viewed, name, said)).collect(),
         expect: derivation.expect.as_ref().map(ToString::to_string),
     })
+}
+
+fn input<'a>(viewed: &Viewed<'a>, name: &FigureName, said: &mut Vec<String>) -> Option<InputView<'a>> {
+    let dossier = viewed.dossier;
+    let fact = dossier.fact(&name.fact)?;
+    let figure = name.to_string();
+    let said_above = said.contains(&figure);
+    if !said_above {
+        said.push(figure.clone());
+    }
+    let evidence = match said_above || fact.derivation.is_some() {
+        true => Vec::new(),
+        false => {
+            evidence_views(viewed, fact).into_iter().filter_map(|view| only(view, &name.figure)).collect()
+        }
+    };
+    Some(InputView {
+        figure,
+        value: value_view(dossier, fact.value_named(&name.figure)?),
+        status: fact.status.name(),
+        as_of: fact.as_of.to_string(),
+        derived: if said_above { None } else { derivation(viewed, fact, said) },
+        said_above,
+        evidence,
+    })
+}
+
+/// What a piece of evidence says of one figure; none where it prints only others.
+fn only<'a>(view: EvidenceView<'a>, figure: &str) -> Option<EvidenceView<'a>> {
+    let EvidenceView { mut as_printed, mut verification, .. } = view;
+    let prints_others = !as_printed.is_empty() && !as_printed.contains_key(figure);
+    as_printed.retain(|name, _| *name == figure);
+    verification.retain(|name, _| *name == figure);
+    (!prints_others).then_some(EvidenceView { as_printed, verification, ..view })
 }
 
 fn reference_view(source: &Source) -> ReferenceView<'_> {

@@ -14,6 +14,7 @@ use super::messages::prose::lost_citation;
 use super::place::{CitationPlace, Printed, Supported, places};
 use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Rendered;
+use super::summary::summary;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 use crate::prose::figures;
@@ -64,7 +65,10 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
         false if figures => FiguresShown::Figures,
         false => FiguresShown::NoFigures,
     };
-    let promise = reference::promise(&references, held, rendered.language);
+    let charted = bare.charts.iter().flat_map(|(_, chart)| &chart.items).map(|(fact, _)| *fact);
+    let shown: BTreeSet<usize> = bare.printed.iter().map(|one| one.fact).chain(charted).collect();
+    let summary = summary(&references, &shown, dossier, rendered.language);
+    let promise = reference::promise(summary.as_deref(), held, rendered.language);
     edits.extend(bare.notes.iter().map(|&at| Edit::new(at..at, promise.clone())));
     edits.sort_by_key(|edit| edit.range.start);
     let Edited { markdown, facts, marks } = edit(&bare, edits);

@@ -42,6 +42,7 @@ mod sentence;
 mod since;
 mod sizes;
 mod state;
+mod summary;
 mod template_fault;
 mod template_prose;
 mod templates;
@@ -65,7 +66,7 @@ pub use reference::Reference;
 pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
-pub use since::{Changed, Since};
+pub use since::{Changed, Since, stage_word, status_word};
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.

@@ -58,20 +58,17 @@ pub enum FiguresShown {
 }
 
 /// What the page says about its source numbers: only what is true of what it holds.
-pub fn promise(references: &[Reference], held: FiguresShown, language: Language) -> String {
-    let unread =
-        references.iter().flat_map(|reference| &reference.places).any(|(_, original)| original.is_some());
+/// `summary` says it of all of them together.
+pub fn promise(summary: Option<&str>, held: FiguresShown, language: Language) -> String {
     let words = language.words();
     let (labels, page) = (&words.labels, &words.page);
-    if references.is_empty() {
-        return labels.no_sources.to_owned();
-    }
+    let Some(summary) = summary else { return labels.no_sources.to_owned() };
     let numbered = match held {
         FiguresShown::NoFigures => page.every_fact,
         FiguresShown::Figures => page.every_figure,
         FiguresShown::OldFigures => page.every_present_figure,
     };
-    if unread { format!("{numbered}{}{}", labels.gap, labels.unread) } else { numbered.to_owned() }
+    format!("{numbered}{}{summary}", labels.gap)
 }
 
 /// The list as footnote definitions, one on each line.

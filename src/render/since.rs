@@ -85,26 +85,34 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
 
 /// A status in words. One that only a later version knows is printed as it is.
 fn status(name: &str, words: &StatusWords) -> String {
-    let word = Status::from_name(name).map(|status| match status {
+    Status::from_name(name).map_or(name, |status| status_word(status, words)).to_owned()
+}
+
+/// The word for a status.
+pub fn status_word(status: Status, words: &StatusWords) -> &'static str {
+    match status {
         Status::Confirmed => words.confirmed,
         Status::Announced => words.announced,
         Status::Reported => words.reported,
         Status::Estimated => words.estimated,
         Status::Opinion => words.opinion,
         Status::Speculation => words.speculation,
-    });
-    word.unwrap_or(name).to_owned()
+    }
 }
 
 /// A stage in words; an unknown one as with a status.
 fn stage(name: &str, words: &StageWords) -> String {
-    let word = Stage::from_name(name).map(|stage| match stage {
+    Stage::from_name(name).map_or(name, |stage| stage_word(stage, words)).to_owned()
+}
+
+/// The word for a stage.
+pub fn stage_word(stage: Stage, words: &StageWords) -> &'static str {
+    match stage {
         Stage::Done => words.done,
         Stage::Planned => words.planned,
         Stage::Target => words.target,
         Stage::Conditional => words.conditional,
-    });
-    word.unwrap_or(name).to_owned()
+    }
 }
 
 /// The changes as templates see them.

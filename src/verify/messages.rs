@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::finding::Finding;
+use super::finding::{Finding, Outcome};
 use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
@@ -267,4 +267,26 @@ pub(super) fn changed_meanwhile(path: &Path) -> Error {
         format!("`{}` was changed while its sources were verified, and nothing was pinned", shown(path)),
         "run `factbrief verify --pin` again",
     )
+}
+
+impl Outcome {
+    /// Its name in JSON, where names never change. It says whether a value is present in an archived source, and nothing of the
+    /// claim.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ValueFound => "value present",
+            Self::TermFound => "term present",
+            Self::ValueDiffers { .. } => "value differs",
+            Self::Unread { .. } => "not read",
+            Self::NoReader => "no-reader",
+            Self::ByEye => "read by eye",
+            Self::NotFound { .. }
+            | Self::NoHeading { .. }
+            | Self::NotOnPage { .. }
+            | Self::NothingPrinted => "not found",
+            Self::Ambiguous { .. } | Self::Joined => "ambiguous",
+            Self::NoCopy => "no copy",
+            Self::Unverifiable { .. } => "unverifiable",
+        }
+    }
 }

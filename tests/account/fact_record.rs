@@ -34,7 +34,7 @@ fn words_of_a_later_version_are_told_as_they_are_written() {
 
 #[test]
 fn a_source_without_a_title_has_no_line_for_it() {
-    let json = r#"{"type":"report","publisher":"Port Office","url":"https://port.example/1"}"#;
+    let json = r#"{"type":"report","publisher":"Port Office","url":"https://port.example/1","read":true}"#;
     let source: CitedSource<String, Option<String>> = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&source).unwrap(), json);
 }

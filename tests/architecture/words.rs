@@ -43,7 +43,7 @@ const ROOMS: [(&str, Option<&str>); 26] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 20] = [
+const OTHER_FILES: [(&str, &str); 21] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
@@ -53,6 +53,7 @@ const OTHER_FILES: [(&str, &str); 20] = [
     ("pdf/profile.rs", "an ICC profile"),
     ("deliver/outlook.rs", "all of it is words: what becomes of a mail"),
     ("mail/header.rs", "headers"),
+    ("make/annex.rs", "Markdown"),
     ("mail/text.rs", "HTML"),
     ("compare/report.rs", "Markdown and HTML"),
     ("redline/html.rs", "HTML"),

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 /// Codes whose example is told in words, and why it can't be lines of a file.
-const TOLD: [(Code, &str); 11] = [
+const TOLD: [(Code, &str); 12] = [
     (Code::NoDossier, "an empty folder"),
     (Code::NoBrief, "a missing file"),
     (Code::MissingFile, "a missing file"),
@@ -30,6 +30,7 @@ const TOLD: [(Code, &str); 11] = [
     (Code::LanguagesDiffer, "every text in two languages"),
     (Code::BadAddress, "a list of people, which only `mail` reads"),
     (Code::TooLong, "two pages of text"),
+    (Code::LittleRoom, "a dozen sources with long titles"),
     (Code::Internal, "a bug of the program"),
 ];
 

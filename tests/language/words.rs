@@ -15,7 +15,7 @@ use factbrief::language::{Labels, Language, places};
 
 /// Files outside `value` and `prose`, which read it, with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
 /// brief isn't on this list: it goes to `src/language`.
-const NOT_PRINTED: [(&str, usize, &str); 23] = [
+const NOT_PRINTED: [(&str, usize, &str); 24] = [
     ("src/check/messages/evidence.rs", 1, "TOML in a hint"),
     ("src/check/messages/values.rs", 7, "TOML in a hint"),
     ("src/model/joined.rs", 6, "words after which a date needs none of its own"),
@@ -38,6 +38,7 @@ const NOT_PRINTED: [(&str, usize, &str); 23] = [
     ("src/page/decimal.rs", 9, "what stands beside a figure in a column"),
     ("src/page/kinsoku.rs", 38, "classes of characters"),
     ("src/page/segment.rs", 24, "characters of figures"),
+    ("src/question/figure_places.rs", 15, "numerals"),
     ("src/verify/beside.rs", 28, "what may stand beside a figure in a copy"),
 ];
 

@@ -35,6 +35,7 @@ fn copy() -> Copy {
         computed: None,
         standing,
         evidence: None,
+        backing: Default::default(),
         worded: std::collections::BTreeMap::new(),
     };
     let fact = CopiedFact { id: "works-cost".to_owned(), record };

@@ -69,3 +69,8 @@ pub fn no_brief_in_language() -> Error {
         "leave out `--language`, or add it to `languages` of dossier.toml",
     )
 }
+
+/// The annexes of a dossier's pages.
+pub fn annexes(dossier: &str, files: usize, written: usize) -> String {
+    format!("{dossier}: {}, {written} of them written", count(files, "file of annexes", "files of annexes"))
+}

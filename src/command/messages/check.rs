@@ -2,8 +2,11 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::wording::count;
+use crate::diagnostic::wording::{count, unknown_name};
+use crate::error::Error;
 use crate::model::Waiver;
+use crate::question::Coverage;
+use serde_json::{Value, json};
 
 /// `how` the file on the disk differs, where that is known.
 pub fn stale(file: &str, how: Option<impl Display>) -> String {
@@ -60,4 +63,43 @@ pub fn strict(warnings: usize) -> String {
         1 => "`--strict`: the warning fails".to_owned(),
         _ => format!("`--strict`: the {warnings} warnings fail"),
     }
+}
+
+/// One brief in one line: what was verified, then what else is to be known of its figures.
+pub fn coverage(one: &Coverage) -> String {
+    let figures = count(one.figures, "figure", "figures");
+    let mut parts = vec![format!("{} verified ({} %)", one.verified, one.percent())];
+    let counts = [
+        (one.by_eye, "by eye"),
+        (one.unverifiable, "unverifiable"),
+        (one.unconfirmed, "not confirmed"),
+        (one.not_compared, "not compared"),
+        (one.contested, "contested"),
+        (one.stale, "stale"),
+        (one.one_origin, "of one origin"),
+    ];
+    parts.extend(
+        counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
+    );
+    format!("{}/{}: {figures} · {}", one.dossier, one.brief, parts.join(", "))
+}
+
+pub fn coverage_json(one: &Coverage) -> Value {
+    let mut view = json!(one);
+    view["percent"] = json!(one.percent());
+    view
+}
+
+/// Fewer figures were verified than was asked for.
+pub fn below(one: &Coverage, least: u8) -> String {
+    format!(
+        "{}/{}: {} % of the figures are verified, fewer than {least} %",
+        one.dossier,
+        one.brief,
+        one.percent()
+    )
+}
+
+pub fn no_such_brief<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
+    Error::usage(format!("there is no brief `{name}`"), unknown_name(name, known, "brief"))
 }

@@ -8,6 +8,7 @@ pub mod check;
 pub mod diff;
 pub mod due;
 pub mod earlier_day;
+pub mod figure;
 pub mod inspect;
 pub mod ledger;
 pub mod list;

@@ -1,9 +1,33 @@
 //! What `show` prints: a fact with its evidence, a row for each thing that is known.
 
 use crate::diagnostic::wording::list_of_words;
-use crate::question::{EvidenceView, FactView, ReferenceView};
+use serde_json::{Value, json};
 
-pub fn fact(view: &FactView<'_>) -> Vec<String> {
+use crate::question::{
+    DerivationView, EvidenceView, FactView, FileState, InputView, OutputView, ProofView, Proofs,
+    ReferenceView,
+};
+
+/// What the printed forms were compared with, for programs.
+pub fn archive_json(proofs: &Proofs) -> Value {
+    match proofs {
+        Proofs::Compared(folder, _) => json!({ "folder": folder, "state": "compared" }),
+        Proofs::Elsewhere(name) => json!({ "folder": name, "state": "not-here" }),
+        Proofs::NoArchive => json!({ "folder": null, "state": "none" }),
+    }
+}
+
+fn archive(proofs: &Proofs) -> String {
+    match proofs {
+        Proofs::Compared(folder, _) => format!("compared with `{folder}`"),
+        Proofs::Elsewhere(name) => format!("`{name}` isn't here, so no printed form was compared"),
+        Proofs::NoArchive => {
+            "none is named, so no printed form was compared; `--archive DIR` names one".to_owned()
+        }
+    }
+}
+
+pub fn fact(view: &FactView<'_>, proofs: &Proofs) -> Vec<String> {
     let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
     let mut row = |name: &str, text: String| lines.push(format!("  {name:<10} {text}"));
     for (language, text) in &view.statement {
@@ -21,13 +45,7 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
         row(name, format!("{}{unit}", texts.join(" | ")));
     }
     if let Some(derived) = &view.derived {
-        row("formula", derived.formula.to_owned());
-        for (language, text) in &derived.text {
-            row(&format!("means {language}"), text.clone());
-        }
-        if let Some(expect) = &derived.expect {
-            row("agrees", format!("with {expect}"));
-        }
+        derivation(derived).into_iter().for_each(|(name, text)| row(&name, text));
     }
     let standing = &view.standing;
     row("status", format!("{}, {}", standing.status, standing.stage));
@@ -69,7 +87,11 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
         row("claim", format!("{} ({})", texts.join(" | "), claim.rank));
         claim.evidence.iter().flat_map(evidence).for_each(|(name, text)| row(name, text));
     }
-    view.evidence.iter().flat_map(evidence).for_each(|(name, text)| row(name, text));
+    // The evidence of a derived fact is that of its figures, which the chain has.
+    if view.derived.is_none() {
+        view.evidence.iter().flat_map(evidence).for_each(|(name, text)| row(name, text));
+    }
+    row("archive", archive(proofs));
     for distinct in &view.distinct_from {
         row("apart from", format!("{}: {}", distinct.fact, distinct.why));
     }
@@ -96,7 +118,62 @@ pub fn fact(view: &FactView<'_>) -> Vec<String> {
         row("see also", view.same_subject.join(", "));
     }
     row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
+    match &view.outputs {
+        None => {
+            row("outputs", "not known: a brief or a template is wrong; `factbrief check` says how".to_owned())
+        }
+        Some(outputs) => outputs.iter().for_each(|output| row("output", place(output))),
+    }
     lines
+}
+
+/// A file with the places of a fact in it.
+fn place(output: &OutputView) -> String {
+    let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let place = match (output.lines.as_slice(), output.pages.as_slice()) {
+        ([], []) => String::new(),
+        ([one], _) => format!(":{one}"),
+        ([], pages @ [_]) => format!(", page {}", numbers(pages)),
+        ([], pages) => format!(", pages {}", numbers(pages)),
+        (lines, _) => format!(", lines {}", numbers(lines)),
+    };
+    let state = match output.state {
+        FileState::Current => "",
+        FileState::Differs => " (the file there is another one; `factbrief status` says why)",
+        FileState::NotThere => " (not built)",
+    };
+    format!("{}{place}{state}", output.file)
+}
+
+/// The rows of a formula and of all that it comes from.
+fn derivation(derived: &DerivationView<'_>) -> Vec<(String, String)> {
+    let mut rows = vec![("formula".to_owned(), derived.formula.to_owned())];
+    for (language, text) in &derived.text {
+        rows.push((format!("means {language}"), text.clone()));
+        let signs = derived.signs.get(language).filter(|signs| *signs != text);
+        rows.extend(signs.map(|signs| (format!("signs {language}"), signs.clone())));
+    }
+    rows.extend(derived.from.iter().flat_map(input));
+    rows.extend(derived.expect.iter().map(|expect| ("agrees".to_owned(), format!("with {expect}"))));
+    rows
+}
+
+/// The rows of a figure that another one is computed from, further in.
+fn input(input: &InputView<'_>) -> Vec<(String, String)> {
+    let texts: Vec<&str> = input.value.text.values().map(String::as_str).collect();
+    let above = if input.said_above { "; see above" } else { "" };
+    let said =
+        format!("{} = {} ({}, as of {}{above})", input.figure, texts.join(" | "), input.status, input.as_of);
+    let derived = input.derived.iter().flat_map(derivation);
+    let found = input.evidence.iter().flat_map(evidence).map(|(name, text)| match name {
+        "" => (String::new(), format!("  {text}")),
+        name => (name.to_owned(), text),
+    });
+    let within = derived.chain(found).map(|(name, text)| match name.as_str() {
+        "" => (String::new(), format!("  {text}")),
+        name => (String::new(), format!("  {name}: {text}")),
+    });
+    std::iter::once(("from".to_owned(), said)).chain(within).collect()
 }
 
 /// The rows of a piece of evidence.
@@ -112,8 +189,21 @@ fn evidence(evidence: &EvidenceView<'_>) -> Vec<(&'static str, String)> {
         .unwrap_or_default();
     let place = format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator);
     let printed = evidence.as_printed.iter();
-    let printed = printed.map(|(figure, printed)| ("", format!("prints {figure} as {printed}")));
+    let printed = printed.map(|(figure, printed)| {
+        let proof = evidence.verification.get(figure).map(proof);
+        ("", format!("prints {figure} as {printed}{}", proof.unwrap_or_default()))
+    });
+    let unprinted =
+        evidence.verification.iter().filter(|(figure, _)| !evidence.as_printed.contains_key(*figure));
+    let unprinted = unprinted.map(|(figure, one)| ("", format!("prints no {figure}{}", proof(one))));
     let licence = evidence.source.licence.map(|licence| ("", format!("licence: {licence}")));
     let reuse = evidence.source.reuse.map(|reuse| ("", format!("may be taken: {reuse}")));
-    std::iter::once(("evidence", place)).chain(printed).chain(licence).chain(reuse).collect()
+    std::iter::once(("evidence", place)).chain(printed).chain(unprinted).chain(licence).chain(reuse).collect()
+}
+
+/// What `verify` says of a printed form.
+fn proof(proof: &ProofView<'_>) -> String {
+    let outcome = if proof.outcome == "no-reader" { "in a language that isn't read" } else { proof.outcome };
+    let why = proof.why.map(|why| format!(", {why}")).unwrap_or_default();
+    format!(": {outcome}{why}")
 }

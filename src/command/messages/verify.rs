@@ -40,29 +40,9 @@ const OUTCOMES: [(&str, &str); 10] = [
     ("no copy", "not archived"),
 ];
 
-/// The name of an outcome in JSON, where names never change. It says whether a value is present in an archived source, and
-/// nothing of the claim.
-pub fn outcome(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::ValueFound => "value present",
-        Outcome::TermFound => "term present",
-        Outcome::ValueDiffers { .. } => "value differs",
-        Outcome::Unread { .. } => "not read",
-        Outcome::NoReader => "no-reader",
-        Outcome::ByEye => "read by eye",
-        Outcome::NotFound { .. }
-        | Outcome::NoHeading { .. }
-        | Outcome::NotOnPage { .. }
-        | Outcome::NothingPrinted => "not found",
-        Outcome::Ambiguous { .. } | Outcome::Joined => "ambiguous",
-        Outcome::NoCopy => "no copy",
-        Outcome::Unverifiable { .. } => "unverifiable",
-    }
-}
-
 /// `dossier: 12 printed forms · 10 value present, 2 not archived`.
 pub fn summary(dossier: &str, outcomes: &[&Outcome]) -> String {
-    let number = |name: &str| outcomes.iter().filter(|one| outcome(one) == name).count();
+    let number = |name: &str| outcomes.iter().filter(|one| one.name() == name).count();
     let parts =
         OUTCOMES.into_iter().map(|(name, words)| (number(name), words)).filter(|(number, _)| *number > 0);
     let parts: Vec<String> = parts.map(|(number, words)| format!("{number} {words}")).collect();

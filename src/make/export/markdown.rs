@@ -7,5 +7,6 @@ use crate::manifest::OutputFormat;
 
 pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let output = set.output(OutputFormat::Markdown, set.markdown.clone().into_bytes());
-    Ok(vec![Output { page_text: Some(set.rung_text.cited.markdown.clone()), ..output }])
+    let page_text = Some(set.rung_text.cited.markdown.clone());
+    Ok(vec![Output { page_text, lines: set.lines.clone(), ..output }])
 }

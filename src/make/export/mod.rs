@@ -4,7 +4,7 @@ mod markdown;
 mod pdf;
 mod svg;
 
-use super::charts::with_pictures;
+use super::charts::{WrittenText, with_pictures};
 use super::fit::SetPage;
 use super::outcome::Output;
 use super::rung_texts::RungText;
@@ -39,9 +39,9 @@ pub fn files(
 ) -> Result<Vec<Output>, Diagnostic> {
     let language = rung_text.rendered.language;
     let stem = format!("{}.{language}", brief.name);
-    let (markdown, pictures) =
+    let WrittenText { markdown, pictures, lines } =
         with_pictures(&rung_text.cited, &setting.document, &stem, language, fonts, theme);
-    let set = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures };
+    let set = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures, lines };
     let mut outputs = Vec::new();
     for &format in OutputFormat::ALL {
         outputs.extend(export(format)(&set)?);

@@ -14,7 +14,8 @@ pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let metadata = metadata(set);
     let pdf = write(&set.setting.page, set.fonts, &metadata)
         .map_err(|error| messages::pdf_not_written(&set.brief.span, &error))?;
-    Ok(vec![Output { content_hash: metadata.content_hash, ..set.output(OutputFormat::Pdf, pdf) }])
+    let apart = Some(set.setting.page.share_apart());
+    Ok(vec![Output { content_hash: metadata.content_hash, apart, ..set.output(OutputFormat::Pdf, pdf) }])
 }
 
 /// What the PDF says about itself.

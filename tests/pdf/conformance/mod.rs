@@ -32,6 +32,11 @@ pub fn text_with_citations(bytes: Vec<u8>) -> String {
     blocks.collect::<Vec<_>>().join("\n")
 }
 
+/// What is wrong with the bytes of a file.
+pub fn faults(bytes: Vec<u8>) -> Vec<String> {
+    judge(&File::read(bytes))
+}
+
 /// What is wrong with a file, with the rules that say so.
 fn judge(file: &File) -> Vec<String> {
     let mut found = Vec::new();
