@@ -56,7 +56,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
-pub use self::fresh::{aged, aged_since};
+pub use self::fresh::aged_since;
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
