@@ -151,7 +151,7 @@ fn section(
     }
     let listed_later = ids.iter().filter(|(id, _)| known.is_later(id)).count();
     let ids = match known.later {
-        Some(_) if listed_later > 0 => instead(ids, known, audience, listed),
+        Some(_) if listed_later > 0 => instead(ids, known, audience, (seen, listed)),
         _ => ids,
     };
     if layout.is_chart() && listed_later > 0 && ids.len() < 2 {
@@ -227,7 +227,7 @@ fn instead<'a>(
     ids: Vec<(&'a str, Span)>,
     known: &'a KnownFacts<'_>,
     audience: Option<&str>,
-    listed: &BTreeSet<&str>,
+    (seen, listed): (&BTreeMap<String, Span>, &BTreeSet<&str>),
 ) -> Vec<(&'a str, Span)> {
     let mut found: Vec<(&str, Span)> = Vec::new();
     for (id, span) in ids {
@@ -240,6 +240,7 @@ fn instead<'a>(
             let fact = known.index.get(*id).map(|&index| &known.facts[index]);
             fact.is_some_and(|fact| audience.is_none_or(|audience| fact.is_for(audience)))
                 && !listed.contains(id.as_str())
+                && !seen.contains_key(id.as_str())
                 && !found.iter().any(|(other, _)| other == id)
         };
         let before: Vec<&'a String> = before.filter(is_shown).collect();

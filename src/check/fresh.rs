@@ -61,11 +61,11 @@ pub fn aged_since(
 }
 
 /// The same as what they are.
-pub fn aged<'d>(
-    dossier: &'d Dossier,
+fn aged(
+    dossier: &Dossier,
     on: NaiveDate,
     more: impl Fn(&Brief) -> BTreeSet<usize>,
-) -> Vec<(&'d Brief, &'d Fact, Age)> {
+) -> Vec<(&Brief, &Fact, Age)> {
     let mut found = Vec::new();
     for brief in &dossier.briefs {
         let Some(freshness) = dossier.freshness.get(&brief.audience) else { continue };

@@ -58,7 +58,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
 use crate::model::Dossier;
 
-pub use self::fresh::{aged, aged_since};
+pub use self::fresh::aged_since;
 pub use self::keeping::{
     PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
 };

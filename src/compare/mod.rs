@@ -17,6 +17,7 @@ mod report;
 mod reproduced;
 mod snapshot;
 mod view;
+mod where_made;
 mod wording;
 
 pub use causes::explain;
@@ -31,9 +32,10 @@ pub use past::{MAX_FOREIGN_PDF_BYTES, build_of, foreign_pdf_bytes, last_build};
 pub use pdf_state::{PdfState, state_of_pdf};
 pub use redlined_brief::{RedlinedBrief, redlined_briefs, write_redline};
 pub use report::{Sides, summary, to_html, to_markdown, to_text};
-pub use reproduced::{Origin, PageSources, Reproduced, Reproduction, reproduce};
+pub use reproduced::{PageSources, Reproduced, Reproduction, reproduce};
 pub use snapshot::{BriefState, Snapshot};
 pub use view::{
     DiffView, DifferenceView, FactChangeView, cause_view, difference_view, fact_change_view, view,
 };
+pub use where_made::Origin;
 pub use wording::{Figures, Wording};

@@ -10,28 +10,17 @@ use super::currency::{PROGRAM, departures};
 use super::foreign_pdf::ForeignPdf;
 use super::messages::ForeignPdfError;
 use super::snapshot::Snapshot;
+use super::where_made::{Listed, Origin, in_folder, in_history, in_revision, like_it};
 use crate::build::{BuildOptions, Fingerprints, Reason, Renewed, reasons, record, renew};
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{Disk, ProjectReader, Repository, Revision, inner_path};
+use crate::disk::{Disk, ProjectReader, Repository, Revision};
 use crate::error::Result;
 use crate::language::Language;
 use crate::make::{Equipment, Listener, Options, Output, Project, Select, equip, load, read};
-use crate::manifest::{FILE_NAME, Manifest, OutputFormat, parse};
+use crate::manifest::{OutputFormat, parse};
 use crate::model::Dossier;
 use crate::pdf::compare_files;
-
-/// The most revisions that are made where the manifest doesn't hold the file itself.
-const MOST_TRIED: usize = 40;
-
-/// Where a delivered page was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// A commit, by its short name, or the revision that was typed.
-    Commit(String),
-    /// The folder as it is, whose last build holds the page.
-    Folder,
-}
 
 /// What became of making a delivered page again.
 #[derive(Debug)]
@@ -95,13 +84,6 @@ pub struct PageSources {
     pub dossier: std::sync::Arc<Dossier>,
     /// The indices of the sources.
     pub sources: Vec<usize>,
-}
-
-/// A manifest that lists a page, the name of its file there, and where it is.
-struct Listed {
-    manifest: Manifest,
-    name: String,
-    origin: Origin,
 }
 
 /// Makes a delivered page again. `out` is the folder of outputs; `revision` is where to make it, else it is looked for.
@@ -189,82 +171,6 @@ pub fn reproduce(
         Ok(None) => Ok(Ok(Reproduced { notes, ..last.unwrap_or_else(|| told(Reproduction::Unknown, None)) })),
         Err(error) => Ok(Err(error)),
     }
-}
-
-/// The manifests below a folder of outputs at a revision that list a wanted file.
-fn in_revision(
-    repository: &Repository,
-    out: &Path,
-    shown: &str,
-    wanted: impl Fn(&crate::manifest::OutputEntry) -> bool,
-) -> Result<Vec<Listed>> {
-    let Some(inner) = inner_path(repository, out)? else { return Ok(Vec::new()) };
-    let entries = repository.files(&inner)?;
-    let manifests: Vec<_> = entries.iter().filter(|entry| entry.path.ends_with(FILE_NAME)).collect();
-    let mut found = Vec::new();
-    for text in repository.read(&manifests)? {
-        // One of another version, or a damaged one, lists nothing.
-        let Some(manifest) = String::from_utf8(text).ok().and_then(|text| parse(&text).ok()) else {
-            continue;
-        };
-        let name = manifest.outputs.iter().find(|(_, output)| wanted(output)).map(|(name, _)| name.clone());
-        let origin = Origin::Commit(shown.to_owned());
-        found.extend(name.map(|name| Listed { manifest, name, origin }));
-    }
-    Ok(found)
-}
-
-/// The first commit whose manifest lists the file.
-fn in_history(repository: &Repository, out: &Path, hash: &str) -> Result<Option<Listed>> {
-    let Some(inner) = inner_path(repository, out)? else { return Ok(None) };
-    for commit in repository.commits_with(hash, &inner)? {
-        let then = Repository::at(&repository.root, &commit)?;
-        let short = then.short_name()?;
-        if let Some(found) = in_revision(&then, out, &short, |one| one.hash == hash)?.into_iter().next() {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
-}
-
-/// The last build of the folder of outputs, where that lists the file.
-fn in_folder(out: &Path, hash: &str) -> Result<Option<Listed>> {
-    let Ok(entries) = std::fs::read_dir(out) else { return Ok(None) };
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    folders.sort();
-    for folder in folders {
-        let crate::manifest::Found::Manifest(manifest) = crate::manifest::find(&folder)? else { continue };
-        let name = manifest.outputs.iter().find(|(_, output)| output.hash == hash);
-        if let Some(name) = name.map(|(name, _)| name.clone()) {
-            return Ok(Some(Listed { manifest: *manifest, name, origin: Origin::Folder }));
-        }
-    }
-    Ok(None)
-}
-
-/// Revisions whose manifest has a page of the same brief, language and day, each of another key; the newest first. A file that was saved
-/// anew has another hash than any.
-fn like_it(repository: &Repository, out: &Path, pdf: &ForeignPdf) -> Result<Vec<Origin>> {
-    let (Some(facts), Some(inner)) = (&pdf.facts, inner_path(repository, out)?) else {
-        return Ok(Vec::new());
-    };
-    let mut keys = std::collections::BTreeSet::new();
-    let mut found = Vec::new();
-    for commit in repository.commits_of(&inner, MOST_TRIED)? {
-        let then = Repository::at(&repository.root, &commit)?;
-        let is_like = |one: &crate::manifest::OutputEntry| {
-            one.brief == facts.brief && one.language == facts.language && one.format == OutputFormat::Pdf
-        };
-        for listed in in_revision(&then, out, &commit, is_like)? {
-            let brief = listed.manifest.briefs.get(&facts.brief);
-            let of_day = brief.filter(|brief| brief.date == facts.date && brief.program == pdf.about.creator);
-            let same = of_day.filter(|_| listed.manifest.dossier == facts.dossier);
-            if same.is_some_and(|brief| keys.insert(brief.key.clone())) {
-                found.push(Origin::Commit(then.short_name()?));
-            }
-        }
-    }
-    Ok(found)
 }
 
 enum Remade {

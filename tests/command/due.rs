@@ -1,8 +1,6 @@
 //! `due` as a user runs it: each kind of thing to look at again, the oldest first, by the day that is asked for; and the same days in `check`,
 //! `status` and `build`.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use crate::support::harbour::{FACT_FILE, Harbour};
 
 /// A harbour with something of each kind: a review, a plan that lapses, a superseded fact, and one that grows old for engineers.

@@ -329,6 +329,18 @@ fn the_json_has_exactly_the_documented_fields() {
     harbour.build();
     harbour.edit(FACT_FILE, "120億", "150億");
     harbour.edit(FACT_FILE, "約120億円", "約150億円");
+    // What a correction and a successor explain.
+    harbour.edit(
+        FACT_FILE,
+        "[cost]\n",
+        "[cost]\ncorrected = [{ on = 2026-10-02, was = { about = \"120億\", unit = \"JPY\" }, why = \"misread\", told = [\"the desk\"] }]\n",
+    );
+    harbour.edit(
+        FACT_FILE,
+        "[ships]\n",
+        "[ships]\nsuperseded-by = { fact = \"unprinted\", on = 2026-11-01, why = \"a new quay\" }\n",
+    );
+    harbour.edit("briefs/harbour/engineer.toml", "\"ships\"", "\"unprinted\"");
     let mut found = BTreeSet::new();
     keys(&diff(&harbour), &mut found);
     assert_eq!(found, documented());
