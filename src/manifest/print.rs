@@ -98,7 +98,9 @@ fn print_source(text: &mut String, source: &CitedSource) -> Result<(), toml::ser
     lines(text, "title", &source.title)?;
     optional(text, "issued", source.issued.as_ref())?;
     optional(text, "accessed", source.accessed.as_ref())?;
-    optional(text, "url", source.url.as_ref())
+    optional(text, "url", source.url.as_ref())?;
+    optional(text, "licence", source.licence.as_ref())?;
+    optional(text, "reuse", source.reuse.as_ref())
 }
 
 fn header(text: &mut String, names: &[&str]) -> Result<(), toml::ser::Error> {
