@@ -41,7 +41,9 @@ impl EditedFile {
 
     /// The place in the file of a place in its text.
     pub fn place(&self, place: usize) -> usize {
-        self.places.of(place)
+        // What stands at the beginning follows a byte-order mark.
+        let mark = if self.raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        self.places.of(place).max(mark)
     }
 
     /// How a line ends that is added at a place of the file: as the line that ends there, else as the file's lines do.
