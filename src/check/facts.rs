@@ -165,11 +165,11 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend((value.is_some() || claim.is_some()).then_some("value"));
-        names.extend(names_of_words(&table));
         let judgement = judgement(&table, context);
         let tells_year = spoken.prints(AS_OF);
         names.extend(tells_year.then_some(AS_OF));
-        let sound = spoken.check_names(&table, &names);
+        // No evidence prints the words for a judgement.
+        let sound = spoken.check_names(&table, &[names.as_slice(), &names_of_words(&table)].concat());
         spoken.report_unused(&table);
 
         let as_of =

@@ -41,13 +41,18 @@ impl EditedFile {
 
     /// The place in the file of a place in its text.
     pub fn place(&self, place: usize) -> usize {
-        self.places.of(place)
+        // What stands at the beginning follows a byte-order mark.
+        let mark = if self.raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        self.places.of(place).max(mark)
     }
 
-    /// How a line ends that is added at a place of the file.
+    /// How a line ends that is added at a place of the file: as the line that ends there, else as the file's lines do.
     pub fn line_end(&self, at: usize) -> &'static str {
-        let before = self.raw.get(at..).is_some_and(|rest| rest.starts_with("\r\n"));
-        if before || at == self.raw.len() && self.raw.contains("\r\n") { "\r\n" } else { "\n" }
+        let rest = self.raw.get(at..).unwrap_or_default();
+        match rest.starts_with("\r\n") || !rest.starts_with('\n') && self.raw.contains("\r\n") {
+            true => "\r\n",
+            false => "\n",
+        }
     }
 
     /// The file with these edits, which follow each other.

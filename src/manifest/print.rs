@@ -100,6 +100,8 @@ fn print_source(text: &mut String, source: &CitedSource) -> Result<(), toml::ser
     optional(text, "issued", source.issued.as_ref())?;
     optional(text, "accessed", source.accessed.as_ref())?;
     optional(text, "url", source.url.as_ref())?;
+    optional(text, "licence", source.licence.as_ref())?;
+    optional(text, "reuse", source.reuse.as_ref())?;
     if !source.rests_on.is_empty() {
         line(text, "rests-on", &source.rests_on)?;
     }

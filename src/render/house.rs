@@ -17,6 +17,8 @@ struct ReadBlock {
     folded: Folded,
     /// The fact that printed each part of the source, where one did.
     facts: Vec<(Range<usize>, usize)>,
+    /// What of the source is the title of the dossier.
+    title: Vec<Range<usize>>,
     /// Whether it is a title or a heading, which leaves explanations to what follows.
     is_heading: bool,
 }
@@ -48,7 +50,11 @@ pub fn used_words(
             let source = block.folded.source(&range);
             let fact =
                 block.facts.iter().find(|(part, _)| part.contains(&source.start)).map(|(_, fact)| *fact);
-            let span = place(&printed, brief, language, fact.is_some(), templates);
+            let is_titles = block.title.iter().any(|part| part.contains(&source.start));
+            let span = match fact.is_some() || is_titles {
+                true => brief.span.clone(),
+                false => place(&printed, word, brief, language, templates),
+            };
             found.push(UsedWord { printed, entry, language, fact, span });
         }
     }
@@ -60,7 +66,7 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
     let text = &rendered.text;
     // What is written by nobody of the house parts the words around it.
     let mut others: Vec<Range<usize>> = Vec::new();
-    let mut facts = Vec::new();
+    let (mut facts, mut titles) = (Vec::new(), Vec::new());
     let own_title = dossier.title.get(&rendered.language).map(|title| super::escape::markdown(title));
     for segment in &rendered.segments {
         let Segment::Marked { index, content } = segment else { continue };
@@ -68,7 +74,7 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
         match (one.fact, one.kind) {
             (_, MarkKind::About | MarkKind::Cite) => others.push(content.clone()),
             (Some(fact), _) => facts.push((content.clone(), fact)),
-            (None, _) if own_title.as_deref() == Some(one.text.as_str()) => {}
+            (None, _) if own_title.as_deref() == Some(one.text.as_str()) => titles.push(content.clone()),
             (None, _) => others.push(content.clone()),
         }
     }
@@ -86,6 +92,7 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
             ReadBlock {
                 folded: Folded::of(seen.collect::<Vec<_>>()),
                 facts: facts.clone(),
+                title: titles.clone(),
                 is_heading: text[line..].starts_with('#'),
             }
         })
@@ -94,7 +101,8 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
     for chart in rendered.charts.values() {
         for (fact, item) in &chart.items {
             let folded = Folded::plain(&item.label);
-            blocks.push(ReadBlock { folded, facts: vec![(0..item.label.len(), *fact)], is_heading: false });
+            let facts = vec![(0..item.label.len(), *fact)];
+            blocks.push(ReadBlock { folded, facts, title: Vec::new(), is_heading: false });
         }
     }
     blocks
@@ -207,21 +215,24 @@ fn is_form_of(found: &str, wanted: &str) -> bool {
         || !"aeiouwxy".contains(last) && vowel(before) && ends(&format!("{wanted}{last}"), &["ed", "ing"])
 }
 
-/// Where a word stands: in a text of the brief, else in a template; where a fact prints it, the brief as a whole is meant.
-fn place(printed: &str, brief: &Brief, language: Language, of_fact: bool, templates: &Templates) -> Span {
-    if of_fact {
-        return brief.span.clone();
-    }
+/// Where a word stands: in a text of the brief, not within what the house says instead; else in a template.
+fn place(printed: &str, word: &HouseWord, brief: &Brief, language: Language, templates: &Templates) -> Span {
+    let (HouseUse::Say(instead) | HouseUse::Explain(instead)) = &word.wanted;
+    let find = |text: &str| {
+        let allowed = occurrences(text, instead);
+        let mut all = text.match_indices(printed).map(|(at, found)| at..at + found.len());
+        all.find(|range| !allowed.iter().any(|part| part.start <= range.start && range.end <= part.end))
+    };
     let texts = [&brief.title, &brief.bottom_line].into_iter();
     let sections = brief.sections.iter().flat_map(|section| [Some(&section.heading), section.text.as_ref()]);
     for (text, span) in texts.chain(sections.flatten()).filter_map(|texts| texts.get(&language)) {
-        if let Some(at) = text.find(printed) {
-            return span.inside(text, at..at + printed.len());
+        if let Some(range) = find(text) {
+            return span.inside(text, range);
         }
     }
     for (_, source) in templates.iter() {
-        if let Some(at) = source.text.find(printed) {
-            return Span::new(source, at..at + printed.len());
+        if let Some(range) = find(&source.text) {
+            return Span::new(source, range);
         }
     }
     brief.span.clone()

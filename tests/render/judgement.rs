@@ -52,7 +52,7 @@ fn a_statement_may_say_the_word_itself() {
     let diff = harbour.json(&["diff", "--format", "json"]);
     let kinds = &diff["dossiers"][0]["facts"][0]["kinds"];
     assert_eq!(kinds, &serde_json::json!(["status"]), "{diff}");
-    assert!(!en.contains("(Likely,") && !ja.contains("（可能性は高い、"), "{en}{ja}");
+    assert!(!en.contains("(Likely,") && !ja.contains("55～80%。"), "{en}{ja}");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn files_and_commands_know_the_words() {
 fn what_is_computed_from_a_judgement_says_how_likely_it_is_itself() {
     let harbour = with(LIKELY);
     let facts = harbour.read(FACT_FILE);
-    let derived = "[half]\nstatement.en = \"Half of it is {{ value }}.\"\nstatement.ja = \"半額は{{ value }}である。\"\nformula = \"cost / 2\"\n";
+    let derived = "[half]\nstatement.en = \"Each side pays {{ value }}.\"\nstatement.ja = \"各自は{{ value }}を払う。\"\nformula = \"cost / 2\"\n";
     harbour.write(FACT_FILE, &format!("{facts}{derived}"));
     let said = harbour.run(&["check", "--on", "2026-11-21"]);
     assert_eq!(said.code, 1);

@@ -7,6 +7,10 @@ use crate::support::harbour::{FACT_FILE, Harbour};
 const BRIEF: &str = "briefs/harbour/investor.toml";
 const ON: [&str; 4] = ["--by", "legal desk", "--on", "2026-11-20"];
 
+/// The figure of `berths` with what its source prints, and another one.
+const TWELVE: &str = "exact = 12, unit = \"berths\" }\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"12バース\"";
+const THIRTEEN: &str = "exact = 13, unit = \"berths\" }\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"13バース\"";
+
 const DOTTED: &str = r#"berths.statement.en = "The harbour has {{ value }}."
 berths.statement.ja = "湊港には{{ value }}がある。"
 berths.value = { exact = 12, unit = "berths" }
@@ -105,7 +109,7 @@ fn nothing_but_the_note_is_added_however_the_fact_is_written() {
 fn what_has_changed_since_a_review_is_named() {
     let cases: &[(&str, &str, &str, Option<&str>)] = &[
         (FACT_FILE, "The harbour has", "The harbour is said to have", Some("its texts")),
-        (FACT_FILE, "exact = 12, unit", "exact = 13, unit", Some("its figures")),
+        (FACT_FILE, TWELVE, THIRTEEN, Some("its figures and its evidence")),
         (FACT_FILE, "[berths]", "[berths]\nstage = \"planned\"\ndue = 2030", Some("its status or dates")),
         (FACT_FILE, "page 3", "page 4", Some("its evidence")),
         ("briefs/harbour/sources.toml", "Harbour plan", "Plan for the harbour", Some("its evidence")),
@@ -141,7 +145,7 @@ fn the_words_of_a_brief_are_reviewed_apart_from_its_facts() {
     assert_eq!(added.len(), 1, "{after}");
     assert!(after.starts_with("audience = \"investor\"\nreviewed = { by = "), "{after}");
     assert_eq!(complaints(&harbour), Vec::<String>::new());
-    harbour.edit(FACT_FILE, "exact = 12, unit", "exact = 13, unit");
+    harbour.edit(FACT_FILE, TWELVE, THIRTEEN);
     assert!(complaints(&harbour).iter().all(|line| !line.contains("review-outdated")));
     harbour.edit(BRIEF, "is being dredged", "is dredged");
     harbour.edit(BRIEF, "What is there", "What there is");

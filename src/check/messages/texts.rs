@@ -5,6 +5,7 @@ use std::fmt;
 use crate::diagnostic::wording::{count, did_you_mean, list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
+use crate::model::JUDGED;
 
 /// A language that the dossier doesn't have.
 pub fn unknown_language(span: Span, tag: &str, languages: &[Language]) -> Diagnostic {
@@ -29,6 +30,8 @@ pub fn bad_placeholder(span: Span, why: impl fmt::Display) -> Diagnostic {
 pub fn unknown_figure(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let hint = if name == "value" && !known.contains(&"value") {
         "give the fact a `value`".to_owned()
+    } else if JUDGED.contains(&name) {
+        format!("give the fact a `{name}`, with its `basis`")
     } else {
         did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
             let known = unknown_name(name, known.iter().copied(), "figure");
