@@ -15,10 +15,10 @@ use factbrief::verify::{Absence, ArchiveFolder, Memory, verify};
 /// language | text | the form that is cut out of it | its value | the value of the form that the hint proposes
 const ROWS: &str = r#"
 en | It ships 60 turbines a year. | 60 turbines | { exact = 60, unit = "turbines" } | { exact = 60, unit = "turbines/year" }
-en | Rents rise 4% a year. | 4% | { exact = 4, unit = "%" } | { exact = 4, unit = "%/year" }
+en | The loan costs 4% a year. | 4% | { exact = 4, unit = "%" } | { exact = 4, unit = "%/year" }
 en | The fund pays £5 million a month. | £5 million | { exact = "5 million", unit = "GBP" } | { exact = "5 million", unit = "GBP/month" }
 en | More than 500 companies applied. | 500 companies | { exact = 500, unit = "companies" } | { more-than = 500, unit = "companies" }
-en | Some 640-odd companies applied. | 640 | { exact = 640, unit = "number" } | { just-over = 640, unit = "companies" }
+en | The list has 640-odd companies. | 640 | { exact = 640, unit = "number" } | { just-over = 640, unit = "companies" }
 en | It employs 500 companies or more. | 500 companies | { exact = 500, unit = "companies" } | { at-least = 500, unit = "companies" }
 de | Die Bahn zahlt 7 Mio. Euro im Jahr. | 7 Mio. Euro | { exact = "7 million", unit = "EUR" } | { exact = "7 million", unit = "EUR/year" }
 de | Die Zinsen betragen 4 % pro Jahr. | 4 % | { exact = 4, unit = "%" } | { exact = 4, unit = "%/year" }
@@ -47,7 +47,11 @@ fn verdicts(
     for name in ["briefs/d/facts", "archive", "templates"] {
         fs::create_dir_all(path(name)).unwrap();
     }
-    let mut sources = String::new();
+    let mut sources = String::from(
+        "[base]\ntype = \"article\"\nnature = \"news\"\ntitle.en = \"T\"\npublisher = \"Press\"\nlanguage = \"en\"\n",
+    );
+    let base = "[base]\nstatement.en = \"A word.\"\nstatus = \"reported\"\nas-of = 2026-06-13\nevidence = [{ source = \"base\", locator = \"page 1\" }]\n";
+    fs::write(path("briefs/d/facts/base.toml"), base).unwrap();
     for (number, (row, form)) in rows.iter().zip(forms).enumerate() {
         let language = row[0];
         fs::write(path(&format!("archive/r{number}.txt")), format!("{}\n", row[1])).unwrap();
@@ -62,12 +66,8 @@ fn verdicts(
     fs::write(path("briefs/d/sources.toml"), sources).unwrap();
     let dossier = "title.en = \"A subject\"\nlanguages = [\"en\"]\ndate = 2027-12-31\npublisher = \"Desk\"\n[unit.turbines]\nen = [\"turbine\", \"turbines\"]\nja = \"基\"\n";
     fs::write(path("briefs/d/dossier.toml"), dossier).unwrap();
-    let brief = |facts: &[String]| {
-        format!(
-            "audience = \"investor\"\ntitle.en = \"The message\"\nbottom-line.en = \"A judgement.\"\n[[section]]\nheading.en = \"Facts\"\nfacts = [{}]\n",
-            facts.join(", ")
-        )
-    };
+    let brief = "audience = \"investor\"\ntitle.en = \"The message\"\nbottom-line.en = \"A judgement.\"\n[[section]]\nheading.en = \"Facts\"\nfacts = [\"base\"]\n";
+    fs::write(path("briefs/d/investor.toml"), brief).unwrap();
     let options =
         || Options { path: path("briefs"), templates: path("templates"), font_dir: None, date: None };
     let mut said = BTreeMap::new();
@@ -76,11 +76,6 @@ fn verdicts(
     };
     // Facts that the check refuses are taken out, so that none hides another.
     let project = loop {
-        let facts: Vec<String> = (0..rows.len())
-            .filter(|number| !said.contains_key(number))
-            .map(|number| format!("\"r{number}\""))
-            .collect();
-        fs::write(path("briefs/d/investor.toml"), brief(&facts)).unwrap();
         let project = load(&options()).unwrap();
         let found = &project.dossiers[0].2.diagnostics;
         let errors: Vec<_> = found.iter().filter(|one| one.severity() == Severity::Error).collect();
