@@ -178,6 +178,7 @@ mod verify {
     mod archived;
     mod digits;
     mod dossiers;
+    mod hints;
     mod pages;
     mod pin;
     mod public_reports;

@@ -24,6 +24,10 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     if ["place", "count-like"].iter().any(|class| lexicon().is_in(class, folded.trim())) {
         return None;
     }
+    // 第5世代, 第三号: which one, and not how many.
+    if is_numbered_thing(folded.trim()) {
+        return None;
+    }
     if is_numbering(&folded) {
         return Some(NoName::Number);
     }
@@ -38,6 +42,16 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     // A version, or a vote.
     let named = !folded.contains(char::is_alphabetic);
     (!named).then(|| nothing_else(&folded, units)).flatten()
+}
+
+/// Whether a text is 第, a number and a thing of which each has its number: 第5世代, 第二号. A rank, a time and a quarter have other words.
+fn is_numbered_thing(text: &str) -> bool {
+    const THINGS: [&str; 14] =
+        ["世代", "号", "次", "条", "章", "節", "項", "種", "類", "部", "弾", "級", "幕", "話"];
+    let Some(rest) = text.strip_prefix('第') else { return false };
+    let is_digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c);
+    let thing = rest.trim_start_matches(is_digit);
+    thing.len() < rest.len() && THINGS.contains(&thing)
 }
 
 /// Whether a text numbers or ranks something and doesn't say what: No. 1, #1, Top 10, third place.

@@ -21,6 +21,16 @@ pub fn amount(
     if said.about != about || !sign_agrees(said, sense, size) {
         return false;
     }
+    // One in five people isn't 0.2 people, though it is as much.
+    let is_part = |bound: &Bound| bound.numbers().any(|number| number.as_fraction().is_some());
+    let counted = |term: &Term| matches!(term, Term::Known { name, .. } if name.measures.iter().all(|one| one.kind == UnitKind::Count));
+    if is_part(&said.bound)
+        && !is_part(bound)
+        && !said.unit.over.is_empty()
+        && said.unit.over.iter().all(counted)
+    {
+        return false;
+    }
     bounds_in(said, (bound, size), setting).iter().any(|(said, typed)| bounds_agree(said, typed))
 }
 
@@ -200,9 +210,11 @@ fn sizes<'a>(
     let noun = said.over.iter().any(|term| matches!(term, Term::Noun { .. })) && said.under.is_empty();
     let is_counted =
         |one: &Measure| !matches!(one.kind, UnitKind::Money | UnitKind::Share | UnitKind::Multiple);
-    let on_word = (noun && typed.under.is_empty() && typed.over.iter().all(is_counted))
-        .then(|| factor(typed))
-        .flatten();
+    // 風速, wind speed: a noun may be of so many metres a second, but of no rate of what is counted.
+    let measured = |one: &Measure| matches!(one.kind, UnitKind::Measure | UnitKind::Duration);
+    let per = typed.under.iter().all(measured) && typed.over.iter().all(|one| one.kind == UnitKind::Measure);
+    let fits = (typed.under.is_empty() || per) && typed.over.iter().all(is_counted);
+    let on_word = (noun && fits).then(|| factor(typed)).flatten();
     let sizes = said.sizes(|name| chosen(name, setting));
     on_word
         .into_iter()

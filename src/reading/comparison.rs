@@ -110,12 +110,17 @@ pub fn compare(printed: &str, heads: &[&str], value: &Value, setting: &Setting<'
     if meanings.iter().any(|meaning| typed::agrees(meaning, value, setting)) {
         return Ok(());
     }
-    Err(Mismatch::Differs {
-        form: form.text().trim().to_owned(),
+    Err(differing(printed, &meanings, value))
+}
+
+/// How a printed form that means this differs from a typed value.
+pub fn differing(printed: &str, meanings: &[Meaning], value: &Value) -> Mismatch {
+    Mismatch::Differs {
+        form: Shown::of(printed).text().trim().to_owned(),
         read: meanings.iter().map(described::meaning).collect::<BTreeSet<_>>().into_iter().collect(),
         typed: described::value(value),
-        remedy: remedy(&meanings, value),
-    })
+        remedy: remedy(meanings, value),
+    }
 }
 
 /// Compares the words that a language prints instead of a figure with the figure. They agree where what they say holds the

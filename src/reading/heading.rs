@@ -207,6 +207,10 @@ impl Heading {
             Some(said) => own == said,
             None => is_money(own),
         };
+        // 157.50円 under 単位:百万円 has its unit behind it; a sign in front may be that of the column.
+        if printed.trim_end().ends_with(char::is_alphabetic) {
+            return false;
+        }
         if self.head.scale.is_none() || !amount.unit.under.is_empty() || !is_same {
             return false;
         }

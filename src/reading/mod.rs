@@ -23,7 +23,7 @@ mod wholeness;
 mod words;
 
 pub use beside::{Beside, beside};
-pub use comparison::{Mismatch, Remedy, Unreadable, compare, unread, words_hold};
+pub use comparison::{Mismatch, Remedy, Unreadable, compare, differing, unread, words_hold};
 pub use heading::{Heading, HeadingFault, HeadingPart};
 pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
 pub use own_print::is_own_print;

@@ -26,6 +26,8 @@ const WORDS: [&str; 13] = [
 ];
 /// Signs that are a minus, if they are no dash.
 const MINUS: [char; 6] = ['-', '−', '–', '—', '―', '‒'];
+/// Particles and verbs of languages without blanks that lead to a figure.
+const PARTICLES: [char; 12] = ['は', 'が', 'を', 'で', 'に', '为', '為', '是', '达', '는', '를', '을'];
 /// The longest word or sign in brackets, in bytes.
 const LONGEST: usize = 24;
 /// How far a closing bracket may be from an opening one, in bytes.
@@ -47,7 +49,7 @@ pub fn read(text: &str, figures: &mut [Figure]) {
         if figure.unread.is_some() || !figure.meanings.iter().any(is_unsigned) {
             continue;
         }
-        match before(text, figure.span.start) {
+        match before(text, &figure.span) {
             None => {}
             Some(Apart::Minus(start)) => {
                 figure.span.start = start;
@@ -73,7 +75,8 @@ fn negated(meaning: Meaning) -> Option<Meaning> {
 }
 
 /// The sign before a figure.
-fn before(text: &str, start: usize) -> Option<Apart> {
+fn before(text: &str, span: &Range<usize>) -> Option<Apart> {
+    let start = span.start;
     if !begins_number(text.get(start..)?) {
         return None;
     }
@@ -84,7 +87,23 @@ fn before(text: &str, start: usize) -> Option<Apart> {
         return Some(found);
     }
     match last {
+        // ▲ and △ are a minus in Japanese, a rise in other languages, and Δ is a change: where no reader took them, nobody can tell.
+        '△' | '▲' | '⊿' | 'Δ' | '∆' | '↗' | '↘' => {
+            Some(Apart::Perhaps(near.len() - last.len_utf8()..start))
+        }
+        '▼' | '▽' | '↓' => Some(Apart::Minus(near.len() - last.len_utf8())),
+        // Negative: 0.3%
+        ':' | '=' => {
+            let said = near[..near.len() - 1].trim_end();
+            let word = &said[said.trim_end_matches(char::is_alphabetic).len()..];
+            let from = said.len() - word.len();
+            WORDS.contains(&word.to_lowercase().as_str()).then_some(Apart::Perhaps(from..start))
+        }
         '—' | '―' | '‒' => dash(near, last, start),
+        // 率は(0.3%): an accountant's bracket in a sentence, where the figure is what a particle leads to.
+        '(' if near[..near.len() - 1].ends_with(PARTICLES) && text[span.end..].starts_with(')') => {
+            Some(Apart::Perhaps(near.len() - 1..start))
+        }
         '(' => unclosed(text, near.len() - 1, start),
         CELL | LINE | '|' => in_cell(text, near, start),
         _ => None,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::cjk::is_numeral;
 use super::comparison::{Unreadable, unread};
 use super::figures;
@@ -10,7 +12,7 @@ use super::meaning::{Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
 use super::words::{self, head_above, row_unit};
-use crate::value::DateBound;
+use crate::value::{DateBound, Dated};
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,9 +48,14 @@ pub fn meanings_of(
     let figure = match found.as_slice() {
         [] => return Err(Unbacked::NoFigure),
         [figure] => figure,
-        _ => match found.iter().find(|figure| figure.span == whole) {
+        several => match several.iter().find(|figure| figure.span == whole) {
             Some(figure) => figure,
-            None => return Err(Unbacked::Several),
+            None => match several {
+                [date, _] if explained(text, several, 0).is_some_and(|span| span == whole) => {
+                    return Ok(date.meanings.clone());
+                }
+                _ => return Err(Unbacked::Several),
+            },
         },
     };
     let excused = |why: &&Unread| heading.is_some_and(|heading| heading.says_currency(why));
@@ -99,7 +106,10 @@ pub fn stands_whole(
 ) -> Result<(), Unbacked> {
     let around = figures(text, setting);
     let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
-    let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
+    let Some(at) = around.iter().position(|figure| touches(&figure)) else {
+        return Err(Unbacked::NoFigure);
+    };
+    let figure = &around[at];
     let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
     let excused =
         |why: &&Unread| heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why));
@@ -117,8 +127,11 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
     }
     // A row's label says more exactly than the table's head what its figures are.
-    let in_words = heading.filter(|_| !super::is_cjk(setting.language));
-    let row = in_words.zip(row_unit(text, figure.span.start, setting));
+    let cjk = super::is_cjk(setting.language);
+    let in_words = heading.filter(|_| !cjk);
+    let label =
+        |at: usize| if cjk { super::cjk::row_unit(text, at, setting) } else { row_unit(text, at, setting) };
+    let row = heading.and_then(|heading| Some((heading, label(figure.span.start)?)));
     // And a heading between says so, too.
     let row = row
         .filter(|(heading, (label, row))| heading.is_overruled(label, row))
@@ -126,7 +139,9 @@ pub fn stands_whole(
     if let Some((_, (label, _))) = row.filter(|(heading, (label, row))| heading.is_overruled(label, row)) {
         return Err(Unbacked::UnreadThere(format!("{label} {}", words()), Unreadable::Unknown(label)));
     }
-    let covers = figure.span.start <= place.start && place.end <= figure.span.end;
+    let wide = explained(text, &around, at).filter(|wide| place.end <= wide.end);
+    let end = wide.map_or(figure.span.end, |wide| wide.end);
+    let covers = figure.span.start <= place.start && place.end <= end;
     // 百万 of 壱百万 is cut out of a number, although it is as much.
     let in_number = figure.span.start < place.start
         && text[..place.start].chars().next_back().is_some_and(is_of_number)
@@ -134,7 +149,37 @@ pub fn stands_whole(
     if covers && !in_number && under(figure, text, heading, setting).iter().any(agreed) {
         return Ok(());
     }
+    // The words that are quoted are all of the figure, and there they say something else: 第3四半期 of another year.
+    if covers && !in_number && place.start <= figure.span.start && figure.span.end <= place.end {
+        return Err(Unbacked::Differs(under(figure, text, heading, setting)));
+    }
     Err(Unbacked::Cut(words()))
+}
+
+/// Fiscal 2026 (April 2026 to March 2027): a date with its own days in brackets behind it; the whole of both.
+fn explained(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> {
+    let (date, days) = (figures.get(at)?, figures.get(at + 1)?);
+    let between = text.get(date.span.end..days.span.start)?.trim_start();
+    let close = text.get(days.span.end..)?;
+    let end = days.span.end + usize::from(close.starts_with(')'));
+    let known = date.unread.is_none() && days.unread.is_none();
+    let bracketed = between == "(" && close.starts_with(')');
+    let of = |figure: &Figure| -> Vec<_> { figure.meanings.iter().filter_map(days_of).collect() };
+    let (own, said) = (of(date), of(days));
+    let same =
+        !own.is_empty() && own.len() == date.meanings.len() && own.iter().all(|own| said.contains(own));
+    (known && bracketed && same).then_some(date.span.start..end)
+}
+
+/// The first and the last day of a date or period without a bound.
+fn days_of(meaning: &Meaning) -> Option<(NaiveDate, NaiveDate)> {
+    match meaning {
+        Meaning::Date(dated) if *dated == Dated::from(dated.date) => {
+            Some((dated.date.first_day(), dated.date.last_day()))
+        }
+        Meaning::Period(from, to) => Some((from.first_day(), to.last_day())),
+        _ => None,
+    }
 }
 
 /// Whether a character is one that numbers are written with.

@@ -65,11 +65,14 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
     }
     // That they give one unit was found above.
     let heading = Heading::read(form.heads.iter().copied(), setting).ok();
-    let (mut cut, mut unread) = (None, None);
+    let (mut cut, mut unread, mut differs) = (None, None, None);
     for place in places {
         match whole(&passage, &place, heading.as_ref(), value, setting) {
             Ok(()) => return Outcome::ValueFound,
             Err(Unbacked::Cut(whole)) => cut = Some(whole),
+            Err(Unbacked::Differs(meanings)) => {
+                differs = Some(reading::differing(form.printed, &meanings, value))
+            }
             Err(Unbacked::UnreadThere(whole, why)) => unread = Some((whole, why)),
             Err(_) => {
                 let nothing = || (form.printed.to_owned(), reading::Unreadable::NoFigure);
@@ -93,7 +96,11 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
                 _ => messages::quote_elsewhere(),
             }),
         },
-        (None, None) => Outcome::NotFound { elsewhere: 0 },
+        (None, None) => match differs {
+            // All of the form stands there, and means something else in that text.
+            Some(why) => Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() },
+            None => Outcome::NotFound { elsewhere: 0 },
+        },
     }
 }
 

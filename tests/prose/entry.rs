@@ -47,7 +47,7 @@ fn what_is_written_like_a_figure_may_be_a_name() {
         | H100 | A320neo | CO₂ | CO2 | PM2.5 | G7 | COP28 | 5G | 4K | 3D | B2B | ISO 9001 | Level 4 | Tier 1 | COVID-19 | S&P 500 | Nikkei 225
         | Windows 11 | AR6 | N-10.1 | E10 | Euro 7 | 10 Downing Street | Berth 7 | 7号岸壁 | 六本木 | 八戸 | 四国 | 七海埠頭 | 3M | 7-Eleven
         | Studio 54 | 9/11 | Model 3 | Day 1 | Gemini 3 pro | o1 | MN-Core L1000 | Sarashina2-8x70B | Q1 | first half | First-half | 第1四半期
-        | 3丁目 | 二酸化炭素 | 三菱 | 九州 | 八王子 | 第三者委員会 | 百貨店 | 千葉 | 三位一体 | Six Nations
+        | 3丁目 | 二酸化炭素 | 三菱 | 九州 | 八王子 | 第三者委員会 | 百貨店 | 千葉 | 三位一体 | Six Nations | 第5世代 | 第三号
         | Big Four | Seven Sisters | 7 Samurai | Two Sessions | Third Point | H2020 | Horizon 2020 | 03-1234-5678 | 関東一円 | Fifty Cent | 50 Cent
         | Eurostar 9 | MRI 3T | 一部 | Route 66 | Apollo 11 | First Solar | iPhone 15 | 2.0 TDI engine | U-20 | 三国 | Section 4(b)";
     let refused: Vec<_> = found(names).into_iter().filter(|(_, refused)| *refused).collect();

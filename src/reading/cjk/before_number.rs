@@ -86,7 +86,11 @@ const NEGATIONS: [&str; 30] = [
 impl Scan<'_> {
     /// Reads what belongs to a number before it.
     pub fn before_number(&self, start: usize) -> Option<BeforeNumber> {
-        let base = self.base(start);
+        self.before_number_from(start, self.base(start))
+    }
+
+    /// The same where what a change is measured from is known, or where it is none: 年率5%.
+    pub fn before_number_from(&self, start: usize, base: Option<BaseAt>) -> Option<BeforeNumber> {
         let at = base.as_ref().map_or(start, |base| base.end);
         let mut before = BeforeNumber { at, base, ..BeforeNumber::default() };
         if before.base.is_some() {

@@ -240,8 +240,8 @@ impl Said {
         Some(ScannedFigure { span, meanings, loose, unread: None })
     }
 
-    /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh and 5% a year are 1.2 TWh and 5%; ¥500 million a
-    /// month and 60 turbines a year aren't ¥500 million and 60 turbines, nor are 60 km an hour 60 km.
+    /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh is 1.2 TWh; ¥500 million a month, 5% a year
+    /// and 60 turbines a year aren't ¥500 million, 5% and 60 turbines, nor are 60 km an hour 60 km.
     fn rate_may_be_left_out(&self) -> bool {
         let is_year = |term: &Term| {
             let Term::Known { name, each } = term else { return false };
@@ -250,7 +250,6 @@ impl Said {
         };
         match self.kind() {
             _ if self.rate_of_time => true,
-            Some(UnitKind::Share) => true,
             // 1時間に104.5ミリ: what fell is a measure; 日に900人 counts for a day.
             Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),
             _ => false,

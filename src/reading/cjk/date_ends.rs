@@ -74,6 +74,7 @@ impl Scan<'_> {
                 })
                 .collect()
         };
+        let bound_end = end;
         let blank = usize::from(self.words.language == "ko" && self.rest(end).starts_with(' '));
         let bounded = self.words.dates.bounds.begins(self.rest(end + blank));
         let bound = bounded
@@ -84,12 +85,9 @@ impl Scan<'_> {
             Some((len, bound)) => {
                 let word = self.rest(end)[..len].trim_start();
                 // An end of a period in words is a date of its own.
-                let own = begins_with(
-                    word,
-                    &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"],
-                )
-                .is_some()
-                    && word != "より後";
+                let own = word == "より"
+                    || begins_with(word, &["までに", "まで", "から", "中に", "内に", "까지", "부터", "起"])
+                        .is_some();
                 end += len;
                 let bounds: &[DateBound] = match bound {
                     Edge::By => &[DateBound::By],
@@ -109,7 +107,16 @@ impl Scan<'_> {
         let shorter = shorter.into_iter().filter(|(_, to)| to.is_none());
         loose.extend(shorter.map(|(date, _)| Meaning::Date(Dated::from(date))));
         let ending = if bound.is_some() { Ending::Verb } else { Ending::Date };
-        let unread = self.unknown_after(end, ending).filter(|_| !self.goes_on(end));
+        let unread =
+            self.unknown_after(end, ending).filter(|_| !self.goes_on(end) && !self.is_next_figure(end));
+        // 遅くとも2031年, 最早2031年, 2031年より前
+        let before = self.degree_before(start);
+        let earlier = begins_with(self.rest(bound_end), &["より前", "より先", "より早", "より遅"]);
+        let earlier = earlier.map(|len| bound_end..bound_end + len);
+        if let Some(part) = before.or(earlier) {
+            let span = start.min(part.start)..end.max(part.end);
+            return Some(ScannedFigure::unread(span, Unread::Unknown(part)));
+        }
         let unread = unread.map(Unread::Unknown);
         if meanings.is_empty() {
             return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..end)));
@@ -188,6 +195,16 @@ impl Scan<'_> {
     fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
         let next = self.at(end + len);
         bound != Edge::After || !next.is_some_and(is_kanji)
+    }
+
+    /// Whether a figure with a unit of its own begins right behind a date: 4億円 of 昨年4億円 and 2024年4億円.
+    fn is_next_figure(&self, end: usize) -> bool {
+        self.at(end).is_some_and(|c| c.is_ascii_digit())
+            && self.pieces(end).is_ok_and(|pieces| {
+                pieces.first().is_some_and(|piece| {
+                    !matches!(piece.kind(), None | Some(crate::value::UnitKind::Duration))
+                })
+            })
     }
 
     /// Whether a sign after a date leads to something that is no part of it: the second end of a change.

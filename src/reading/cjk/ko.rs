@@ -39,6 +39,7 @@ pub static KOREAN: Vocabulary = Vocabulary {
         ("연산", "년"),
         ("연평균", "년"),
         ("연", "년"),
+        ("연율", "년"),
         ("월간", "개월"),
         ("월평균", "개월"),
         ("월", "개월"),
@@ -124,6 +125,8 @@ const BEFORE: &[(&str, Qualification)] =
 const WORDS_BEFORE: &[(&str, Qualification)] = &[
     ("약", Qualification::About),
     ("대략", Qualification::About),
+    ("추정", Qualification::About),
+    ("추산", Qualification::About),
     ("최대", Qualification::AtMost),
     ("최고", Qualification::AtMost),
     ("최장", Qualification::AtMost),

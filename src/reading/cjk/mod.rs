@@ -12,6 +12,7 @@ mod compose;
 mod date_ends;
 mod date_spans;
 mod dates;
+mod degrees;
 mod ends;
 mod heads;
 mod ja;
@@ -34,6 +35,7 @@ mod ranks;
 mod rate_heads;
 mod rates;
 mod ratios;
+mod row;
 mod said_of_pair;
 mod scan;
 mod shares;
@@ -68,6 +70,11 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 /// The first two of several units or scales that it gives.
 pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
     heads::head(text, words(setting.language), setting)
+}
+
+/// The label of the row in which the figure at a byte stands, and what it says of its figures.
+pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String, Head)> {
+    row::row_unit(text, at, words(setting.language), setting)
 }
 
 /// The words of a language.

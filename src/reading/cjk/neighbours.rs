@@ -30,6 +30,10 @@ impl Scan<'_> {
         let rest = self.rest(end);
         let next = rest.chars().next()?;
         let unknown = || Some(end..end + word_len(rest));
+        if let Some(part) = self.degree_below(end).filter(|_| !matches!(ending, Ending::Verb | Ending::Date))
+        {
+            return Some(part);
+        }
         let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
         if next == '\n' || next == '\t' || self.joints.binary_search(&end).is_ok() {
             return None;
@@ -39,6 +43,14 @@ impl Scan<'_> {
         }
         if ending == Ending::Verb {
             return None;
+        }
+        if let Some(part) = self.multiple_of(end).filter(|_| ending == Ending::Unit) {
+            return Some(part);
+        }
+        // 0.3%- is below zero; so it is in accounts that set the sign behind.
+        let minus = rest.strip_prefix(['-', '−']).filter(|_| ending == Ending::Unit);
+        if minus.is_some_and(|rest| rest.chars().next().is_none_or(|c| c.is_whitespace() || c == '。')) {
+            return unknown();
         }
         // 38.2%注1), 12,345人1): a note.
         let note = rest.strip_prefix('注').unwrap_or(rest);
@@ -76,6 +88,10 @@ impl Scan<'_> {
     /// Whether what follows a figure is known to be harmless.
     fn follows(&self, end: usize, ending: Ending) -> bool {
         let rest = self.rest(end);
+        // 500社ずつ is so many for each of many, although a verb may begin so.
+        if begins_with(rest, &["ずつ", "づつ", "씩", "마다"]).is_some() {
+            return false;
+        }
         let known = self.words.follows.begin(rest);
         match ending {
             Ending::Verb => true,
@@ -181,7 +197,7 @@ impl Scan<'_> {
         {
             return Some(Unread::Unknown(part));
         }
-        let apart = self.bound_before(start);
+        let apart = self.bound_before(start).or_else(|| self.degree_before(start));
         if let Some(part) =
             apart.or_else(|| self.country_before(start, end).filter(|_| kind == Some(UnitKind::Money)))
         {

@@ -15,6 +15,14 @@ impl Scan<'_> {
     /// The quantity that begins at a place.
     pub fn quantity(&self, start: usize) -> Option<ScannedFigure> {
         let before = self.before_number(start)?;
+        let found = self.quantity_behind(start, &before);
+        // 年率5% is a rate, and 年率5%減 a change at an annual rate.
+        let rate = found.is_none() && before.base.is_some();
+        let rate = rate.then(|| self.before_number_from(start, None)).flatten();
+        found.or_else(|| self.quantity_behind(start, &rate.filter(|rate| !rate.under.is_empty())?))
+    }
+
+    fn quantity_behind(&self, start: usize, before: &BeforeNumber) -> Option<ScannedFigure> {
         let pieces = match self.pieces(before.at) {
             Ok(pieces) => pieces,
             Err(malformed) => {
@@ -24,7 +32,7 @@ impl Scan<'_> {
         };
         let mut first = None;
         for piece in &pieces {
-            let Some(found) = self.quantity_of(start, &before, piece) else { continue };
+            let Some(found) = self.quantity_of(start, before, piece) else { continue };
             if found.unread.is_none() {
                 return Some(found);
             }

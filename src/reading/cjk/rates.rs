@@ -13,6 +13,10 @@ impl Scan<'_> {
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
     pub fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
+        // 前一年, 上一年 and 翌1年 are years, and no rate.
+        if self.before(at).is_some_and(|c| "前上翌次后後那该去这這".contains(c)) {
+            return None;
+        }
         if let Some((len, word)) = self.words.rates.begins(rest).filter(|(len, _)| self.is_rate(at, *len)) {
             let len = len + self.link_of_number(at + len);
             return Some((known(self.unit_of(word)?), at + len));

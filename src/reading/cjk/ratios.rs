@@ -183,7 +183,9 @@ impl Scan<'_> {
             Relation::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                 let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                (vec![amount(of_one(value), qualifier.about, Sign::None, &[share()], &[])], Vec::new())
+                let of = |over: &[Term]| amount(of_one(value), qualifier.about, Sign::None, over, &[]);
+                // 5人に1人: the share, and the part of those who are counted.
+                (vec![of(&[share()]), of(&part.over)], Vec::new())
             }
             _ => return None,
         };

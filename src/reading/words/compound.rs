@@ -323,13 +323,22 @@ fn unknown_second(place: &Place<'_>, first: &Operand, name: &UnitName) -> Option
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let measured = name.measures.iter().any(|measure| measure.kind == UnitKind::Measure);
     let at = first.end;
+    // 5 h 30, where h may be another unit, too.
+    let hours = name.measures.iter().any(|one| one.base == "second" && one.factor == Number::from(HOUR));
+    if hours && two_digits(place, first).is_some() {
+        let unread = Unread::Unknown(tokens.start(at)..tokens.end(at + 1));
+        return Some(Found::unread(first.start, at + 1, unread, Sort::United));
+    }
     let digits = tokens.digits(at).filter(|digits| digits.len() <= 2 && tokens.gap(at) == Gap::Blank);
     let word = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) == Gap::Blank)?;
     let closes =
         tokens.gap(at + 2) == Gap::Break || tokens.word(at + 2).is_none() && tokens.digits(at + 2).is_none();
+    let inches = word == "in" && matches!(tokens.form(at - 1), "ft" | "foot" | "feet");
     let short = word.chars().count() <= 2
         && !tokens.is_capital(at + 1)
-        && (closes || lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none());
+        && (closes
+            || inches
+            || lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none());
     if !measured || digits.is_none() || !short || unit::name_at(place, at + 1).is_some() {
         return None;
     }

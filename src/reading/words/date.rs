@@ -5,7 +5,8 @@ use chrono::{Datelike, Month, NaiveDate};
 use super::tables::{DayMonth, ScaleSort};
 use super::token::Gap;
 use super::unit::Place;
-use crate::value::{Date, Part, Season};
+use crate::reading::meaning::Meaning;
+use crate::value::{Date, Dated, Part, Season};
 
 /// A day, month or year, some part of which may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,7 +119,7 @@ fn link(place: &Place<'_>, at: usize) -> usize {
 
 /// A weekday with its comma.
 fn weekday(place: &Place<'_>, at: usize) -> Option<usize> {
-    let (end, ()) = place
+    let (end, _) = place
         .lexicon
         .weekdays
         .after(place.tokens, at)
@@ -126,12 +127,34 @@ fn weekday(place: &Place<'_>, at: usize) -> Option<usize> {
     Some(if place.tokens.sign(end) == Some(',') { end + 1 } else { end })
 }
 
+/// Where the name of another day of the week begins than that of the day that begins at a place: Monday 21 December 2025.
+pub fn other_weekday(place: &Place<'_>, start: usize, meanings: &[Meaning]) -> Option<usize> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let article = lexicon.articles_of_days.before(tokens, start, 0).map_or(start, |(start, ())| start);
+    let end = article - usize::from(article > 0 && tokens.sign(article - 1) == Some(','));
+    let (at, said) = lexicon.weekdays.before(tokens, end, 0).filter(|_| tokens.gap(start) <= Gap::Line)?;
+    let named = tokens.is_capital(at) || !lexicon.tables.months_capital;
+    let mut days = meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Date(Dated { date: Date::Day(day), .. }) => Some(day.weekday().num_days_from_monday()),
+        _ => None,
+    });
+    let first = days.next()?;
+    (named && first != said && days.all(|day| day != said)).then_some(at)
+}
+
 /// A day, month or bare year at a place: its parts, each that it can have, and the place after it. A bare year is taken here
 /// wherever it stands; who calls knows whether it is one.
 pub fn parts(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
     if let Some(next) = weekday(place, at) {
         let next = place.lexicon.articles_of_days.after(place.tokens, next).map_or(next, |(end, ())| end);
-        return parts(place, next).filter(|(found, _)| found.iter().all(|one| one.day.is_some()));
+        let found = parts(place, next).filter(|(found, _)| found.iter().all(|one| one.day.is_some()))?;
+        let dates: Vec<Meaning> = found
+            .0
+            .iter()
+            .filter_map(|one| one.date())
+            .map(|date| Meaning::Date(Dated::from(date)))
+            .collect();
+        return other_weekday(place, next, &dates).is_none().then_some(found);
     }
     let tokens = place.tokens;
     if let Some(found) = month_in_digits(place, at) {

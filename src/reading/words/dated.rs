@@ -251,6 +251,12 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
         .articles_of_days
         .before(tokens, found.start, floor)
         .filter(|_| tokens.gap(found.start) <= Gap::Line)
+        // Non oltre il 2031: the article may belong to a bound.
+        .filter(|(start, ())| {
+            let bound =
+                |at: usize| lexicon.date_bounds.before(tokens, at, floor).map_or(at, |(bound, _)| bound);
+            bound(found.start) >= bound(*start)
+        })
     {
         found.start = start;
     }

@@ -27,6 +27,21 @@ pub fn framed(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     found
 }
 
+/// At the latest 2031, 2031 at the soonest: words of degree beside a date that no list has.
+pub fn dated(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    if found.unread.is_some() || !matches!(found.sort, Sort::Date | Sort::Year) {
+        return found;
+    }
+    let tokens = place.tokens;
+    if let Some(start) = degree_before(place, &found, floor) {
+        found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+    } else if let Some(end) = super::degree::unlisted(place, found.end) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
+    }
+    found
+}
+
 /// At best 300 jobs, at the very worst 300: words of degree before a figure that no list has.
 fn degree_before(place: &Place<'_>, found: &Found, floor: usize) -> Option<usize> {
     let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
@@ -59,9 +74,9 @@ fn marked(place: &Place<'_>, found: &mut Found, floor: usize) {
     }
     let start = article(place, found.start, floor).unwrap_or(found.start);
     let bound = (start < found.start).then(|| lexicon.before.before(tokens, start, floor)).flatten();
-    match bound
-        .filter(|(_, says)| !matches!(says, Says::Nothing | Says::Up | Says::Down | Says::Minus | Says::Plus))
-    {
+    match bound.filter(|(_, says)| {
+        !matches!(says, Says::Exactly | Says::Nothing | Says::Up | Says::Down | Says::Minus | Says::Plus)
+    }) {
         Some((start, says)) if says != Says::Unreadable && apply(found, says) => {
             (found.start, found.end) = (start, end);
         }

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::moment::MomentSort;
 use super::phrases::Phrases;
 use super::surroundings::Surroundings;
 use super::tables::{
@@ -62,7 +63,7 @@ pub struct Lexicon {
     pub(super) per_head: Phrases<&'static str>,
     pub(super) adverb_rates: Phrases<&'static str>,
     pub(super) months: Phrases<u32>,
-    pub(super) weekdays: Phrases<()>,
+    pub(super) weekdays: Phrases<u32>,
     pub(super) articles_of_days: Phrases<()>,
     pub(super) seasons: Phrases<u32>,
     pub(super) parts: Phrases<u32>,
@@ -109,9 +110,12 @@ pub struct Lexicon {
     pub(super) pure: Phrases<()>,
     pub(super) harmless_before: Phrases<()>,
     pub(super) harmless_between: Phrases<()>,
+    pub(super) degree_words: Phrases<()>,
     pub(super) comparers: Phrases<()>,
     pub(super) unit_changers: Phrases<()>,
+    pub(super) rate_adjectives: Phrases<()>,
     pub(super) not_rate: Phrases<()>,
+    pub(super) moment_links: Phrases<MomentSort>,
     pub(super) head_per: Phrases<&'static str>,
     pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
@@ -174,7 +178,7 @@ impl Lexicon {
             per_head: Phrases::new(t.per_head.iter().copied()),
             adverb_rates: Phrases::new(t.adverb_rates.iter().copied()),
             months: Phrases::new(t.months.iter().copied()),
-            weekdays: words(t.weekdays),
+            weekdays: Phrases::new(t.weekdays.iter().copied()),
             articles_of_days: words(t.articles_of_days),
             seasons: Phrases::new(t.seasons.iter().copied()),
             parts: Phrases::new(t.parts.iter().copied()),
@@ -223,9 +227,12 @@ impl Lexicon {
             pure: words(t.pure),
             harmless_before: words(t.harmless_before),
             harmless_between: words(t.harmless_between),
+            degree_words: words(t.degree_words),
             comparers: words(t.comparers),
             unit_changers: words(t.unit_changers),
+            rate_adjectives: words(t.rate_adjectives),
             not_rate: words(t.not_rate),
+            moment_links: Phrases::new(t.moment_links.iter().copied()),
             head_per: Phrases::new(t.head_per.iter().copied()),
             head_empty: words(t.head_empty),
             head_except: words(t.head_except),
@@ -265,6 +272,7 @@ fn starters(t: &Tables) -> FxHashSet<String> {
             .iter()
             .chain(t.ordinals)
             .chain(t.months)
+            .chain(t.weekdays)
             .chain(t.seasons)
             .chain(t.parts)
             .map(|(word, _)| *word),
@@ -277,7 +285,7 @@ fn starters(t: &Tables) -> FxHashSet<String> {
     all.extend(t.relatives.iter().map(|(word, _)| *word));
     all.extend(t.relative_dates.iter().map(|(word, ..)| *word));
     all.extend(
-        [t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar, t.weeks, t.weeks_of]
+        [t.some, t.few, t.articles, t.every, t.ends, t.fiscal, t.calendar, t.weeks, t.weeks_of]
             .into_iter()
             .flatten(),
     );

@@ -3,7 +3,7 @@
 use super::found::{Found, Sort, amount};
 use super::operand::{Operand, operand_from};
 use super::token::Gap;
-use super::unit::{self, After, AlsoWithout, Place};
+use super::unit::{self, After, Place};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number};
 
@@ -194,7 +194,7 @@ pub fn shared(
     }
     // £5 (+£2/−£1) per MWh.
     if one.under.is_empty() && !one.is_bare() {
-        let mut after = After { unit: one, end, unknown: None, also_without: AlsoWithout::No };
+        let mut after = After { unit: one, end, unknown: None };
         super::rate::below(place, &mut after);
         (one, end) = (after.unit, after.end);
     }

@@ -30,7 +30,8 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     found.unread = super::rate::in_front(place, found.start, &found.meanings)
         .map(Unread::Unknown)
         .or_else(|| before(place, &found, floor))
-        .or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
+        .or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown))
+        .or_else(|| super::enclosed::enclosed(place, &found).map(Unread::Unknown));
     found
 }
 
@@ -43,6 +44,11 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         return None;
     }
     let touching = || tokens.start(at)..tokens.end(at + 1);
+    if found.sort == Sort::Date
+        && let Some(day) = super::date::other_weekday(place, found.start, &found.meanings)
+    {
+        return Some(Unread::Unknown(tokens.start(day)..tokens.end(found.start)));
+    }
     if (found.sort != Sort::Other || gap == Gap::None)
         && let Some(name) = named(place, found)
     {
@@ -54,10 +60,20 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Kind::Word => Some(Unread::Name(touching())),
             Kind::Digits | Kind::Raised | Kind::Fraction => Some(Unread::Unknown(touching())),
             Kind::Sign(sign) => match sign {
+                // &ge;500: a character by a name that isn't known here.
+                ';' if at >= 2
+                    && tokens.gap(at) == Gap::None
+                    && tokens.gap(at - 1) == Gap::None
+                    && tokens.sign(at - 2) == Some('&') =>
+                {
+                    Some(Unread::Unknown(tokens.start(at - 2)..tokens.end(at + 1)))
+                }
                 // 40...50 days, 40…50 days: a range.
                 '.' | '…' if after_ellipsis(place, at) => Some(Unread::Unknown(touching())),
                 '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→'
                 | '•' | '…' | '—' | '=' | ')' | ']' => None,
+                // ▼0.3%, △0.3%: what they say is read for all languages in one place.
+                '▼' | '▽' | '↓' | '△' | '▲' | '⊿' | '∆' => None,
                 '–' | '-' if found.sort == Sort::Time => None,
                 ',' => tokens
                     .before(at)
@@ -98,6 +114,11 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some()
                 || lexicon.before.before(tokens, at + 1, 0).is_some();
             if adverb && !known && !is_noun(place, found, at) || lexicon.comparers.word(word).is_some() {
+                return Some(Unread::Unknown(touching()));
+            }
+            // Mucho 500, gerne 500: adverbs of degree that no phrase before the figure has.
+            let each = matches!(word, "je" | "jeweils");
+            if lexicon.degree_words.word(word).is_some() && (!known || each) {
                 return Some(Unread::Unknown(touching()));
             }
             // Scope 3, Boeing 737, FTSE 100: a capital and a plain number make a name.
@@ -392,6 +413,8 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
                 // 12km-long, 300-year-old.
                 '-' if next_word && lexicon.surroundings.sizes.is_at(tokens, at + 1) => None,
                 '-' | '–' | '/' if next_digits || next_word => Some(through()),
+                // 0.3%- is below zero; so it is in accounts that set the sign behind.
+                '-' | '–' | '−' if matches!(found.sort, Sort::Bare | Sort::United) => Some(touching()),
                 '-' | '–' => None,
                 _ => Some(touching()),
             }

@@ -8,7 +8,7 @@ use super::number;
 use super::numeral::{Form, Numeral, Open};
 use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
-use super::unit::{self, AlsoWithout, Place};
+use super::unit::{self, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
 use crate::value::{Number, UnitKind, UnitName, Writing};
 
@@ -27,8 +27,6 @@ pub struct Operand {
     pub before: Option<UnitName>,
     /// Its units with a factor for the number each: a letter may be a scale or a unit. Never empty; a bare unit where it has none.
     pub units: Vec<(Number, SaidUnit)>,
-    /// Whether a rate may be left out.
-    pub also_without: AlsoWithout,
     /// What of it isn't known.
     pub unknown: Option<Range<usize>>,
     /// Whether it is in accountants' brackets.
@@ -82,7 +80,6 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
         sign: Sign::None,
         before: money.cloned(),
         units: Vec::new(),
-        also_without: AlsoWithout::No,
         unknown: None,
         bracketed: false,
         either: false,
@@ -105,7 +102,6 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
                 found.end = after.end;
             }
             found.unknown = found.unknown.or(after.unknown);
-            found.also_without = after.also_without;
             found.units.push((Number::from(1), after.unit));
         }
         None => found.units.push((Number::from(1), SaidUnit::default())),

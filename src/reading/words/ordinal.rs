@@ -41,7 +41,18 @@ pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
         let value = if value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
         return Some(Found::new(at, end, vec![exact(value, share_unit())], Sort::United));
     }
+    // A second later is a moment; the second of May is a day.
+    let moment = lexicon.articles.before(tokens, at, 0).is_some()
+        && tokens.word(at) == Some("second")
+        && super::moment::moment(place, at + 1) != super::moment::Moment::No;
+    let day = |end: usize| {
+        let next = lexicon.date_links.after(tokens, end).map_or(end, |(end, ())| end);
+        tokens.gap(next) <= Gap::Line && super::date::month(place, next).is_some()
+    };
     if let Some((end, nth)) = lexicon.ordinals.after(tokens, at).or_else(|| in_one_word(place, at)) {
+        if moment || day(end) {
+            return None;
+        }
         return Some(ranked(place, Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other)));
     }
     if let Some(found) = signed(place, at) {

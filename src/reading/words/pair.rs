@@ -70,6 +70,9 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         return None;
     }
     let value = Number::fraction(above.decimal(), below?)?;
+    // One in five people: the share of people, as a fraction of them.
+    let of_people =
+        second.units.first().map(|(_, unit)| exact(value, unit.clone())).filter(|_| !second.is_bare());
     let value = if value.decimal() * Decimal::from(below?) == above.decimal() && value.decimal().scale() < 12
     {
         Number::from(value.decimal())
@@ -77,6 +80,7 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         value
     };
     let mut meanings = vec![exact(value, share_unit())];
+    meanings.extend(of_people);
     // Nine out of ten members may be a count of members.
     if lexicon.of_whole.after(tokens, first.end).is_some_and(|(end, ())| end >= next) {
         let unit = second.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();

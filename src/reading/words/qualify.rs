@@ -133,6 +133,10 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         if says == Says::Nothing {
             return;
         }
+        if says == Says::Exactly {
+            found.start = start;
+            continue;
+        }
         let comma = start > floor && tokens.sign(start - 1) == Some(',');
         let reached = says == Says::AtMostOrTo && (comma || super::change::tells(place, start));
         let before = found.meanings.clone();
@@ -299,7 +303,7 @@ fn of_next(place: &Place<'_>, start: usize, end: usize) -> bool {
     }
     let number = tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::neighbour::is_currency);
     (start..end).any(|at| match lexicon.before.after(tokens, at) {
-        Some((_, Says::Nothing | Says::Unreadable)) | None => false,
+        Some((_, Says::Exactly | Says::Nothing | Says::Unreadable)) | None => false,
         Some((longer, says)) => longer > end || longer == end && number && bounds(says),
     })
 }

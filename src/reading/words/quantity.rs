@@ -8,7 +8,7 @@ use super::numeral::{Form, Numeral, Open};
 use super::operand::{Operand, operand};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use super::{ordinal, pair, range, ratio_range, unit::AlsoWithout};
+use super::{ordinal, pair, range, ratio_range};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Unread};
 use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
@@ -99,10 +99,6 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
             && let Some(bound) = bound.map(|number| Some(number.negated()))
         {
             meanings.push(Meaning::Amount(Amount { bound, sign: Sign::None, ..said.clone() }));
-        }
-        if one.also_without == AlsoWithout::Yes {
-            let unit = SaidUnit { over: said.unit.over.clone(), under: Vec::new() };
-            meanings.push(Meaning::Amount(Amount { unit, ..said.clone() }));
         }
         meanings.push(Meaning::Amount(said));
         if part && place.tokens.word(one.start).is_none() {

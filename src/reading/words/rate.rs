@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::moment::{Moment, moment};
 use super::number;
 use super::numeral;
 use super::tables::PerSort;
 use super::token::Gap;
-use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term, unit_is};
-use crate::reading::meaning::{Meaning, SaidUnit, Term};
+use super::unit::{After, Place, is_kind, is_money, name_at, named, term};
+use crate::reading::meaning::{Meaning, Term};
 use crate::value::{Number, UnitKind, UnitName};
 
 /// Reads what stands below the line: /MWh, per 100,000 people, a year.
@@ -24,16 +25,20 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             found.end = end;
             continue;
         }
-        if gap > Gap::None && found.unit.under.is_empty()
+        if gap > Gap::None
+            && found.unit.under.is_empty()
             && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
-            // Im Jahr 2025.
-            && super::date::year(place, end).is_none()
             && let Some(name) = named(place, unit)
         {
-            if !found.unit.over.is_empty() {
-                found.unit.under.push(term(name));
-                found.end = end;
-                found.also_without = share(&found.unit);
+            match moment(place, end) {
+                // Im Jahr 2025, a year earlier.
+                Moment::Yes => {}
+                Moment::Perhaps(end) => found.unknown = Some(tokens.start(at)..tokens.end(end)),
+                Moment::No if !found.unit.over.is_empty() => {
+                    found.unit.under.push(term(name));
+                    found.end = end;
+                }
+                Moment::No => {}
             }
             return;
         }
@@ -53,14 +58,17 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                     }
                     return;
                 };
-                let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
                 let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
-                if later || bare {
-                    return;
+                match moment(place, end) {
+                    Moment::No if !bare => {}
+                    Moment::Perhaps(end) if !bare => {
+                        found.unknown = Some(tokens.start(at)..tokens.end(end));
+                        return;
+                    }
+                    _ => return,
                 }
                 found.unit.under.push(term(name));
                 found.end = end;
-                found.also_without = share(&found.unit);
                 return;
             }
             PerSort::Money if money && found.unit.under.is_empty() => {
@@ -86,16 +94,17 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                         .filter(|(name, _)| !is_kind(name, UnitKind::Count) || money && is_barrel(name))
                         .map(|(name, end)| (term(name), end)),
                 };
-                // L'année dernière.
-                let relative = |end: usize| {
-                    lexicon.relatives.is_at(tokens, end)
-                        || lexicon.not_rate.is_at(tokens, end)
-                        || super::date::year(place, end).is_some()
-                };
                 let shared =
                     |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
-                let Some((term, end)) = found_below
-                    .filter(|(term, end)| !shared(term) && (sort != PerSort::IfKnown || !relative(*end)))
+                let said = match (&found_below, sort) {
+                    (Some((term, end)), PerSort::IfKnown) => of_article(place, term, *end),
+                    _ => Moment::No,
+                };
+                if let Moment::Perhaps(end) = said {
+                    found.unknown = Some(tokens.start(at)..tokens.end(end));
+                    return;
+                }
+                let Some((term, end)) = found_below.filter(|(term, _)| !shared(term) && said == Moment::No)
                 else {
                     if sort == PerSort::For && money && is_noun(place, next) {
                         found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
@@ -104,7 +113,6 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                 };
                 found.unit.under.push(term);
                 found.end = end;
-                found.also_without = share(&found.unit);
                 continue;
             }
             PerSort::Article | PerSort::Money | PerSort::Not => return,
@@ -118,7 +126,6 @@ pub fn below(place: &Place<'_>, found: &mut After) {
             Ok((term, end)) => {
                 found.unit.under.push(term);
                 found.end = end;
-                found.also_without = share(&found.unit);
             }
             Err(unknown) => {
                 if found.unknown.is_none() && (found.end > 0) {
@@ -127,6 +134,20 @@ pub fn below(place: &Place<'_>, found: &mut After) {
                 return;
             }
         }
+    }
+}
+
+/// What follows the article of a rate and its length of time: l'heure is a rate where the clause ends or goes on with words that say
+/// nothing of times, l'année précédente and l'année de la crise are moments, and of other words nobody knows.
+fn of_article(place: &Place<'_>, term: &Term, end: usize) -> Moment {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let time = matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Duration));
+    match moment(place, end) {
+        Moment::No if time && tokens.gap(end) <= Gap::Line && tokens.word(end).is_some() => {
+            let harmless = lexicon.harmless_after.is_at(tokens, end) && !lexicon.of.is_at(tokens, end);
+            if harmless { Moment::No } else { Moment::Perhaps(end) }
+        }
+        said => said,
     }
 }
 
@@ -196,17 +217,6 @@ pub fn is_noun(place: &Place<'_>, at: usize) -> bool {
         && lexicon.ordinals.word(word).is_none()
 }
 
-/// A share of a year may be told without it: interest of 5% a year.
-pub fn share(unit: &SaidUnit) -> AlsoWithout {
-    let is =
-        |terms: &[Term], kind: UnitKind| matches!(terms, [Term::Known { name, .. }] if is_kind(name, kind));
-    if is(&unit.over, UnitKind::Share) && is(&unit.under, UnitKind::Duration) {
-        AlsoWithout::Yes
-    } else {
-        AlsoWithout::No
-    }
-}
-
 /// What stands after `per`: a unit with how many of it.
 ///
 /// # Errors
@@ -229,16 +239,18 @@ pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<
     Err(tokens.start(next)..tokens.end(next + 1))
 }
 
-/// The words of a rate right before a figure: monthly, per day, each year. A share may leave them out.
+/// The words of a rate right before a figure: monthly, per day, each year.
 pub fn in_front(place: &Place<'_>, at: usize, meanings: &[Meaning]) -> Option<Range<usize>> {
     const EACH: [&str; 4] = ["each", "chaque", "ogni", "cada"];
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let bare = |meaning: &Meaning| match meaning {
-        Meaning::Amount(amount) => amount.unit.under.is_empty() && !unit_is(&amount.unit, UnitKind::Share),
+        Meaning::Amount(amount) => amount.unit.under.is_empty(),
         _ => false,
     };
     let last = at.checked_sub(1).filter(|_| tokens.gap(at) <= Gap::Line && meanings.iter().any(bare))?;
-    if lexicon.adverb_rates.before(tokens, at, last).is_some() {
+    if lexicon.adverb_rates.before(tokens, at, last).is_some()
+        || lexicon.rate_adjectives.before(tokens, at, last).is_some()
+    {
         return Some(tokens.start(last)..tokens.start(at));
     }
     let (name, end) = name_at(place, last).filter(|(_, end)| *end == at)?;

@@ -4,7 +4,7 @@ use super::heading::head;
 use super::token::{Gap, Kind, Tokens};
 use super::unit::{self, Place};
 use crate::reading::heading::Head;
-use crate::reading::meaning::Term;
+use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::reading::shown::{CELL, LINE};
 use crate::value::UnitKind;
@@ -39,6 +39,20 @@ pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String,
         _ if people(&place, end) => only(&row[..tokens.end(end)]).or_else(|| only(of_people(&place)?)),
         _ => None,
     };
+    // EPS in EUR, Return on sales in per cent, Umsatzrendite in Prozent: what a label is given in.
+    let given_in = || {
+        const IN: [&str; 4] = ["in", "en", "em", "im"];
+        let at = (1..end).rev().find(|&at| tokens.word(at).is_some_and(|word| IN.contains(&word)))?;
+        let head = only(row.get(tokens.start(at + 1)..tokens.end(end))?)?;
+        let per = per_words(&place, at);
+        Some(match per {
+            Some(under) if head.unit.under.is_empty() => {
+                Head { unit: SaidUnit { under: vec![under], ..head.unit }, ..head }
+            }
+            _ => head,
+        })
+    };
+    let found = found.or_else(given_in);
     let of_share = || only(&row[tokens.start(per_share(&place, end)?)..tokens.end(end)]);
     let head = found.or_else(of_share)?;
     Some((row[..tokens.end(end)].trim().to_owned(), head))
@@ -105,6 +119,12 @@ fn of_people(place: &Place<'_>) -> Option<&'static str> {
     const PEOPLE: [&str; 7] =
         ["people", "Personen", "personnes", "personas", "persone", "pessoas", "personen"];
     PEOPLE.into_iter().find(|word| unit::named(place, word).is_some())
+}
+
+/// What an abbreviation in a label is per: EPS.
+fn per_words(place: &Place<'_>, end: usize) -> Option<Term> {
+    let (_, unit) = (0..end).find_map(|at| place.lexicon.head_per.after(place.tokens, at))?;
+    Some(unit::term(unit::named(place, unit)?))
 }
 
 /// Where words begin that divide by shares: Earnings *per share*, Ergebnis *je Aktie*.

@@ -42,6 +42,9 @@ pub fn apply(found: &mut Found, says: Says) -> bool {
             }
             Meaning::Score(_) => {}
             Meaning::Time(_) if paired || limits(says) => {}
+            // 2031+, >2031: a year so bounded is no date, since a date has words of its own for it.
+            Meaning::Date(_) | Meaning::Period(..) | Meaning::OfSomeYear { .. }
+                if limits(says) || matches!(says, Says::AtMost | Says::Minus) => {}
             other => meanings.push(other.clone()),
         }
     }
@@ -128,7 +131,7 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
             };
             Some(vec![Amount { bound, sign: Sign::Signed, ..amount.clone() }])
         }
-        Says::Nothing | Says::Unreadable => Some(vec![amount.clone()]),
+        Says::Exactly | Says::Nothing | Says::Unreadable => Some(vec![amount.clone()]),
     }
 }
 

@@ -31,7 +31,9 @@ pub enum Says {
     Minus,
     /// The number has a plus.
     Plus,
-    /// It changes nothing: exactly, a total of.
+    /// It says that the number is just this: exactly, a total of. It may be quoted with it.
+    Exactly,
+    /// It changes nothing, and is no part of the figure: another.
     Nothing,
     /// It changes the number in a way that no bound says: every other, half of.
     Unreadable,
@@ -54,6 +56,7 @@ pub fn says(word: &str) -> Option<Says> {
         "down" => Says::Down,
         "minus" => Says::Minus,
         "plus" => Says::Plus,
+        "exactly" => Says::Exactly,
         "nothing" => Says::Nothing,
         "unreadable" => Says::Unreadable,
         _ => return None,

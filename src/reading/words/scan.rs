@@ -60,7 +60,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 /// Whether a multiple in words stands right before a place: deux fois 500 euros.
 fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> bool {
     let Some(last) = figures.last() else { return false };
-    let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
+    let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if name.measures.iter().any(|one| one.kind == crate::value::UnitKind::Multiple)));
     at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
 }
 
@@ -135,6 +135,6 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let plain = matches!(found.sort, Sort::Bare | Sort::United);
     let found = qualify::qualified(place, found, floor);
-    let found = if plain { frames::framed(place, found, floor) } else { found };
+    let found = if plain { frames::framed(place, found, floor) } else { frames::dated(place, found, floor) };
     Some(frames::with_article(place, neighbour::checked(place, found, floor), floor))
 }

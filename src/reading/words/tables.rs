@@ -1,5 +1,6 @@
 //! What is written down of a language: tables of words, and nothing of how they are used.
 
+use super::moment::MomentSort;
 pub use super::says::Says;
 use super::surroundings::SurroundingWords;
 use crate::value::DateBound;
@@ -207,7 +208,7 @@ pub struct Tables {
     /// Words between a weekday and its day: the, den, le.
     pub articles_of_days: &'static [&'static str],
     /// Days of the week, with abbreviations.
-    pub weekdays: &'static [&'static str],
+    pub weekdays: &'static [(&'static str, u32)],
     /// Seasons: 0 spring … 3 winter.
     pub seasons: &'static [(&'static str, u32)],
     /// Parts of a year or month: early 0, mid 1, late 2.
@@ -303,14 +304,20 @@ pub struct Tables {
     /// Ends of words that qualifiers of the language have: -ly in English; an unknown word before a figure that ends so makes it
     /// unread.
     pub adverb_ends: &'static [&'static str],
+    /// Adverbs of degree without such an end, and quantifiers: before a figure they make it unread unless a phrase has them.
+    pub degree_words: &'static [&'static str],
     /// Words that compare: a figure after an unknown phrase that ends in one is unread: than.
     pub comparers: &'static [&'static str],
     /// Units that are function words, too; after a number that is no year they are units where no participle follows: ha.
     pub unit_words: &'static [&'static str],
     /// Words after a unit that change it, and that no unit knows: equivalent, squared.
     pub unit_changers: &'static [&'static str],
+    /// Adjectives before a sum that say how often it is paid: annual, monatliche.
+    pub rate_adjectives: &'static [&'static str],
     /// Words after a length of time or rate that show that `a year` is no rate: earlier, ago, before.
     pub not_rate: &'static [&'static str],
+    /// Words after one that show it where the clause ends, or may show it: before, after, on.
+    pub moment_links: &'static [(&'static str, MomentSort)],
     /// Words of headings that say what stands below the line: EPS share.
     pub head_per: &'static [(&'static str, &'static str)],
     /// Words of headings that name nothing that is counted: figures, amounts, unaudited.

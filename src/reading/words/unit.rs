@@ -31,17 +31,6 @@ pub struct After {
     pub end: usize,
     /// What of it isn't known.
     pub unknown: Option<Range<usize>>,
-    /// Whether the figure can be meant without what stands below the line, too: 5% a year.
-    pub also_without: AlsoWithout,
-}
-
-/// Whether a rate may be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AlsoWithout {
-    /// It may: interest of 5% a year.
-    Yes,
-    /// It may not.
-    No,
 }
 
 /// A known unit as a term.
@@ -227,7 +216,7 @@ pub fn after(
     let mut end = at;
     if let Some((barrels, day, end)) = barrels::a_day(place, at).filter(|_| money.is_none()) {
         let unit = SaidUnit { over: vec![term(barrels)], under: vec![day] };
-        return Some(After { unit, end, unknown: None, also_without: AlsoWithout::No });
+        return Some(After { unit, end, unknown: None });
     }
     if let Some((name, after)) = over(place, at, money, number) {
         unit.over.push(term(name));
@@ -236,13 +225,13 @@ pub fn after(
     if let Some(money) = money {
         unit.over.insert(0, term(money.clone()));
     }
-    let mut found = After { unit, end, unknown: None, also_without: AlsoWithout::No };
+    let mut found = After { unit, end, unknown: None };
     // A product: 5 km·h has no name here; a unit that goes on is not known.
     below(place, &mut found);
     if found.end == at && found.unit.under.is_empty() && money.is_none() && found.unknown.is_none() {
         return None;
     }
-    if found.end > at && found.unknown.is_none() {
+    if (found.end > at || money.is_some()) && found.unknown.is_none() {
         let changer =
             lexicon.unit_changers.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Blank);
         if let Some((after, ())) = changer {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
+use super::moment::MomentSort;
 use super::rows::Rows;
 use super::says::says;
 use super::surroundings::SurroundingWords;
@@ -195,7 +196,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         months: r.said("months", small)?,
         months_capital: r.words("months_small").is_empty(),
         articles_of_days: r.words("articles_of_days"),
-        weekdays: r.words("weekdays"),
+        weekdays: r.said("weekdays", small)?,
         seasons: r.said("seasons", small)?,
         parts: r.said("parts", small)?,
         in_part: r.words("in_part"),
@@ -255,10 +256,18 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),
         participle_ends: r.words("participle_ends"),
+        degree_words: r.words("degree_words"),
         comparers: r.words("comparers"),
         unit_words: r.words("unit_words"),
         unit_changers: r.words("unit_changers"),
+        rate_adjectives: r.words("rate_adjectives"),
         not_rate: r.words("not_rate"),
+        moment_links: r.said("moment_links", |says| match says {
+            "end" => Some(MomentSort::End),
+            "article" => Some(MomentSort::Article),
+            "never" => Some(MomentSort::Never),
+            _ => None,
+        })?,
         head_per: r.said("head_per", Some)?,
         head_empty: r.words("head_empty"),
         head_except: r.words("head_except"),
