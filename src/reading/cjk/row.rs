@@ -29,6 +29,9 @@ const COUNTS: [(&str, &str); 16] = [
     ("직원 수", "명"),
 ];
 
+/// The longest label, in characters: what is longer is a sentence.
+const LONGEST: usize = 24;
+
 /// The label of the row in which the figure at a byte stands, and what it says; nothing where it gives no unit, or where there is none.
 pub fn row_unit(
     text: &str,
@@ -41,7 +44,8 @@ pub fn row_unit(
     let cell = text[line..at].rsplit([CELL, '|']).find(|cell| cell.contains(char::is_alphabetic))?;
     let label = label(cell);
     if label.is_empty()
-        || label.contains(['。', '、', '，'])
+        || label.contains(['。', '、', '，', ',', '；', ';'])
+        || label.chars().count() > LONGEST
         || label.ends_with(['は', 'が', 'を', 'で', 'に', 'の', 'は', '는', '은'])
     {
         return None;
