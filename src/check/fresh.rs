@@ -84,7 +84,7 @@ fn aged(
 
 /// Places of audiences whose table says nothing.
 pub fn report_empty(table: &TomlTable<'_>, span: &Span) {
-    if table.get("label").is_none() && table.get("freshness").is_none() {
+    if ["label", "freshness", "policy", "words"].iter().all(|key| table.get(key).is_none()) {
         table.missing(&crate::format::AUDIENCE, "label", span);
     }
 }

@@ -117,6 +117,7 @@ const TABLES: [(&Format, &str, &[&str]); 17] = [
 const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("a dossier.languages = [\"en\"]", "every other text has Japanese"),
     ("a dossier.unit = {}", "the value is in that unit"),
+    ("an audience.freshness = {}", "one of its two keys is needed, and neither is needed beside the other"),
     ("a fact.only-for = []", "the brief names the fact"),
     ("a value.exact = -1", "the evidence prints another figure"),
     ("a value.about = -1", BOUNDS),
