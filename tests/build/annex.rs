@@ -1,8 +1,6 @@
 //! The annex of a page: it has the chain of every figure on the page and nothing that its readers may not have, and is the same
 //! wherever it is made.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use std::fs;
 
 use crate::pdf::conformance::{faults, text_with_citations};

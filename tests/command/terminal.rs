@@ -130,6 +130,8 @@ fn every_command_shows_what_lies_outside_and_obeys_none_of_it() {
         (false, &["reproduce", "copy.pdf", "--json"]),
         (true, &["reproduce", "copy.pdf", "--rev", HOSTILE]),
         (true, &["reproduce", HOSTILE]),
+        (true, &["review", HOSTILE, "--by", "desk"]),
+        (true, &["review", "calm", "--by", "desk", "--on", HOSTILE]),
         (true, &["watch", HOSTILE]),
         (true, &["explain", HOSTILE]),
         (true, &["schema", HOSTILE]),

@@ -1,10 +1,5 @@
 //! Where a figure comes from and where it stands: `show` with its chain, `show --in`, `list --source` and `check --coverage`.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
-)]
-
 use std::fs;
 
 use crate::support::desk::{Desk, printed, said, with};
