@@ -52,7 +52,7 @@ pub fn history(
     });
     let history = FactHistory {
         recorded: flat(recorded)?,
-        superseded_by: flat(superseded)?,
+        superseded_by: flat(superseded)?.map(Box::new),
         corrected: flat(corrected)?.unwrap_or_default(),
         versions: Vec::new(),
     };

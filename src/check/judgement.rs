@@ -30,7 +30,7 @@ pub fn judgement(table: &TomlTable<'_>, context: &Context) -> Judgement {
         Some(JudgedWord { word, basis: basis?, printed, span: item.span() })
     });
     let status_said = table.get("status-said").and_then(|item| Some((item.text()?.to_owned(), item.span())));
-    Judgement { likelihood, confidence, status_said }
+    Judgement { likelihood: likelihood.map(Box::new), confidence: confidence.map(Box::new), status_said }
 }
 
 /// The table of a word, and the reason for it.

@@ -40,7 +40,7 @@ pub struct Custody {
     /// The desk or role that answers for it.
     pub owner: Option<String>,
     /// Its last review.
-    pub reviewed: Option<Reviewed>,
+    pub reviewed: Option<Box<Reviewed>>,
     /// The rules that it is excused from.
     pub waivers: Vec<Waiver>,
 }

@@ -19,7 +19,7 @@ pub struct FactHistory {
     /// The day on which it was entered, and where that is written.
     pub recorded: Option<(NaiveDate, Span)>,
     /// What took its place.
-    pub superseded_by: Option<Superseded>,
+    pub superseded_by: Option<Box<Superseded>>,
     /// What was corrected in it, the newest last.
     pub corrected: Vec<Correction>,
     /// Of a contested fact, the day on which each version of its value was entered, where that isn't the fact's own day.

@@ -71,9 +71,9 @@ pub struct JudgedWord<T> {
 #[derive(Debug, Clone, Default)]
 pub struct Judgement {
     /// How likely it is.
-    pub likelihood: Option<JudgedWord<Likelihood>>,
+    pub likelihood: Option<Box<JudgedWord<Likelihood>>>,
     /// How sure the author is.
-    pub confidence: Option<JudgedWord<Confidence>>,
+    pub confidence: Option<Box<JudgedWord<Confidence>>>,
     /// The author's reason why a page needn't say that it is an opinion or speculation.
     pub status_said: Option<(String, Span)>,
 }

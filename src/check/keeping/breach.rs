@@ -45,7 +45,7 @@ impl<'a> JudgedPage<'a> {
         }
         let custody = &self.brief.custody;
         if let Some(rule) = &self.policy.review
-            && !is_reviewed(custody.reviewed.as_ref(), || reviewed_hash_of_brief(self.brief))
+            && !is_reviewed(custody.reviewed.as_deref(), || reviewed_hash_of_brief(self.brief))
         {
             found.push(self.breach(Breaker::Brief, None, Rule::Review, rule, Shortfall::NotReviewed));
         }
@@ -84,7 +84,7 @@ impl<'a> JudgedPage<'a> {
             }
         }
         if let Some(rule) = &self.policy.review
-            && !is_reviewed(fact.custody.reviewed.as_ref(), || reviewed_hash_of_fact(dossier, fact))
+            && !is_reviewed(fact.custody.reviewed.as_deref(), || reviewed_hash_of_fact(dossier, fact))
         {
             found.push(self.breach(breaker, None, Rule::Review, rule, Shortfall::NotReviewed));
         }
@@ -121,7 +121,7 @@ impl<'a> JudgedPage<'a> {
             return None;
         }
         let reviews = [fact, plan].into_iter().filter_map(|fact| {
-            let reviewed = fact.custody.reviewed.as_ref();
+            let reviewed = fact.custody.reviewed.as_deref();
             let holds = is_reviewed(reviewed, || reviewed_hash_of_fact(self.dossier, fact));
             reviewed.filter(|_| holds).map(|reviewed| reviewed.on)
         });

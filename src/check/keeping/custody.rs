@@ -17,7 +17,7 @@ pub type CustodyOfFact = (String, Custody);
 pub fn custody(table: &TomlTable<'_>, owner: Option<Item<'_>>) -> Custody {
     let mut custody = Custody {
         owner: owner.and_then(Item::text).map(str::to_owned),
-        reviewed: table.get("reviewed").and_then(reviewed),
+        reviewed: table.get("reviewed").and_then(reviewed).map(Box::new),
         waivers: Vec::new(),
     };
     let entries = table.get("waive").and_then(Item::tables).unwrap_or_default();
