@@ -1,5 +1,5 @@
-//! Words of degree beside a figure or date that no list of bounds has, told by their form: 少なくて, 遅くとも, 最迟, 多达, 늦어도; and a
-//! multiple or half of the figure: 500社の2倍.
+//! Words of degree beside a figure or date that no list of bounds has, told by their form: 少なくて, 遅くとも, 最迟, 多达, 늦어도; what
+//! makes it a possibility: おそらく; and a multiple or half of the figure: 500社の2倍.
 
 use std::ops::Range;
 
@@ -22,6 +22,31 @@ const STEMS: [&str; 16] = [
     "늦", "늦어", "이르", "일러", "빠르", "빨라", "많", "많아", "적", "적어", "길", "길어", "짧", "짧아",
     "크", "작",
 ];
+/// Words before a figure that make it a possibility: おそらく500社, 也许500家, 아마 500개.
+const POSSIBLE: [&str; 22] = [
+    "おそらく",
+    "恐らく",
+    "たぶん",
+    "多分",
+    "もしかすると",
+    "もしかしたら",
+    "ひょっとすると",
+    "ひょっとしたら",
+    "ことによると",
+    "かもしれない",
+    "可能",
+    "也许",
+    "也許",
+    "或许",
+    "或許",
+    "恐怕",
+    "兴许",
+    "说不定",
+    "아마",
+    "아마도",
+    "어쩌면",
+    "혹시",
+];
 const ENDINGS: [&str; 9] = ["도", "어도", "아도", "면", "으면", "야", "어야", "아야", "게는"];
 
 impl Scan<'_> {
@@ -29,6 +54,9 @@ impl Scan<'_> {
     pub fn degree_before(&self, start: usize) -> Option<Range<usize>> {
         let text = self.text[..start].trim_end_matches([' ', '、', ',']);
         let apart = text.len() < start;
+        if let Some(word) = POSSIBLE.iter().find(|word| text.ends_with(**word)) {
+            return Some(text.len() - word.len()..start);
+        }
         let from = match self.words.language {
             "ja" => JAPANESE.iter().find_map(|ending| {
                 let stem = text.strip_suffix(ending)?;
@@ -61,6 +89,22 @@ impl Scan<'_> {
             _ => None,
         };
         from.map(|from| from..start)
+    }
+
+    /// The brackets around a figure that a sentence leads up to: 増減率は(0.3%)だった. They aren't those of an apposition, which stand behind
+    /// a noun, and may be the sign of what is below zero.
+    pub fn bracketed_after_particle(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let text = self.text[..start].strip_suffix('(').filter(|_| self.rest(end).starts_with(')'))?;
+        let text = text.trim_end_matches(' ');
+        let leads = match self.words.language {
+            "ja" => text.ends_with(['は', 'が', 'も', 'で']),
+            // 为 of 行为 and 认为 is a part of another word.
+            "zh" => text
+                .strip_suffix(['为', '為', '是'])
+                .is_some_and(|text| !text.ends_with(['行', '作', '认', '認', '因', '以', '人', '于', '还'])),
+            _ => text.ends_with(['은', '는']),
+        };
+        leads.then(|| text.len()..end + 1)
     }
 
     /// The words that make a multiple or a half of the figure that ends at a place: の2倍, 的一半, 의 두 배.

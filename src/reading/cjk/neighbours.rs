@@ -226,6 +226,9 @@ impl Scan<'_> {
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
             return name(word);
         }
+        if let Some(part) = self.bracketed_after_particle(start, end).filter(|_| !bare) {
+            return Some(Unread::Unknown(part));
+        }
         // [3] is a footnote.
         if before == '[' && bare && self.rest(end).starts_with(']') {
             return name(start - 1);

@@ -118,7 +118,8 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             }
             // Mucho 500, gerne 500: adverbs of degree that no phrase before the figure has.
             let each = matches!(word, "je" | "jeweils");
-            if lexicon.degree_words.word(word).is_some() && (!known || each) {
+            let degree = lexicon.degree_words.before(tokens, at + 1, 0).is_some();
+            if degree && (!known || each) {
                 return Some(Unread::Unknown(touching()));
             }
             // Scope 3, Boeing 737, FTSE 100: a capital and a plain number make a name.
