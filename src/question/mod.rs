@@ -4,6 +4,7 @@ mod coverage;
 mod due;
 mod figure_places;
 mod history_view;
+mod keeping_view;
 mod listing;
 mod messages;
 mod occurrences;
@@ -17,13 +18,14 @@ pub use coverage::Coverage;
 pub use due::{DueFact, Reminder, due};
 pub use figure_places::{FigureFound, FigurePlace, RecognisedBy, find_figure};
 pub use history_view::{CorrectionView, HistoryView, SupersededView};
+pub use keeping_view::{JudgedView, ReviewView, WaiverView, waiver_view};
 pub use listing::{Filter, find_fact, uses};
 pub use occurrences::{Occurrence, occurrences};
 pub use places::{FileState, OutputView, Traced, trace};
 pub use proof::{ProofView, Proofs};
 pub use schema::schema;
 pub use view::{
-    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, JudgedView, ReferenceView,
-    ReviewView, ValueView, WaiverView, fact_view, traced_view, waiver_view,
+    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, ReferenceView, ValueView,
+    fact_view, traced_view,
 };
 pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};

@@ -6,16 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::history_view::{HistoryView, history_view};
+use super::keeping_view::{JudgedView, ReviewView, WaiverView, judged, review_view, waiver_view};
 use super::listing::{owner, uses};
 use super::places::OutputView;
 use super::proof::{ProofView, Proofs};
-use crate::account::{
-    Standing, changed_of_fact, computed, computed_in_signs, confidence_in_words, likelihood_in_brief,
-    reviewed_hash_of_fact,
-};
+use crate::account::{Standing, computed, computed_in_signs};
 use crate::language::Language;
-use crate::model::{Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement, Waiver};
-use crate::value::{Pair, Rendering, Texts, Value, format};
+use crate::model::{Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement};
+use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
 #[derive(Debug, Serialize)]
@@ -86,41 +84,6 @@ pub struct FactView<'a> {
     /// The files that print it; absent where nobody looked, or where the briefs can't be made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outputs: Option<Vec<OutputView>>,
-}
-
-/// A review.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct ReviewView<'a> {
-    /// The desk or role.
-    pub by: &'a str,
-    /// The day.
-    pub on: String,
-    /// What has changed since.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changed: Vec<String>,
-}
-
-/// How likely a judgement is, or how sure its author is.
-#[derive(Debug, Serialize)]
-pub struct JudgedView {
-    /// The word, as a page prints it.
-    pub word: String,
-    /// The reason.
-    pub basis: String,
-}
-
-/// A rule that a fact is excused from.
-#[derive(Debug, Serialize)]
-pub struct WaiverView<'a> {
-    /// The rule.
-    pub rule: &'static str,
-    /// Why.
-    pub why: &'a str,
-    /// Who decided so.
-    pub by: &'a str,
-    /// How long.
-    pub until: String,
 }
 
 /// How a derived fact is computed.
@@ -308,42 +271,6 @@ fn view<'a>(viewed: &Viewed<'a>, index: usize) -> FactView<'a> {
         line: fact.span.line(),
         outputs: None,
     }
-}
-
-/// The words of a judgement as they are printed, with the reason.
-fn judged(dossier: &Dossier, fact: &Fact) -> BTreeMap<String, JudgedView> {
-    let mut rows = BTreeMap::new();
-    for &language in &dossier.languages {
-        let said = |word, basis: &Texts| JudgedView {
-            word,
-            basis: basis.get(&language).cloned().unwrap_or_default(),
-        };
-        if let Some(judged) = &fact.judgement.likelihood {
-            let word = likelihood_in_brief(judged.word, language);
-            rows.insert(format!("likelihood-{language}"), said(word, &judged.basis));
-        }
-        if let Some(judged) = &fact.judgement.confidence {
-            let word = confidence_in_words(judged.word, language);
-            rows.insert(format!("confidence-{language}"), said(word, &judged.basis));
-        }
-    }
-    rows
-}
-
-fn review_view<'a>(dossier: &Dossier, fact: &'a Fact) -> Option<ReviewView<'a>> {
-    let reviewed = fact.custody.reviewed.as_ref()?;
-    let changed = changed_of_fact(&reviewed.hash, &reviewed_hash_of_fact(dossier, fact));
-    Some(ReviewView {
-        by: &reviewed.by,
-        on: reviewed.on.to_string(),
-        changed: changed
-            .map_or_else(|| vec!["hash".to_owned()], |parts| parts.iter().map(ToString::to_string).collect()),
-    })
-}
-
-/// A waiver of a fact or a brief.
-pub fn waiver_view(waiver: &Waiver) -> WaiverView<'_> {
-    WaiverView { rule: waiver.rule.name(), why: &waiver.why, by: &waiver.by, until: waiver.until.to_string() }
 }
 
 /// The versions of a contested value, then those that are deprecated.
