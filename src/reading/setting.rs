@@ -6,7 +6,7 @@ use crate::value::{FiscalCalendar, UnitNames};
 
 /// Where a printed figure stands.
 #[derive(Debug, Clone)]
-pub struct Setting<'a> {
+pub struct SourceSetting<'a> {
     /// The language of the source: a tag of BCP 47, `de` or `de-CH`. Only languages that part words by blanks have more than the
     /// primary subtag.
     pub language: &'a str,
@@ -20,7 +20,7 @@ pub struct Setting<'a> {
     pub currency: Option<&'a str>,
 }
 
-impl Setting<'_> {
+impl SourceSetting<'_> {
     /// The setting in which a printed form is read. A source may quote another language, such as a headline in its list of
     /// references: in one in Japanese, Chinese or Korean a form in English words is read as English, unless it is a whole figure of the
     /// source's language too (60bps), and in one in a language of letters a form with kanji or kana as Japanese.

@@ -20,7 +20,7 @@ pub const LINE: char = '\n';
 
 /// A text as it is shown.
 #[derive(Debug, Clone, Default)]
-pub struct Shown {
+pub struct ShownText {
     text: String,
     /// The parts of the text, in order.
     runs: Vec<Run>,
@@ -52,7 +52,7 @@ struct Squeezed {
     shifts: Vec<(usize, usize)>,
 }
 
-impl Shown {
+impl ShownText {
     /// The text as it is shown: blanks are one blank, [`CELL`] or [`LINE`].
     pub fn of(source: &str) -> Self {
         let mut shown = Self::default();

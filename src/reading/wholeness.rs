@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use super::cjk::is_numeral;
 use super::comparison::{Unreadable, unread};
 use super::figures;
-use super::heading::Heading;
-use super::meaning::{Figure, Meaning, Sign, Unread};
-use super::setting::Setting;
-use super::shown::Shown;
-use super::words::{self, head_above, row_unit};
+use super::heading::UnitHeading;
+use super::meaning::{Figure, Meaning, SaidSign, Unread};
+use super::setting::SourceSetting;
+use super::shown::ShownText;
+use super::spaced::{head_above, is_of_money, row_unit};
 use crate::value::{DateBound, Dated};
 
 /// Why a printed form doesn't back a value.
@@ -38,9 +38,9 @@ pub enum Unbacked {
 /// # Errors
 /// Why it can't be read as one figure.
 pub fn meanings_of(
-    form: &Shown,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    form: &ShownText,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
 ) -> Result<Vec<Meaning>, Unbacked> {
     let text = form.text();
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
@@ -75,21 +75,22 @@ pub fn meanings_of(
         meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
     }
     // €7 of €9 says neither alone; in a text around €7 it may.
-    let is_of = |meaning: &Meaning| matches!(meaning, Meaning::Of { unit, .. } if words::is_of_money(unit));
+    let is_of = |meaning: &Meaning| matches!(meaning, Meaning::Of { unit, .. } if is_of_money(unit));
     if meanings.iter().any(is_of) {
         meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(_)));
     }
     // So is a change where the form has its word: up 12%.
     let is_change =
-        |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change);
+        |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == SaidSign::Change);
     if meanings.iter().any(is_change) {
-        meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::None));
+        meanings
+            .retain(|meaning| !matches!(meaning, Meaning::Amount(amount) if amount.sign == SaidSign::None));
     }
     Ok(meanings)
 }
 
 /// Whether a form holds a figure at all; a term doesn't.
-pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
+pub fn holds_figure(form: &ShownText, setting: &SourceSetting<'_>) -> bool {
     !figures(form.text(), setting).is_empty()
 }
 
@@ -100,8 +101,8 @@ pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
 pub fn stands_whole(
     text: &str,
     place: &Range<usize>,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
     let around = figures(text, setting);
@@ -192,10 +193,10 @@ fn is_of_number(character: char) -> bool {
 /// # Errors
 /// What is wrong with it.
 pub fn backed(
-    text: &Shown,
-    form: &Shown,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    text: &ShownText,
+    form: &ShownText,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
     let meanings = meanings_of(form, heading, setting)?;
@@ -213,7 +214,12 @@ pub fn backed(
 }
 
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under(figure: &Figure, text: &str, heading: Option<&Heading>, setting: &Setting<'_>) -> Vec<Meaning> {
+fn under(
+    figure: &Figure,
+    text: &str,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
+) -> Vec<Meaning> {
     let Some(heading) = heading else { return figure.meanings.clone() };
     let printed = text.get(figure.span.clone()).unwrap_or_default();
     figure.meanings.iter().flat_map(|meaning| heading.of(meaning, printed, setting)).collect()

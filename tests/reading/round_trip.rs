@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::reading::{Setting, compare};
+use factbrief::reading::{SourceSetting, compare};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair,
     PairBound, Part, Period, Qualifier, Quantity, Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit,
@@ -50,7 +50,8 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 /// Why a printed form isn't read as its value; nothing where it is.
 fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Option<String> {
-    let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting =
+        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
 }
 

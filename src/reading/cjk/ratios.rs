@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::meaning::{Meaning, SaidUnit, Sign, Term, Unread};
+use super::super::meaning::{Meaning, SaidSign, SaidUnit, UnitTerm, Unread};
 use super::compose::amount;
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
@@ -29,7 +29,7 @@ impl Scan<'_> {
             let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
             let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
             let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
-            let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
+            let meanings = vec![amount(Bound::Exact(value), false, SaidSign::None, &[share()], &[])];
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
         let (says, at) = self.qualifiers_before(start);
@@ -175,15 +175,16 @@ impl Scan<'_> {
                 if among.is_none() {
                     let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                     let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                    meanings.push(amount(of_one(value), qualifier.about, Sign::None, &[share()], &[]));
+                    meanings.push(amount(of_one(value), qualifier.about, SaidSign::None, &[share()], &[]));
                 }
-                let whole = amount(Bound::Exact(whole.value), false, Sign::None, &whole.over, &[]);
+                let whole = amount(Bound::Exact(whole.value), false, SaidSign::None, &whole.over, &[]);
                 (meanings, said.alone.into_iter().chain([whole]).collect())
             }
             Relation::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                 let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                let of = |over: &[Term]| amount(of_one(value), qualifier.about, Sign::None, over, &[]);
+                let of =
+                    |over: &[UnitTerm]| amount(of_one(value), qualifier.about, SaidSign::None, over, &[]);
                 // 5人に1人: the share, and the part of those who are counted.
                 (vec![of(&[share()]), of(&part.over)], Vec::new())
             }
@@ -231,11 +232,11 @@ impl Scan<'_> {
 }
 
 /// Whether two units are the same, however they are written: 10年間のうち7年.
-fn same_units(one: &[Term], other: &[Term]) -> bool {
-    let measures = |terms: &[Term]| -> Option<Vec<_>> {
-        let known = |term: &Term| match term {
-            Term::Known { name, each } => Some((name.measures.clone(), *each)),
-            Term::Noun { .. } => None,
+fn same_units(one: &[UnitTerm], other: &[UnitTerm]) -> bool {
+    let measures = |terms: &[UnitTerm]| -> Option<Vec<_>> {
+        let known = |term: &UnitTerm| match term {
+            UnitTerm::Known { name, each } => Some((name.measures.clone(), *each)),
+            UnitTerm::Noun { .. } => None,
         };
         terms.iter().map(known).collect()
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::meaning::Term;
+use super::super::meaning::UnitTerm;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
@@ -25,9 +25,9 @@ pub struct Measurement {
     /// The number as it is written; nothing of one in words such as 半数.
     pub numeral: Option<NumeralAt>,
     /// What stands above the line.
-    pub over: Vec<Term>,
+    pub over: Vec<UnitTerm>,
     /// What stands below it.
-    pub under: Vec<Term>,
+    pub under: Vec<UnitTerm>,
     /// What a word of the number itself says: 余 of 100余名, 過 of 過半数.
     pub says: Option<Qualification>,
     /// Where its unit stands.
@@ -38,8 +38,8 @@ impl Measurement {
     /// The sort of its unit.
     pub fn kind(&self) -> Option<UnitKind> {
         match self.over.first()? {
-            Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
-            Term::Noun { .. } => None,
+            UnitTerm::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+            UnitTerm::Noun { .. } => None,
         }
     }
 
@@ -50,12 +50,12 @@ impl Measurement {
 }
 
 /// A name as one term.
-pub fn known(name: UnitName) -> Term {
-    Term::Known { name, each: Number::from(1) }
+pub fn known(name: UnitName) -> UnitTerm {
+    UnitTerm::Known { name, each: Number::from(1) }
 }
 
 /// The unit of parts of a whole.
-pub fn share() -> Term {
+pub fn share() -> UnitTerm {
     let measure = Measure { base: "share".into(), factor: Number::from(1), kind: UnitKind::Share };
     known(UnitName {
         len: 0,
@@ -177,7 +177,7 @@ impl Scan<'_> {
         }
         // 三つ counts anything; what, is on the author's word.
         if self.words.language == "ja" && self.rest(from).starts_with('つ') && value < Number::from(10) {
-            let noun = Term::Noun { text: "つ".to_owned(), each: Number::from(1) };
+            let noun = UnitTerm::Noun { text: "つ".to_owned(), each: Number::from(1) };
             let end = from + 'つ'.len_utf8();
             pieces.push(Measurement { end, value, says, over: vec![noun], unit: from..end, ..bare.clone() });
         }
@@ -280,7 +280,7 @@ impl Scan<'_> {
             if next.sort != Definiteness::Definite || next.script == NumberScript::Scaled {
                 break;
             }
-            let Some(Term::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
+            let Some(UnitTerm::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
             let units = self.units(next.end);
             let touching = from == piece.end && next.script == NumberScript::Digits;
             let lower = units.into_iter().find_map(|(lower, end)| {
@@ -310,7 +310,7 @@ impl Scan<'_> {
                 _ => (Number::from(1), from),
             };
             let Some((name, end)) = self.units(from).into_iter().next() else { break };
-            piece.under.push(Term::Known { name, each });
+            piece.under.push(UnitTerm::Known { name, each });
             piece.end = end;
         }
         piece
