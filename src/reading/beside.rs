@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
+use super::script::is_cjk;
 use super::setting::SourceSetting;
-use super::{figures, is_cjk};
+use super::text_figures::figures;
 
 /// What stands on one side of a figure, in bytes of the text; each part touches the figure or is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]

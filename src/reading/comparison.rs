@@ -7,12 +7,14 @@
 use std::collections::BTreeSet;
 
 use super::described;
-use super::heading::{HeadingFault, UnitHeading};
+use super::heading::UnitHeading;
 use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
 use super::setting::SourceSetting;
 use super::shown::ShownText;
+use super::text_figures::figures;
+use super::unreadable::{Unreadable, unread};
 use super::wholeness::{Unbacked, meanings_of};
-use super::{agreement, figures, typed};
+use super::{agreement, typed};
 use crate::value::{Bound, Number, Quantity, Texts, Value};
 
 /// Why a printed form and a typed value aren't known to say the same.
@@ -36,29 +38,6 @@ pub enum Mismatch {
         /// What would help.
         remedy: Remedy,
     },
-}
-
-/// Why a printed form can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// No figure is in it.
-    NoFigure,
-    /// More than one is.
-    Several,
-    /// These words of it aren't known.
-    Unknown(String),
-    /// These words of it make a name.
-    Name(String),
-    /// Its day or year depends on the source's date, which isn't known.
-    NeedsIssued,
-    /// Its year depends on whose fiscal years the source means.
-    NeedsFiscal,
-    /// This sign or word is that of several currencies.
-    NeedsCurrency(String),
-    /// These digits make no number.
-    Malformed(String),
-    /// The words that give its unit can't say which one.
-    Heading(HeadingFault),
 }
 
 /// What would help where a form and a value differ.
@@ -170,19 +149,6 @@ pub(super) fn unreadable(form: &ShownText, why: Unbacked) -> Unreadable {
         Unbacked::Unread(why) => unread(form.text(), &why),
         Unbacked::UnreadThere(_, why) => why,
         _ => Unreadable::NoFigure,
-    }
-}
-
-/// Why a figure in a text can't be read, with the words that it is about.
-pub fn unread(text: &str, why: &Unread) -> Unreadable {
-    let part = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
-    match why {
-        Unread::Unknown(range) => Unreadable::Unknown(part(range)),
-        Unread::Name(range) => Unreadable::Name(part(range)),
-        Unread::NeedsIssued => Unreadable::NeedsIssued,
-        Unread::NeedsFiscal => Unreadable::NeedsFiscal,
-        Unread::NeedsCurrency(range) => Unreadable::NeedsCurrency(part(range)),
-        Unread::Malformed(range) => Unreadable::Malformed(part(range)),
     }
 }
 

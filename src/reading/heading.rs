@@ -1,32 +1,12 @@
 //! Words that give the unit, the scale or the sort of the figures near them: a table's heading, a label, a column's head.
 
-use super::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm};
+use super::head::{HeadedFigures, UnitHead, in_both};
+use super::meaning::{Meaning, SaidAmount, SaidSign, UnitTerm, Unread};
+use super::script::{is_cjk, told};
 use super::setting::SourceSetting;
-use super::{ShownText, Unread, figures};
+use super::shown::ShownText;
+use super::text_figures::figures;
 use crate::value::{Measure, Number, UnitKind};
-
-/// What such words say, as a reader finds it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct UnitHead {
-    /// By what a bare number is multiplied: 百万円, in thousands.
-    pub scale: Option<Number>,
-    /// What a bare number is counted in. A noun that no unit knows is on the author's word.
-    pub unit: SaidUnit,
-    /// What stands below the line of figures for which the scale doesn't hold: except per share.
-    pub except: Vec<UnitTerm>,
-    /// What the figures are.
-    pub figures: HeadedFigures,
-}
-
-/// What figures under a heading are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum HeadedFigures {
-    /// What each says by itself.
-    #[default]
-    AsPrinted,
-    /// Changes, those without a sign too: a column with the head Change or 増減率.
-    Changes,
-}
 
 /// Words that give the unit of figures, and what they say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,16 +45,6 @@ pub enum HeadingPart {
     Per,
 }
 
-impl UnitHead {
-    /// The nouns in it that no unit knows.
-    pub(super) fn nouns(&self) -> Vec<String> {
-        let terms = self.unit.over.iter().chain(&self.unit.under);
-        let noun =
-            |term: &UnitTerm| if let UnitTerm::Noun { text, .. } = term { Some(text.clone()) } else { None };
-        terms.filter_map(noun).collect()
-    }
-}
-
 impl UnitHeading {
     /// What words that give the unit of figures say together: a heading of two lines, or of two columns.
     ///
@@ -87,8 +57,8 @@ impl UnitHeading {
         let mut all: Vec<(String, UnitHead)> = Vec::new();
         for text in texts {
             let shown = ShownText::of(text);
-            let setting = &super::told(shown.text(), setting);
-            let head = match super::is_cjk(setting.language) {
+            let setting = &told(shown.text(), setting);
+            let head = match is_cjk(setting.language) {
                 true => super::cjk::head(shown.text(), setting),
                 false => super::spaced::head(shown.text(), setting),
             };
@@ -274,11 +244,6 @@ fn measures(terms: &[UnitTerm]) -> Option<&[Measure]> {
         [UnitTerm::Known { name, .. }] => Some(&name.measures),
         _ => None,
     }
-}
-
-/// What two names can both stand for: `$` and "Australian dollars".
-pub(super) fn in_both(one: &[Measure], other: &[Measure]) -> Vec<Measure> {
-    one.iter().filter(|measure| other.contains(measure)).cloned().collect()
 }
 
 /// Whether two terms can be the same.

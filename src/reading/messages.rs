@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::comparison::{Mismatch, Remedy, Unreadable};
+use super::comparison::{Mismatch, Remedy};
 use super::heading::{HeadingFault, HeadingPart};
+use super::unreadable::Unreadable;
 
 impl Mismatch {
     /// What would help.

@@ -5,13 +5,14 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::cjk::is_numeral;
-use super::comparison::{Unreadable, unread};
-use super::figures;
 use super::heading::UnitHeading;
 use super::meaning::{Figure, Meaning, SaidSign, Unread};
+use super::script::is_cjk;
 use super::setting::SourceSetting;
 use super::shown::ShownText;
 use super::spaced::{head_above, is_of_money, row_unit};
+use super::text_figures::figures;
+use super::unreadable::{Unreadable, unread};
 use crate::value::{DateBound, Dated};
 
 /// Why a printed form doesn't back a value.
@@ -128,7 +129,7 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
     }
     // A row's label says more exactly than the table's head what its figures are.
-    let cjk = super::is_cjk(setting.language);
+    let cjk = is_cjk(setting.language);
     let in_words = heading.filter(|_| !cjk);
     let label =
         |at: usize| if cjk { super::cjk::row_unit(text, at, setting) } else { row_unit(text, at, setting) };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::heading::{HeadedFigures, UnitHead, in_both};
+use super::super::head::{HeadedFigures, UnitHead, in_both};
 use super::super::meaning::{SaidUnit, UnitTerm};
 use super::super::setting::SourceSetting;
 use super::characters::is_cjk;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::heading::UnitHead;
+use super::super::head::UnitHead;
 use super::super::meaning::UnitTerm;
 use super::super::setting::SourceSetting;
 use super::characters::is_cjk;

@@ -19,6 +19,7 @@ mod ja;
 mod ja_changes;
 mod ja_words;
 mod ko;
+mod korean_words;
 mod later_dates;
 mod latin_heads;
 mod names;
@@ -47,6 +48,7 @@ mod unwrapped;
 mod vocabulary;
 mod votes;
 mod weeks;
+mod word_forms;
 mod word_list;
 mod years;
 mod zh;
@@ -54,7 +56,7 @@ mod zh_words;
 
 pub use numeral::is_numeral;
 
-use super::heading::UnitHead;
+use super::head::UnitHead;
 use super::meaning::Figure;
 use super::setting::SourceSetting;
 use vocabulary::Vocabulary;

@@ -1,6 +1,6 @@
 //! What headings say is below the line: 1株当たり, 日給, 1校あたり, 人口10万対, 每校, 학교당.
 
-use super::super::heading::UnitHead;
+use super::super::head::UnitHead;
 use super::super::meaning::UnitTerm;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::Definiteness;

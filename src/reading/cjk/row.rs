@@ -1,6 +1,6 @@
 //! What the label of a table's row says of its figures in Japanese, Chinese and Korean: 1株当たり当期純利益, 自己資本比率(％), 従業員数（人）.
 
-use super::super::heading::UnitHead;
+use super::super::head::UnitHead;
 use super::super::meaning::{SaidUnit, UnitTerm};
 use super::super::setting::SourceSetting;
 use super::super::shown::{CELL, LINE};

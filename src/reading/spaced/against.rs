@@ -2,10 +2,11 @@
 
 use super::found::{FoundFigure, Sort, amount};
 use super::numeral::NumeralForm;
-use super::operand::{FigureOperand, operand_from};
-use super::quantity::looks_like_year;
+use super::operand::{FigureOperand, looks_like_year};
+use super::operand_reader::operand_from;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
+use super::unit_name;
 use crate::reading::meaning::{Meaning, SaidSign, SaidUnit};
 use crate::value::{Bound, Number, Qualifier, UnitKind};
 
@@ -15,7 +16,7 @@ const NEAR: usize = 10;
 /// 3:1, 60/40, 2-for-1, 7–2, eight votes to one.
 pub fn against(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    let votes = first.units.iter().all(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count));
     let fits = first.is_whole()
         || matches!(tokens.sign(first.end), Some(':'))
         || near(place, first.start, first.end, Words::Ratios)

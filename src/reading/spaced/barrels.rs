@@ -1,7 +1,8 @@
 //! Barrels a day as oil reports abbreviate them: 412,000 b/d, 104.1 mb/d, 1.2 mbpd.
 
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
+use super::unit_name;
 use crate::reading::meaning::UnitTerm;
 use crate::value::{Number, UnitName};
 
@@ -33,11 +34,11 @@ pub fn a_day(place: &ReadingPlace<'_>, at: usize) -> Option<(UnitName, UnitTerm,
         (scale(&BEFORE_SLASH).filter(|_| day && slash)?, at + 3)
     };
     let goes_on = glued(end) && (tokens.word(end).is_some() || tokens.digits(end).is_some());
-    let mut barrels = unit::named(place, "bbl").filter(|_| !goes_on)?;
+    let mut barrels = unit_name::named(place, "bbl").filter(|_| !goes_on)?;
     for measure in &mut barrels.measures {
         measure.factor = measure.factor.times(Number::from(scale))?;
     }
     barrels.measures.retain(|measure| measure.base == "barrels");
-    let day = unit::named(place, "day").or_else(|| unit::named(place, "d"))?;
-    (!barrels.measures.is_empty()).then_some((barrels, unit::term(day), end))
+    let day = unit_name::named(place, "day").or_else(|| unit_name::named(place, "d"))?;
+    (!barrels.measures.is_empty()).then_some((barrels, unit_name::term(day), end))
 }

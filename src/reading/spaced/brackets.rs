@@ -1,10 +1,11 @@
 //! Accountants' brackets around a number.
 
-use super::numeral::NumeralForm;
+use super::numeral::{NumeralForm, is_year};
 use super::operand::FigureOperand;
+use super::reading_place::ReadingPlace;
 use super::tables::ScaleSort;
 use super::token::{Gap, Kind};
-use super::unit::{self, ReadingPlace};
+use super::{unit, unit_in_front, unit_name};
 use crate::reading::meaning::SaidSign;
 use crate::value::Number;
 
@@ -68,25 +69,20 @@ pub fn brackets(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: usiz
         found.end = end;
     }
     if found.before.is_none()
-        && let Some((name, start)) = unit::name_before(place, found.start, floor)
+        && let Some((name, start)) = unit_in_front::name_before(place, found.start, floor)
     {
         found.start = start;
         for (_, unit) in &mut found.units {
-            unit.over.insert(0, unit::term(name.clone()));
+            unit.over.insert(0, unit_name::term(name.clone()));
         }
         found.before = Some(name);
     } else if found.is_bare()
         && let Some(after) = unit::after(place, found.end, None, &found.numeral)
         && (tokens.gap(found.end) == Gap::None
-            || tokens.gap(found.end) == Gap::Blank && unit::name_at(place, found.end).is_some())
+            || tokens.gap(found.end) == Gap::Blank && unit_name::name_at(place, found.end).is_some())
     {
         found.end = after.end;
         found.unknown = found.unknown.take().or(after.unknown);
         found.units = vec![(Number::from(1), after.unit)];
     }
-}
-
-/// Whether a plain number may be a year.
-pub fn is_year(number: Number) -> bool {
-    number >= Number::from(1500) && number <= Number::from(2200)
 }

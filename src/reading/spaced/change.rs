@@ -1,8 +1,8 @@
 //! Whether `from … to` tells a change from one value to another, and not a range.
 
 use super::phrases::Phrases;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::unit::ReadingPlace;
 
 /// How far back a verb of change is looked for, in pieces of text.
 const REACH: usize = 24;

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::date_parts;
 use super::found::{FoundFigure, Sort, exact};
 use super::numeral::{NumeralForm, simple};
-use super::operand::{FigureOperand, operand, operand_from};
+use super::operand::FigureOperand;
+use super::operand_reader::{operand, operand_from};
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::{Gap, Kind};
-use super::unit::{self, ReadingPlace};
+use super::{date_parts, unit_name};
 use crate::reading::meaning::{SaidSign, SaidUnit, UnitTerm, Unread};
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
@@ -42,7 +43,7 @@ fn and_a_part(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFi
     let value =
         Number::fraction(first.numeral.value.decimal() * Decimal::from(below) + Decimal::from(above), below)?;
     let unit = first.units.first()?.1.clone();
-    let duration = unit::unit_is(&unit, UnitKind::Duration);
+    let duration = unit_name::unit_is(&unit, UnitKind::Duration);
     (duration && !goes_on)
         .then(|| FoundFigure::new(first.start, end, vec![exact(simple(value), unit)], Sort::United))
 }
@@ -56,11 +57,11 @@ pub fn one_and_a_part(place: &ReadingPlace<'_>, at: usize) -> Option<FoundFigure
         matches!(lexicon.tables.language, "es" | "pt") && (at == 0 || number_before(place, at).is_none());
     let next = article.map(|(next, ())| next).or(bare.then_some(at))?;
     let (name, end) =
-        unit::name_at(place, next).filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+        unit_name::name_at(place, next).filter(|(name, _)| unit_name::is_kind(name, UnitKind::Duration))?;
     let (end, (above, below)) = lexicon.added.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Line)?;
     let goes_on = tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None;
     let value = simple(Number::fraction(Decimal::from(above + below), below)?);
-    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    let unit = SaidUnit { over: vec![unit_name::term(name)], under: Vec::new() };
     (!goes_on).then(|| FoundFigure::new(at, end, vec![exact(value, unit)], Sort::United))
 }
 
@@ -79,13 +80,13 @@ fn number_before(place: &ReadingPlace<'_>, at: usize) -> Option<()> {
 pub fn one_point(place: &ReadingPlace<'_>, at: usize) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
-    let (name, end) = unit::name_at(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let (name, end) = unit_name::name_at(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
     let points = name.writing == Writing::Word
         && name.measures.iter().all(|one| matches!(one.base.as_ref(), "points" | "bp"));
     // Half of a percentage point is read with its part.
     let of_part = lexicon.of.before(tokens, at, 0).is_some()
         || tokens.before(at).is_some_and(|token| token.low == "half");
-    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    let unit = SaidUnit { over: vec![unit_name::term(name)], under: Vec::new() };
     (points && !of_part).then(|| FoundFigure::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
 
@@ -147,7 +148,7 @@ fn two_units(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -
     // Lengths of 2 km and 300 m are two; 12 euros and 50 cents is one sum.
     let tokens = place.tokens;
     let parted = tokens.sign(first.end) == Some(',')
-        || !unit::is_money(name) && place.lexicon.joiners.is_at(tokens, first.end);
+        || !unit_name::is_money(name) && place.lexicon.joiners.is_at(tokens, first.end);
     let more = next_amount(place, first.end).filter(|_| !parted)?;
     let smaller = name_of(&more)?;
     let part =
@@ -157,7 +158,7 @@ fn two_units(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -
     let one = name.measures.iter().find(|one| whole(one))?;
     let other = smaller.measures.iter().find(|other| part(one, other))?;
     let times = one.factor.times(other.factor.inverse()?)?;
-    let signed = first.numeral.value.is_negative() || first.before.is_some() && !unit::is_money(name);
+    let signed = first.numeral.value.is_negative() || first.before.is_some() && !unit_name::is_money(name);
     if signed || more.numeral.value >= times || first.numeral.scale.is_some() || more.numeral.scale.is_some()
     {
         return None;
@@ -169,9 +170,9 @@ fn two_units(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -
         if name.measures.len() < before && name.measures.len() == 1 {
             name.unless_said = UnlessSaid::First;
         }
-        SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
+        SaidUnit { over: vec![unit_name::term(name)], under: Vec::new() }
     };
-    let (number, unit) = if unit::is_money(name) {
+    let (number, unit) = if unit_name::is_money(name) {
         let cents = more.numeral.value.times(times.inverse()?)?;
         (first.numeral.value.decimal() + cents.decimal(), narrowed(name, &whole))
     } else {
@@ -227,9 +228,9 @@ fn two_digits<'t>(place: &ReadingPlace<'t>, first: &FigureOperand) -> Option<&'t
             || tokens.digits(next + 1).is_some() && tokens.gap(next + 1) == Gap::None
             || matches!(tokens.sign(next), Some('%' | '°' | '‰' | '/' | '-' | '–' | '+')));
     let unit = tokens.gap(next) <= Gap::Line
-        && (unit::name_at(place, next).is_some()
+        && (unit_name::name_at(place, next).is_some()
             || tokens.digits(next).is_some()
-            || tokens.sign(next).is_some_and(super::neighbour::is_currency)
+            || tokens.sign(next).is_some_and(super::signs_of_money::is_currency)
             || matches!(tokens.sign(next), Some('%' | '°' | '‰' | '–' | '−' | '+'))
             || place.lexicon.scales.is_at(tokens, next)
             || date_parts::month(place, next).is_some());
@@ -251,7 +252,7 @@ fn raised(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -> O
             && tokens.gap(next + 1) == Gap::None
         || tokens.digits(next).is_some()
         || place.lexicon.scales.is_at(tokens, next)
-        || unit::name_at(place, next).is_some();
+        || unit_name::name_at(place, next).is_some();
     if power.is_none() || !near || heading || goes_on {
         return None;
     }
@@ -262,9 +263,9 @@ fn raised(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -> O
     let squared = first.numeral.scale.is_none() && first.unknown.is_none() && name.len <= 2;
     let power = power.map(|power| [tokens.form(at - 1), power].concat());
     if let Some(area) =
-        power.and_then(|name| unit::named(place, &name)).filter(|_| harmless && !counts && squared)
+        power.and_then(|name| unit_name::named(place, &name)).filter(|_| harmless && !counts && squared)
     {
-        let unit = SaidUnit { over: vec![unit::term(area)], under: Vec::new() };
+        let unit = SaidUnit { over: vec![unit_name::term(area)], under: Vec::new() };
         return Some(FoundFigure::new(
             first.start,
             next,
@@ -280,8 +281,8 @@ fn raised(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName) -> O
 pub fn one_length(place: &ReadingPlace<'_>, at: usize, floor: usize) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (next, ()) = lexicon.articles.after(tokens, at).filter(|_| lexicon.tables.language == "en")?;
-    let (name, end) = unit::name_at(place, next)
-        .filter(|(name, _)| unit::is_kind(name, UnitKind::Duration) && name.writing == Writing::Word)?;
+    let (name, end) = unit_name::name_at(place, next)
+        .filter(|(name, _)| unit_name::is_kind(name, UnitKind::Duration) && name.writing == Writing::Word)?;
     // A quarter is a part, and a second the one after the first.
     tokens.word(next).filter(|word| !matches!(*word, "quarter" | "second"))?;
     let (_, says) = lexicon.before.before(tokens, at, floor).filter(|_| tokens.gap(at) <= Gap::Line)?;
@@ -301,7 +302,7 @@ pub fn one_length(place: &ReadingPlace<'_>, at: usize, floor: usize) -> Option<F
     // 5% more than a year, more than a third of a year: something else is compared.
     let compared = at.checked_sub(1).is_some_and(|last| tokens.word(last) == Some("than"))
         && at.checked_sub(3).is_some_and(|before| tokens.word(before).is_none());
-    let unit = SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    let unit = SaidUnit { over: vec![unit_name::term(name)], under: Vec::new() };
     (bound && !later && !hung && !compared)
         .then(|| FoundFigure::new(at, end, vec![exact(Number::from(1), unit)], Sort::United))
 }
@@ -318,9 +319,10 @@ fn hours_and_m(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitName)
         && tokens.gap(at + 1) == Gap::None
         && tokens.form(at + 1) == "m"
         && first.numeral.value.decimal().is_integer();
-    let unit = unit::named(place, "minutes").or_else(|| unit::named(place, "min")).filter(|_| fits)?;
+    let unit =
+        unit_name::named(place, "minutes").or_else(|| unit_name::named(place, "min")).filter(|_| fits)?;
     let sum = first.numeral.value.decimal() * Decimal::from(60) + Decimal::from(minutes);
-    let unit = SaidUnit { over: vec![unit::term(unit)], under: Vec::new() };
+    let unit = SaidUnit { over: vec![unit_name::term(unit)], under: Vec::new() };
     Some(FoundFigure::new(first.start, at + 2, vec![exact(Number::from(sum), unit)], Sort::United))
 }
 
@@ -345,7 +347,7 @@ fn unknown_second(place: &ReadingPlace<'_>, first: &FigureOperand, name: &UnitNa
         && (closes
             || inches
             || lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none());
-    if !measured || digits.is_none() || !short || unit::name_at(place, at + 1).is_some() {
+    if !measured || digits.is_none() || !short || unit_name::name_at(place, at + 1).is_some() {
         return None;
     }
     let unread = Unread::Unknown(tokens.start(at)..tokens.end(at + 2));

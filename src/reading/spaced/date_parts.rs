@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, Month, NaiveDate};
 
+use super::reading_place::ReadingPlace;
 use super::tables::{DayMonth, ScaleSort};
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::Meaning;
 use crate::value::{Date, Dated, Part, Season};
 

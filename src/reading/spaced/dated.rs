@@ -1,38 +1,18 @@
 //! Figures that are dates and periods, with their bounds.
 
-use chrono::Datelike;
-
 use super::date_bounds::{Alone, is_end, late_as_end, said};
-use super::date_parts::{self, Parts};
-use super::found::{FoundFigure, Sort, date as dated};
-use super::operand;
+use super::date_piece::DatePiece;
+use super::found::{FoundFigure, Sort};
+use super::one_date::piece;
 use super::periods::{days, period};
-use super::relative::relative;
-use super::relative_year::{in_relative_year, relative_year, year_of_text};
-use super::run_of_months::run_of_months;
-use super::span;
+use super::reading_place::ReadingPlace;
+use super::relative_year::relative_year;
 use super::tables::DateWord;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
-use super::week::week;
 use super::year_or_count::{Preposed, preposed};
-use crate::reading::meaning::{Meaning, SaidSign, Unread};
-use crate::value::{Date, DateBound, Dated, UnitKind};
-
-/// A date at a place, before its bounds are read.
-#[derive(Debug, Clone)]
-pub struct DatePiece {
-    /// The place after it.
-    pub end: usize,
-    /// What it can mean.
-    pub meanings: Vec<Meaning>,
-    /// What it is made of, where a part may be missing.
-    pub parts: Vec<Parts>,
-    /// Why it can't be read.
-    pub unread: Option<Unread>,
-    /// Whether it is a year and nothing more.
-    pub bare_year: bool,
-}
+use super::{date_parts, named_date, operand_reader, unit_name};
+use crate::reading::meaning::{SaidSign, Unread};
+use crate::value::{DateBound, UnitKind};
 
 /// The date or period that begins at a place, with what stands before it.
 pub fn date_at(place: &ReadingPlace<'_>, at: usize, floor: usize) -> Option<FoundFigure> {
@@ -71,7 +51,7 @@ fn may_begin(place: &ReadingPlace<'_>, at: usize) -> bool {
     let Some(digits) = tokens.digits(at).filter(|digits| digits.len() != 4) else { return true };
     let next = at + 1;
     // 365 days ended 31 March, 52-week period to it.
-    let is_span = lexicon.spans.after(tokens, span::hyphen(place, next)).is_some_and(|(end, _)| {
+    let is_span = lexicon.spans.after(tokens, named_date::hyphen(place, next)).is_some_and(|(end, _)| {
         let end = lexicon.periods.after(tokens, end).map_or(end, |(end, ())| end);
         lexicon.span_ends.is_at(tokens, end)
     });
@@ -101,9 +81,9 @@ fn introduced(place: &ReadingPlace<'_>, at: usize, floor: usize, end: usize) -> 
 }
 
 /// A bare year: a date where a word shows that it is one, else perhaps a number.
-fn year(place: &ReadingPlace<'_>, at: usize, first: &DatePiece, floor: usize) -> Option<FoundFigure> {
+pub fn year(place: &ReadingPlace<'_>, at: usize, first: &DatePiece, floor: usize) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let own = operand::operand(place, at, floor)?;
+    let own = operand_reader::operand(place, at, floor)?;
     let plain = own.start == at
         && own.end == first.end
         && own.sign == SaidSign::None
@@ -114,7 +94,7 @@ fn year(place: &ReadingPlace<'_>, at: usize, first: &DatePiece, floor: usize) ->
         || lexicon.date_after.is_at(tokens, first.end) && tokens.gap(first.end) <= Gap::Line
         || lexicon.date_about.before(tokens, at, floor).is_some_and(|_| plain);
     let strong = lexicon.date_in_strong.before(tokens, at, floor).is_some() && own.start == at;
-    let counted = own.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    let counted = own.units.iter().any(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count));
     let spaced = tokens.gap(first.end) != Gap::None;
     let whose = if counted && spaced && !strong { preposed(place, at, &own, floor) } else { Preposed::No };
     let strong = strong || whose == Preposed::Year;
@@ -152,105 +132,6 @@ fn other(place: &ReadingPlace<'_>, at: usize) -> Option<(usize, Unread)> {
     let next = lexicon.date_in.after(tokens, next).map_or(next, |(end, ())| end);
     let second = piece(place, next)?;
     Some((second.end, Unread::Unknown(tokens.start(at)..tokens.end(second.end))))
-}
-
-/// One date.
-pub fn piece(place: &ReadingPlace<'_>, at: usize) -> Option<DatePiece> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some(found) = week(place, at) {
-        return Some(found);
-    }
-    if let Some(found) = span::named(place, at).or_else(|| run_of_months(place, at)) {
-        return Some(DatePiece {
-            end: found.end,
-            meanings: found.meanings,
-            parts: Vec::new(),
-            unread: found.unread,
-            bare_year: false,
-        });
-    }
-    if let Some(found) = relative(place, at) {
-        return Some(found);
-    }
-    let near = |next: usize| tokens.gap(next) < Gap::Break;
-    if let Some((next, part)) = lexicon.parts.after(tokens, at).filter(|(next, _)| near(*next)) {
-        let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
-        let next = lexicon.in_part.after(tokens, next).map_or(next, |(end, ())| end);
-        if let Some((parts, end)) = date_parts::parts(place, next).or_else(|| year_of_text(place, next)) {
-            return of_parts(place, &parts, end, |parts| date_parts::part(parts, part));
-        }
-    }
-    if let Some((next, ())) = lexicon.ends.after(tokens, at).filter(|(next, ())| near(*next)) {
-        let next = next + usize::from(tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None);
-        if let Some((parts, end)) = date_parts::parts(place, next).or_else(|| year_of_text(place, next)) {
-            return of_parts(place, &parts, end, date_parts::end_of);
-        }
-        // The end of the third quarter of 2025.
-        let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
-        if let Some(found) = span::named(place, next) {
-            let last = |meaning: &Meaning| match meaning {
-                Meaning::Date(Dated {
-                    date: Date::SeasonYear(_) | Date::FiscalYear(_) | Date::Decade(_),
-                    ..
-                }) => None,
-                Meaning::Date(of) => {
-                    let last = of.date.last_day();
-                    let whole = last.succ_opt().is_some_and(|next| next.day() == 1);
-                    let parts = Parts { year: Some(last.year()), month: Some(last.month()), day: None };
-                    if whole { date_parts::end_of(parts) } else { Some(Date::Day(last)) }
-                }
-                _ => None,
-            };
-            let meanings: Vec<Meaning> = found.meanings.iter().filter_map(last).map(dated).collect();
-            let unread = found
-                .unread
-                .or_else(|| meanings.is_empty().then(|| Unread::Unknown(tokens.start(at)..tokens.end(next))));
-            return Some(DatePiece { end: found.end, meanings, parts: Vec::new(), unread, bare_year: false });
-        }
-    }
-    if let Some((next, season)) = lexicon.seasons.after(tokens, at).filter(|(next, _)| near(*next)) {
-        let next = lexicon.date_links.after(tokens, next).map_or(next, |(end, ())| end);
-        if let Some((year, end)) = date_parts::year(place, next) {
-            let meanings = date_parts::season(year, season).map(dated).into_iter().collect();
-            return Some(DatePiece { end, meanings, parts: Vec::new(), unread: None, bare_year: false });
-        }
-    }
-    let (parts, end) = date_parts::parts(place, at)?;
-    let (parts, end) = in_relative_year(place, parts, end);
-    let bare_year = parts.iter().all(|parts| parts.month.is_none());
-    let found = of_parts(place, &parts, end, Parts::date)?;
-    Some(DatePiece { parts, bare_year, ..found })
-}
-
-/// A date of its parts, its year from the source's date where it has none.
-pub fn of_parts(
-    place: &ReadingPlace<'_>,
-    parts: &[Parts],
-    end: usize,
-    make: impl Fn(Parts) -> Option<Date>,
-) -> Option<DatePiece> {
-    let mut found =
-        DatePiece { end, meanings: Vec::new(), parts: Vec::new(), unread: None, bare_year: false };
-    for one in parts {
-        if one.year.is_some() {
-            found.meanings.extend(make(*one).map(dated));
-            continue;
-        }
-        let Some(issued) = place.setting.issued else {
-            found.unread = Some(Unread::NeedsIssued);
-            continue;
-        };
-        let years = one.dated(issued).into_iter().map(|date| date.first_day().year());
-        found.meanings.extend(years.filter_map(|year| make(Parts { year: Some(year), ..*one })).map(dated));
-    }
-    if found.meanings.is_empty() && found.unread.is_none() {
-        // 31 February.
-        return None;
-    }
-    if !found.meanings.is_empty() {
-        found.unread = None;
-    }
-    Some(found)
 }
 
 /// Reads the words beside a date that bound it or make it rough; and what makes it one of two.

@@ -1,9 +1,9 @@
 //! Decades: the 1990s.
 
 use super::date_parts;
-use super::span::NamedDate;
+use super::named_date::NamedDate;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::Meaning;
 use crate::value::{Date, Dated};
 

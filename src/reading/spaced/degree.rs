@@ -1,8 +1,8 @@
 //! Degrees behind a figure that its qualifiers don't list: behind a comma, or in words of a form that only degrees have.
 
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// 40 ships, give or take: a qualifier behind a comma or a dash, at the end of its clause.
 pub fn after_comma(place: &ReadingPlace<'_>, at: usize) -> Option<(usize, Says)> {
@@ -46,7 +46,7 @@ fn bracketed(place: &ReadingPlace<'_>, at: usize) -> Option<usize> {
         || lexicon.harmless_between.word(word).is_some()
         || lexicon.head_empty.word(word).is_some()
         || lexicon.pure.word(word).is_some()
-        || super::unit::name_at(place, at + 1).is_some()
+        || super::unit_name::name_at(place, at + 1).is_some()
         || lexicon.tables.participle_ends.iter().any(|end| word.ends_with(end))
         || lexicon.tables.between_ends.iter().any(|end| word.ends_with(end));
     (!known && tokens.sign(at + 2 + stop) == Some(')')).then_some(at + 3 + stop)

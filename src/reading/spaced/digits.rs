@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::columns;
 use super::lexicon::WordLexicon;
-use super::number::with_scale;
 use super::numeral::{Numeral, NumeralForm, simple};
+use super::scale_words::with_scale;
 use super::tables::Digits;
 use super::token::{Gap, Kind, Tokens};
 use crate::value::Number;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::found::{FoundFigure, Sort};
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// Signs that open and close what they hold.
 const PAIRS: [(char, char); 10] = [

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::date_parts::{self, Parts};
-use super::number;
-use super::span::{NamedDate, hyphen};
+use super::date_parts::Parts;
+use super::named_date::{NamedDate, hyphen};
+use super::reading_place::ReadingPlace;
 use super::tables::CalendarSpan;
 use super::token::Gap;
-use super::unit::ReadingPlace;
+use super::{date_parts, number};
 use crate::reading::meaning::{Meaning, Unread};
 use crate::value::{Date, Dated, Length};
 

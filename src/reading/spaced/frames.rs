@@ -1,10 +1,10 @@
 //! Words around a figure that bound it from further off: under the 2% mark, auf 800 W begrenzt, the limit is 400; and its article.
 
 use super::found::{FoundFigure, Sort};
+use super::reading_place::ReadingPlace;
 use super::said::apply;
 use super::tables::Says;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::{Meaning, UnitTerm, Unread};
 use crate::value::UnitKind;
 

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::lexicon::WordLexicon;
 use super::named_unit::{NamedUnit, one_of};
-use super::number;
-use super::numeral;
+use super::reading_place::ReadingPlace;
 use super::tables::{ChangeSort, ScaleSort};
 use super::token::{Gap, Tokens};
-use super::unit::{self, ReadingPlace};
-use crate::reading::heading::{HeadedFigures, UnitHead};
+use super::{number, numeral, unit_in_front, unit_name};
+use crate::reading::head::{HeadedFigures, UnitHead};
 use crate::reading::meaning::{SaidUnit, UnitTerm};
 use crate::reading::setting::SourceSetting;
 use crate::value::Number;
@@ -71,7 +70,7 @@ pub fn head(text: &str, setting: &SourceSetting<'_>) -> Result<UnitHead, [String
         .map_err(|[one, other]| [said(&one), said(&other)])?;
     let mut unit = SaidUnit { over: Vec::new(), under: found.under };
     if let Some(named) = named {
-        unit.over.push(unit::term(named.name));
+        unit.over.push(unit_name::term(named.name));
         unit.under.splice(0..0, named.under);
     }
     // What is counted, on the author's word.
@@ -128,7 +127,7 @@ fn change(place: &ReadingPlace<'_>, at: usize) -> Option<(usize, ChangeSort)> {
         !tables.into_iter().any(is_known)
             && lexicon.months.word(next).is_none()
             && lexicon.scales.after(tokens, end).is_none()
-            && unit::name_at(place, end).is_none()
+            && unit_name::name_at(place, end).is_none()
     });
     (sort != ChangeSort::Last || !goes_on).then_some((end, sort))
 }
@@ -156,9 +155,9 @@ fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
     // x € 1.000: what the figures are multiplied by.
     let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
     let money = || {
-        unit::name_before(place, at + 2, at + 1)
-            .or_else(|| unit::name_at(place, at + 1))
-            .is_some_and(|(name, _)| unit::is_money(&name))
+        unit_in_front::name_before(place, at + 2, at + 1)
+            .or_else(|| unit_name::name_at(place, at + 1))
+            .is_some_and(|(name, _)| unit_name::is_money(&name))
     };
     if multiplied && (tokens.digits(at + 1).is_some() || money()) {
         return at + 1;
@@ -172,9 +171,9 @@ fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
     if let Some(end) = scaled_code(place, at, found).or_else(|| scaled_sign(place, at, found)) {
         return end;
     }
-    let name = unit::name_at(place, at).or_else(|| {
+    let name = unit_name::name_at(place, at).or_else(|| {
         let (name, start) = (at + 1..=at + 3).rev().find_map(|end| {
-            unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at)
+            unit_in_front::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at)
         })?;
         let end = tokens.at_byte(tokens.start(start) + name.len);
         Some((name, end))
@@ -186,7 +185,9 @@ fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
         && let Ok((term, after)) = super::rate::denominator(place, end + 1)
     {
         // EUR/USD is dollars to the euro on markets, and euros to the dollar as a unit.
-        if unit::is_money(&name) && matches!(&term, UnitTerm::Known { name, .. } if unit::is_money(name)) {
+        if unit_name::is_money(&name)
+            && matches!(&term, UnitTerm::Known { name, .. } if unit_name::is_money(name))
+        {
             found.clash.get_or_insert([at..end, end + 1..after]);
         }
         under.push(term);
@@ -202,7 +203,7 @@ fn scaled_code(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> O
     let code = word.get(..CODE).filter(|code| code.chars().all(|c| c.is_ascii_uppercase()))?;
     let scale = word.get(CODE..).filter(|rest| rest.chars().all(char::is_lowercase))?;
     let (value, _) = place.lexicon.scales.word(scale)?;
-    let name = unit::named(place, code).filter(unit::is_money)?;
+    let name = unit_name::named(place, code).filter(unit_name::is_money)?;
     found.names.push(NamedUnit { name, under: Vec::new(), at: at..at + 1 });
     found.add_scale(Number::from(value), at..at + 1);
     Some(at + 1)
@@ -214,13 +215,14 @@ fn scaled_sign(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> O
     let glued = |at: usize| tokens.gap(at) == Gap::None;
     tokens
         .sign(at + 1)
-        .filter(|sign| super::neighbour::is_currency(*sign) && glued(at + 1) && glued(at + 2))?;
+        .filter(|sign| super::signs_of_money::is_currency(*sign) && glued(at + 1) && glued(at + 2))?;
     let letters = tokens
         .word(at)
         .map(|_| tokens.form(at))
         .filter(|form| form.len() <= CODE && form.chars().all(char::is_uppercase))?;
     let (value, _) = place.lexicon.scales.word(tokens.word(at + 2)?)?;
-    let name = unit::named(place, &[letters, tokens.form(at + 1)].concat()).filter(unit::is_money)?;
+    let name =
+        unit_name::named(place, &[letters, tokens.form(at + 1)].concat()).filter(unit_name::is_money)?;
     found.names.push(NamedUnit { name, under: Vec::new(), at: at..at + 2 });
     found.add_scale(Number::from(value), at + 2..at + 3);
     Some(at + 3)
@@ -234,10 +236,10 @@ fn below(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> Option<
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let term = if let Some((end, unit)) = lexicon.head_per.after(tokens, at) {
         let names = place.setting.units.after(unit, place.setting.language).into_iter();
-        (names.into_iter().find(|name| name.len == unit.len()).map(unit::term), end)
+        (names.into_iter().find(|name| name.len == unit.len()).map(unit_name::term), end)
     } else {
         let (end, sort) = lexicon.per.after(tokens, at)?;
-        if !matches!(sort, super::tables::PerSort::Always) || unit::name_at(place, at).is_some() {
+        if !matches!(sort, super::tables::PerSort::Always) || unit_name::name_at(place, at).is_some() {
             return None;
         }
         let (term, end) = super::rate::denominator(place, end).ok()?;
@@ -273,13 +275,13 @@ fn scale(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> Option<
         .filter(|found| found.open == numeral::Openness::No && found.form != numeral::NumeralForm::Malformed)
         && tokens.digits(at).is_some()
     {
-        let after = unit::name_at(place, numeral.end);
+        let after = unit_name::name_at(place, numeral.end);
         // € x 1.000.000.
         let times = at > 1 && (tokens.word(at - 1) == Some("x") || tokens.sign(at - 1) == Some('×'));
-        let beside =
-            after.is_some() || at > 0 && unit::name_before(place, at - usize::from(times), 0).is_some();
+        let beside = after.is_some()
+            || at > 0 && unit_in_front::name_before(place, at - usize::from(times), 0).is_some();
         let end = numeral.end.max(at + 1);
-        let year = numeral.form == numeral::NumeralForm::Plain && super::brackets::is_year(numeral.value);
+        let year = numeral.form == numeral::NumeralForm::Plain && numeral::is_year(numeral.value);
         if year || tokens.digits(at) == Some("2020") {
             return Some(end);
         }
@@ -295,8 +297,8 @@ fn scale(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> Option<
         return Some(end);
     }
     let (end, (value, sort)) = lexicon.scales.after(tokens, at).or_else(|| of_english(place, at))?;
-    let near_money = found.names.last().is_some_and(|named| unit::is_money(&named.name))
-        || unit::name_at(place, end).is_some_and(|(name, _)| unit::is_money(&name));
+    let near_money = found.names.last().is_some_and(|named| unit_name::is_money(&named.name))
+        || unit_name::name_at(place, end).is_some_and(|(name, _)| unit_name::is_money(&name));
     if sort == ScaleSort::Letter && !near_money {
         return None;
     }

@@ -2,8 +2,9 @@
 
 use super::found::{FoundFigure, Sort, exact};
 use super::lexicon::WordLexicon;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind, Tokens};
-use super::unit::{self, ReadingPlace};
+use super::unit_name;
 use crate::reading::meaning::{Meaning, SaidUnit};
 use crate::value::{Number, TimeOfDay, UnitKind};
 
@@ -67,10 +68,10 @@ fn otherwise(place: &ReadingPlace<'_>, at: usize, clock: &Clock) -> Option<Meani
         return Some(exact(Number::parse(&digits).ok()?, SaidUnit::default()));
     }
     let (name, end) = (at + 1..clock.end)
-        .find_map(|at| unit::name_at(place, at))
-        .filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+        .find_map(|at| unit_name::name_at(place, at))
+        .filter(|(name, _)| unit_name::is_kind(name, UnitKind::Duration))?;
     let hours = Number::from(i64::from(clock.hour));
-    let unit = |name| SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    let unit = |name| SaidUnit { over: vec![unit_name::term(name)], under: Vec::new() };
     if clock.minute == 0 {
         return (end == clock.end).then(|| exact(hours, unit(name)));
     }

@@ -5,12 +5,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::moment::MomentSort;
 use super::phrases::Phrases;
 use super::surroundings::Surroundings;
 use super::tables::{
-    CalendarSpan, ChangeSort, DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort,
-    WordTables,
+    CalendarSpan, ChangeSort, DateWord, DayHalf, Glued, MomentSort, NameSort, PerSort, Relative, Says,
+    ScaleSort, WordTables,
 };
 
 /// The tables of a language, ready to be looked up.
@@ -247,11 +246,6 @@ impl WordLexicon {
             || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv")
             || self.tables.fold.iter().any(|fold| word.ends_with(fold))
             || self.tables.glued == Glued::Yes
-    }
-
-    /// The lexicon of a language; where there is none, nothing is read.
-    pub fn of(language: &str) -> Option<&'static Self> {
-        super::written::lexicon(language)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Numbers with their margin or the interval that they lie in: 67.4 ± 0.5, 1.09 [0.95 to 1.20].
 
 use super::found::{FoundFigure, Sort, amount};
-use super::operand::{FigureOperand, operand_from};
+use super::operand::FigureOperand;
+use super::operand_reader::operand_from;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, After, ReadingPlace};
+use super::unit;
+use super::unit_after::After;
 use crate::reading::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm, Unread};
 use crate::value::{Bound, Measure, Number};
 

@@ -2,12 +2,15 @@
 
 mod against;
 mod barrels;
+mod behind;
 mod brackets;
 mod change;
 mod columns;
 mod compound;
+mod connector;
 mod date_bounds;
 mod date_parts;
+mod date_piece;
 mod dated;
 mod decade;
 mod degree;
@@ -18,18 +21,26 @@ mod found;
 mod frames;
 mod heading;
 mod hours;
+mod in_front;
 mod lexicon;
 mod margin;
 mod moment;
 mod money;
 mod name;
+mod name_in_front;
+mod named_date;
 mod named_unit;
+mod nameless_unit;
 mod names;
 mod neighbour;
 mod number;
 mod number_words;
 mod numeral;
+mod one_date;
 mod operand;
+mod operand_front;
+mod operand_reader;
+mod operand_scale;
 mod ordinal;
 mod pair;
 mod periods;
@@ -39,16 +50,20 @@ mod quantity;
 mod range;
 mod rate;
 mod ratio_range;
+mod reading_place;
 mod region;
 mod relative;
 mod relative_year;
 mod row;
+mod row_cells;
 mod rows;
 mod run_of_months;
 mod said;
 mod says;
+mod scale_words;
 mod scan;
 mod share;
+mod signs_of_money;
 mod span;
 mod stops;
 mod surroundings;
@@ -56,9 +71,13 @@ mod tables;
 mod time;
 mod token;
 mod unit;
+mod unit_after;
+mod unit_in_front;
+mod unit_name;
 mod voted;
 mod week;
 mod written;
+mod year_name;
 mod year_or_count;
 
 pub use heading::head;
@@ -67,5 +86,5 @@ pub use scan::figures;
 
 /// Whether a unit is money.
 pub fn is_of_money(unit: &super::meaning::SaidUnit) -> bool {
-    unit::unit_is(unit, crate::value::UnitKind::Money)
+    unit_name::unit_is(unit, crate::value::UnitKind::Money)
 }

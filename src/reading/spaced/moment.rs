@@ -1,7 +1,8 @@
 //! Whether a length of time behind a figure is a moment: a year earlier, im Jahr zuvor, l'année précédente. Those are no rates.
 
+use super::reading_place::ReadingPlace;
+use super::tables::MomentSort;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// What the words behind a length of time make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,17 +13,6 @@ pub enum RateOrMoment {
     Yes,
     /// Either, and nobody can tell: a year before tax. The words that nobody can tell it of end here.
     Perhaps(usize),
-}
-
-/// Where words can stand that make either of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MomentSort {
-    /// They make a moment at the end of their clause, and nothing elsewhere: a year on; a year on research.
-    End,
-    /// They make one there and before an article or a date, and perhaps before other words: a year after the merger; after tax.
-    Article,
-    /// They perhaps make one: im Jahr der Fusion.
-    Never,
 }
 
 /// What the words behind a length of time make of it that ends before a place.

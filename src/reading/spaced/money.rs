@@ -1,8 +1,10 @@
 //! Money that is said twice, by a sign and a code or a scale of its country: USD $5, A$5m AUD, Rs 41,764 crore.
 
 use super::operand::FigureOperand;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace, is_money};
+use super::unit_name::is_money;
+use super::{unit_in_front, unit_name};
 use crate::reading::meaning::{SaidUnit, UnitTerm};
 use crate::value::{UnitName, UnlessSaid, Writing};
 
@@ -43,7 +45,7 @@ pub fn narrower<'a>(one: &'a SaidUnit, other: &'a SaidUnit) -> Option<&'a SaidUn
 pub fn named_before(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: usize) {
     let tokens = place.tokens;
     let Some(name) = found.before.as_ref().filter(|name| is_money(name)) else { return };
-    let Some((code, start)) = unit::name_before(place, found.start, floor).filter(|(code, _)| {
+    let Some((code, start)) = unit_in_front::name_before(place, found.start, floor).filter(|(code, _)| {
         is_money(code) && code.writing != Writing::Word && tokens.gap(found.start) <= Gap::Blank
     }) else {
         return;
@@ -59,7 +61,7 @@ pub fn named_before(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: 
 pub fn named_after(place: &ReadingPlace<'_>, found: &mut FigureOperand) {
     let tokens = place.tokens;
     let Some(name) = found.before.as_ref().filter(|name| is_money(name)) else { return };
-    let Some((again, end)) = unit::name_at(place, found.end)
+    let Some((again, end)) = unit_name::name_at(place, found.end)
         .filter(|(again, _)| is_money(again) && tokens.gap(found.end) <= Gap::Blank)
     else {
         return;
@@ -81,7 +83,7 @@ pub fn named_behind(place: &ReadingPlace<'_>, found: &mut FigureOperand) {
     if !is_money(name) || tokens.word(at).is_none() || tokens.gap(at) > Gap::Blank {
         return;
     }
-    let code = || unit::name_at(place, at).filter(|(code, _)| bracket && is_money(code));
+    let code = || unit_name::name_at(place, at).filter(|(code, _)| bracket && is_money(code));
     let Some((said, end)) = code().or_else(|| of_country(place, at)) else { return };
     let closed = match bracket {
         true => tokens.sign(end) == Some(')'),
@@ -111,7 +113,7 @@ fn of_country(place: &ReadingPlace<'_>, at: usize) -> Option<(UnitName, usize)> 
     let word = place.tokens.form(at);
     let money = |pattern: &&str| {
         let called = pattern.replace('_', word);
-        unit::named(place, &called).filter(is_money)
+        unit_name::named(place, &called).filter(is_money)
     };
     let name = place.lexicon.surroundings.words.money_of.iter().find_map(money)?;
     Some((name, at + 1))

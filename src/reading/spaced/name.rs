@@ -1,8 +1,8 @@
 //! Numbers that are names whatever stands beside them: phone numbers, versions, numbers of laws.
 
 use super::found::{FoundFigure, Sort};
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::unit::ReadingPlace;
 use crate::reading::meaning::Unread;
 
 /// The name that begins at a place.

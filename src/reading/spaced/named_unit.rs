@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Tokens};
-use super::unit::{self, ReadingPlace};
-use crate::reading::heading::in_both;
+use super::unit_name;
+use crate::reading::head::in_both;
 use crate::reading::meaning::UnitTerm;
 use crate::value::{UnitKind, UnitName};
 
@@ -69,7 +70,7 @@ fn both(
     if is_row && parts_of(&one.name, &other.name) {
         return Ok(one);
     }
-    if !unit::is_kind(&one.name, UnitKind::Count) || is_row {
+    if !unit_name::is_kind(&one.name, UnitKind::Count) || is_row {
         return Err(clash);
     }
     // Employees (full-time equivalents): either will do.
@@ -86,12 +87,12 @@ fn parts_of(one: &UnitName, other: &UnitName) -> bool {
     let smaller = |one: &crate::value::Measure| {
         other.measures.iter().any(|other| one.base == other.base && other.factor < one.factor)
     };
-    unit::is_money(one) && one.measures.iter().any(smaller)
+    unit_name::is_money(one) && one.measures.iter().any(smaller)
 }
 
 /// How likely a name is the unit of the figures.
 fn rank(named: &NamedUnit, tokens: &Tokens<'_>) -> u8 {
-    let is = |kind| unit::is_kind(&named.name, kind);
+    let is = |kind| unit_name::is_kind(&named.name, kind);
     match (is(UnitKind::Duration), is(UnitKind::Count), is_bracketed(named, tokens)) {
         (true, _, false) => 0,
         (_, true, _) => 1,

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::WordLexicon;
-use super::number::with_scale;
 use super::numeral::{Numeral, NumeralForm, Openness, simple};
+use super::scale_words::with_scale;
 use super::tables::{Glued, ScaleSort};
 use super::token::{Gap, Tokens};
 use crate::value::Number;

@@ -90,3 +90,8 @@ pub fn simple(number: Number) -> Number {
         _ => same,
     })
 }
+
+/// Whether a plain number may be a year.
+pub fn is_year(number: Number) -> bool {
+    number >= Number::from(1500) && number <= Number::from(2200)
+}

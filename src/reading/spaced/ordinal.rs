@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::found::{FoundFigure, Sort, exact};
-use super::quantity::{share_unit, times_unit};
+use super::nameless_unit::{share_unit, times_unit};
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::unit::ReadingPlace;
 use crate::reading::meaning::{Meaning, Unread};
 use crate::value::Number;
 

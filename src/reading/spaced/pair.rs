@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::against::against;
 use super::found::{FoundFigure, Sort, exact};
+use super::nameless_unit::{share_unit, times_unit};
 use super::numeral::{NumeralForm, Openness};
-use super::operand::{FigureOperand, operand_from};
-use super::quantity::{looks_like_year, share_unit, times_unit};
-use super::said;
+use super::operand::{FigureOperand, looks_like_year};
+use super::operand_reader::operand_from;
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
 use super::voted::voted;
+use super::{said, unit_name};
 use crate::reading::meaning::{Meaning, SaidSign, SaidUnit, UnitTerm};
 use crate::value::{Number, Qualifier, UnitKind};
 
@@ -68,7 +69,7 @@ fn in_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigu
         return None;
     }
     let count_unit =
-        second.is_bare() || second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+        second.is_bare() || second.units.iter().any(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count));
     if !count_unit {
         return None;
     }
@@ -102,7 +103,7 @@ fn in_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigu
 pub fn some_in_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let counted =
-        first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count)) && !first.is_bare();
+        first.units.iter().all(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count)) && !first.is_bare();
     if !counted || !first.is_whole() || first.sign != SaidSign::None || tokens.gap(first.end) > Gap::Line {
         return None;
     }
@@ -121,7 +122,7 @@ pub fn some_in_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<
 fn of_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigure> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let counted = |one: &FigureOperand| {
-        one.is_bare() || one.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count))
+        one.is_bare() || one.units.iter().all(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count))
     };
     if !first.is_whole() || !counted(first) || tokens.gap(first.end) > Gap::Line {
         return None;
@@ -132,7 +133,7 @@ fn of_whole(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFigu
     let second = operand_from(place, next)?;
     // 7 of 9 GW.
     let measured =
-        first.is_bare() && !second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Share));
+        first.is_bare() && !second.units.iter().any(|(_, unit)| unit_name::unit_is(unit, UnitKind::Share));
     let fits = second.is_whole()
         && (counted(&second) || measured)
         && second.sign == SaidSign::None
@@ -167,7 +168,7 @@ pub fn exchange(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<Found
     let tokens = place.tokens;
     let money = |one: &FigureOperand| match one.units.as_slice() {
         [(factor, unit)]
-            if unit::unit_is(unit, UnitKind::Money)
+            if unit_name::unit_is(unit, UnitKind::Money)
                 && one.sign == SaidSign::None
                 && one.unknown.is_none() =>
         {
@@ -195,7 +196,7 @@ pub fn of_money(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<Found
             && one.unknown.is_none()
     };
     let money = |one: &FigureOperand| match one.units.as_slice() {
-        [(factor, unit)] if unit::unit_is(unit, UnitKind::Money) => {
+        [(factor, unit)] if unit_name::unit_is(unit, UnitKind::Money) => {
             Some((one.number(*factor)?, unit.clone()))
         }
         _ => None,

@@ -2,12 +2,14 @@
 
 use chrono::Datelike;
 
-use super::change;
-use super::date_parts::{self, Parts};
-use super::dated::{DatePiece, of_parts, piece};
+use super::connector::{Between, connector};
+use super::date_parts::Parts;
+use super::date_piece::{DatePiece, of_parts};
 use super::found::{FoundFigure, Sort};
+use super::one_date::piece;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::unit::ReadingPlace;
+use super::{change, date_parts};
 use crate::reading::meaning::{Meaning, Unread};
 use crate::reading::undated::{self, Undated};
 use crate::value::Date;
@@ -65,29 +67,6 @@ fn in_digits(place: &ReadingPlace<'_>, at: usize) -> Option<DatePiece> {
     let first = Parts { year: None, month: Some(month), day: Some(day) };
     last.day.filter(|_| last.year.is_some())?;
     between(place, (at, end), vec![first], vec![*last])
-}
-
-/// Whether `between` stands before a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Between {
-    Yes,
-    No,
-}
-
-/// The place after what parts the ends of a period.
-pub fn connector(place: &ReadingPlace<'_>, at: usize, between: Between) -> Option<usize> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if tokens.gap(at) > Gap::Line {
-        return None;
-    }
-    if matches!(tokens.sign(at), Some('-' | '–' | '—' | '−'))
-        && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank)
-    {
-        return Some(at + 1);
-    }
-    let words = if between == Between::Yes { &lexicon.between_and } else { &lexicon.range_to };
-    let (end, ()) = words.after(tokens, at)?;
-    (tokens.gap(end) <= Gap::Line).then_some(end)
 }
 
 /// A period that begins with a date.

@@ -1,12 +1,11 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
-use super::degree;
 use super::found::{FoundFigure, Sort};
 use super::numeral::{Numeral, NumeralForm, Openness};
-use super::said;
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::{Gap, Kind};
-use super::unit::{self, ReadingPlace};
+use super::{degree, said, unit, unit_name};
 use crate::reading::meaning::{Meaning, SaidSign, Unread};
 use crate::value::Number;
 
@@ -243,7 +242,7 @@ fn after(place: &ReadingPlace<'_>, found: &mut FoundFigure) {
     if change
         && found.sort == Sort::Bare
         && !tokens.gap(end).eq(&Gap::Break)
-        && unit::name_at(place, end).is_some()
+        && unit_name::name_at(place, end).is_some()
     {
         return;
     }
@@ -302,7 +301,8 @@ fn of_next(place: &ReadingPlace<'_>, start: usize, end: usize) -> bool {
     if lexicon.comparers.is_at(tokens, end) {
         return true;
     }
-    let number = tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    let number =
+        tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::signs_of_money::is_currency);
     (start..end).any(|at| match lexicon.before.after(tokens, at) {
         Some((_, Says::Exactly | Says::Nothing | Says::Unreadable)) | None => false,
         Some((longer, says)) => longer > end || longer == end && number && bounds(says),

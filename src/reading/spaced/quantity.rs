@@ -1,16 +1,17 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
-use super::brackets::is_year;
 use super::compound::compound;
 use super::found::{FoundFigure, Sort, exact};
 use super::margin::{interval, margin};
+use super::nameless_unit::{share_unit, times_unit};
 use super::numeral::{Numeral, NumeralForm, Openness};
-use super::operand::{FigureOperand, operand};
+use super::operand::FigureOperand;
+use super::operand_reader::operand;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::unit::{self, ReadingPlace};
-use super::{ordinal, pair, range, ratio_range};
+use super::{ordinal, pair, range, ratio_range, unit, unit_name};
 use crate::reading::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, Unread};
-use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
+use crate::value::{Bound, Number, UnitKind};
 
 /// The figure whose first number begins at a place.
 pub fn quantity_at(place: &ReadingPlace<'_>, at: usize, floor: usize) -> Option<FoundFigure> {
@@ -46,22 +47,6 @@ fn several(place: &ReadingPlace<'_>, at: usize) -> Option<FoundFigure> {
     let meanings = vec![super::found::amount(Bound::Several(Number::from(1)), after.unit)];
     let unread = after.unknown.map(Unread::Unknown);
     Some(FoundFigure { start: at, end: after.end, meanings, unread, sort: Sort::United })
-}
-
-/// The unit of a share of a whole.
-pub fn share_unit() -> SaidUnit {
-    of_base("share", UnitKind::Share)
-}
-
-/// The unit of multiples.
-pub fn times_unit() -> SaidUnit {
-    of_base("x", UnitKind::Multiple)
-}
-
-fn of_base(base: &'static str, kind: UnitKind) -> SaidUnit {
-    let measures = vec![Measure { base: base.into(), factor: Number::from(1), kind }];
-    let name = UnitName { len: 0, writing: Writing::Word, measures, unless_said: UnlessSaid::First };
-    SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
 }
 
 /// Deux heures et demie: a number with a part that stands after its unit.
@@ -112,7 +97,7 @@ pub fn single(place: &ReadingPlace<'_>, one: &FigureOperand) -> FoundFigure {
 }
 
 /// By a factor of three: a multiple, or a pure number.
-fn factor(place: &ReadingPlace<'_>, mut found: FoundFigure) -> FoundFigure {
+pub fn factor(place: &ReadingPlace<'_>, mut found: FoundFigure) -> FoundFigure {
     if found.sort == Sort::Bare
         && let Some((start, ())) = place.lexicon.factors.before(place.tokens, found.start, 0)
     {
@@ -149,7 +134,7 @@ fn is_article(place: &ReadingPlace<'_>, one: &FigureOperand) -> bool {
     let article = one.numeral.form == NumeralForm::Words
         && one.numeral.end == one.start + 1
         && lexicon.articles.is_at(tokens, one.start);
-    let counts = |(_, unit): &(Number, SaidUnit)| unit.is_bare() || unit::unit_is(unit, UnitKind::Count);
+    let counts = |(_, unit): &(Number, SaidUnit)| unit.is_bare() || unit_name::unit_is(unit, UnitKind::Count);
     article && one.numeral.scale.is_none() && one.units.iter().all(counts)
 }
 
@@ -159,9 +144,4 @@ pub fn begins_word(place: &ReadingPlace<'_>, at: usize) -> bool {
     at == 0
         || tokens.gap(at) != Gap::None
         || !matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Word | Kind::Digits))
-}
-
-/// Whether a number may be a year: for others of this room.
-pub fn looks_like_year(one: &FigureOperand) -> bool {
-    one.is_bare() && one.numeral.form == NumeralForm::Plain && is_year(one.numeral.value)
 }

@@ -1,15 +1,15 @@
 //! Ranges of numbers: 15 to 20, between 5 and 6 million, 2 or 3, 30 to under 40.
 
-use super::brackets::is_year;
 use super::change;
 use super::found::{FoundFigure, Sort};
 use super::margin::same;
-use super::numeral::{Numeral, NumeralForm, Openness};
-use super::operand::{FigureOperand, operand_from, operand_of};
-use super::quantity::share_unit;
+use super::nameless_unit::share_unit;
+use super::numeral::{Numeral, NumeralForm, Openness, is_year};
+use super::operand::FigureOperand;
+use super::operand_reader::{operand_from, operand_of};
+use super::reading_place::ReadingPlace;
 use super::tables::Says;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, Unread};
 use crate::value::{Bound, Number};
 

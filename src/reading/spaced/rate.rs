@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::moment::{RateOrMoment, moment};
-use super::number;
-use super::numeral;
+use super::reading_place::ReadingPlace;
 use super::tables::PerSort;
 use super::token::Gap;
-use super::unit::{After, ReadingPlace, is_kind, is_money, name_at, named, term};
+use super::unit_after::After;
+use super::unit_name::{is_kind, is_money, name_at, named, term};
+use super::{number, numeral};
 use crate::reading::meaning::{Meaning, UnitTerm};
 use crate::value::{Number, UnitKind, UnitName};
 

@@ -1,11 +1,10 @@
 //! From one ratio to another: between 2 and 3 to 1, 2:1 to 3:1. No value holds these, and neither end is a figure alone.
 
-use super::change;
 use super::found::{FoundFigure, Sort};
-use super::operand::operand_from;
-use super::pair;
+use super::operand_reader::operand_from;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::ReadingPlace;
+use super::{change, pair};
 use crate::reading::meaning::{Meaning, Unread};
 
 /// Between 2 and 3 *to 1*: makes a range unread that is the first part of ratios.

@@ -2,14 +2,13 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::date_parts;
-use super::dated::DatePiece;
+use super::date_piece::DatePiece;
 use super::ended::monday;
 use super::found::date as dated;
-use super::span;
+use super::reading_place::ReadingPlace;
 use super::tables::{CalendarSpan, Relative};
 use super::token::Gap;
-use super::unit::ReadingPlace;
+use super::{date_parts, year_name};
 use crate::reading::meaning::Unread;
 use crate::value::{Date, FiscalPart};
 
@@ -165,7 +164,9 @@ pub fn of_span(
         CalendarSpan::Day => days(1).map(Date::Day),
         CalendarSpan::Week => days(7).and_then(monday).map(Date::Week),
         CalendarSpan::Month => moved(1).and_then(|day| Date::month(day.year(), day.month())),
-        CalendarSpan::Quarter => moved(3).and_then(|day| span::quarter(day.year(), day.month0() / 3 + 1)),
+        CalendarSpan::Quarter => {
+            moved(3).and_then(|day| year_name::quarter(day.year(), day.month0() / 3 + 1))
+        }
         CalendarSpan::Year => Some(Date::Year(issued.year() + by)),
         CalendarSpan::Half | CalendarSpan::Decade => None,
     };

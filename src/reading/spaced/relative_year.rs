@@ -3,9 +3,9 @@
 use chrono::Datelike;
 
 use super::date_parts::Parts;
+use super::reading_place::ReadingPlace;
 use super::tables::{CalendarSpan, Relative};
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// The place after such a year, behind a date or part of a year: last year, of last year, des Vorjahres.
 pub fn relative_year(place: &ReadingPlace<'_>, at: usize) -> Option<usize> {

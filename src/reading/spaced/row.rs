@@ -1,9 +1,10 @@
 //! What the label of a table's row says of its figures: Operating margin (%), EPS (EUR), Growth, %, Earnings per share, Employees.
 
 use super::heading::head;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind, Tokens};
-use super::unit::{self, ReadingPlace};
-use crate::reading::heading::UnitHead;
+use super::unit_name;
+use crate::reading::head::UnitHead;
 use crate::reading::meaning::{SaidUnit, UnitTerm};
 use crate::reading::setting::SourceSetting;
 use crate::reading::shown::{CELL, LINE};
@@ -84,7 +85,8 @@ pub fn head_above(text: &str, at: usize, setting: &SourceSetting<'_>) -> Option<
 /// What words say that are nothing but money and its scale.
 fn of_money(words: &str, setting: &SourceSetting<'_>) -> Option<UnitHead> {
     let head = head(words.trim(), setting).ok()?;
-    let money = matches!(head.unit.over.as_slice(), [UnitTerm::Known { name, .. }] if unit::is_money(name));
+    let money =
+        matches!(head.unit.over.as_slice(), [UnitTerm::Known { name, .. }] if unit_name::is_money(name));
     (money && head.nouns().is_empty() && head.unit.under.is_empty()).then_some(head)
 }
 
@@ -111,20 +113,20 @@ fn people(place: &ReadingPlace<'_>, end: usize) -> bool {
     let words = &place.lexicon.surroundings;
     let listed = words.row_people.after(place.tokens, 0).is_some_and(|(after, ())| after == end);
     let from = words.row_counts.after(place.tokens, 0).map_or(0, |(after, ())| after);
-    listed || unit::name_at(place, from).is_some_and(|(name, after)| after == end && is_people(&name))
+    listed || unit_name::name_at(place, from).is_some_and(|(name, after)| after == end && is_people(&name))
 }
 
 /// A word for people that the units of the language know, for labels that have another one.
 fn of_people(place: &ReadingPlace<'_>) -> Option<&'static str> {
     const PEOPLE: [&str; 7] =
         ["people", "Personen", "personnes", "personas", "persone", "pessoas", "personen"];
-    PEOPLE.into_iter().find(|word| unit::named(place, word).is_some())
+    PEOPLE.into_iter().find(|word| unit_name::named(place, word).is_some())
 }
 
 /// What an abbreviation in a label is per: EPS.
 fn per_words(place: &ReadingPlace<'_>, end: usize) -> Option<UnitTerm> {
     let (_, unit) = (0..end).find_map(|at| place.lexicon.head_per.after(place.tokens, at))?;
-    Some(unit::term(unit::named(place, unit)?))
+    Some(unit_name::term(unit_name::named(place, unit)?))
 }
 
 /// Where words begin that divide by shares: Earnings *per share*, Ergebnis *je Aktie*.

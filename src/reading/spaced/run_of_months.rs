@@ -1,10 +1,11 @@
 //! The first or last months of a year: the first ten months of 2025, die ersten drei Quartale 2025, the last two months of it.
 
+use super::named_date::{NamedDate, hyphen};
 use super::number;
-use super::span::{NamedDate, YearName, built, hyphen, year_for};
+use super::reading_place::ReadingPlace;
 use super::tables::{CalendarSpan, Relative};
 use super::token::Gap;
-use super::unit::ReadingPlace;
+use super::year_name::{YearName, built, year_for};
 use crate::reading::meaning::{Meaning, Unread};
 use crate::value::{Date, FiscalPart};
 

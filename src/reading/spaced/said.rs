@@ -2,7 +2,7 @@
 
 use super::found::FoundFigure;
 use super::tables::Says;
-use super::unit;
+use super::unit_name;
 use crate::reading::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm};
 use crate::value::{Bound, Number, PairBound, Qualifier, UnitKind};
 
@@ -81,7 +81,7 @@ fn qualify(amount: &SaidAmount, says: Says) -> Option<Vec<SaidAmount>> {
         }
         Some(vec![SaidAmount { bound: bound(exact?), ..amount.clone() }])
     };
-    let long = matches!(amount.unit.over.as_slice(), [UnitTerm::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration))
+    let long = matches!(amount.unit.over.as_slice(), [UnitTerm::Known { name, .. }] if unit_name::is_kind(name, UnitKind::Duration))
         && amount.unit.under.is_empty();
     match says {
         Says::MoreThan => bounded(Bound::MoreThan),

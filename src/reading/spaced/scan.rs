@@ -1,20 +1,12 @@
 //! Goes through a text once and reads its figures.
 
-use super::compound;
-use super::dated;
 use super::found::{FoundFigure, Sort};
-use super::frames;
-use super::hours;
-use super::name;
-use super::neighbour;
-use super::ordinal;
-use super::qualify;
-use super::quantity;
-use super::region;
-use super::share;
-use super::time;
+use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind, Tokens};
-use super::unit::{self, ReadingPlace};
+use super::{
+    compound, dated, frames, hours, name, neighbour, ordinal, qualify, quantity, region, share, time,
+    unit_name,
+};
 use crate::reading::agreement::chosen;
 use crate::reading::meaning::{Figure, Meaning, UnitTerm, Unread};
 use crate::reading::setting::SourceSetting;
@@ -68,7 +60,7 @@ fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> boo
 fn follows_a_part(place: &ReadingPlace<'_>, figures: &[Figure], start: usize, floor: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let Some(last) = figures.last() else { return false };
-    let share = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Share));
+    let share = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit_name::unit_is(&amount.unit, crate::value::UnitKind::Share));
     let spoken = tokens.text[last.span.clone()].chars().all(|c| !c.is_ascii_digit());
     let of = lexicon
         .of
@@ -90,7 +82,9 @@ fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
 fn named_money(place: &ReadingPlace<'_>, mut found: FoundFigure) -> FoundFigure {
     let unsaid = |meaning: &Meaning| match meaning {
         Meaning::Amount(amount) => amount.unit.over.iter().chain(&amount.unit.under).any(|term| match term {
-            UnitTerm::Known { name, .. } => unit::is_money(name) && chosen(name, place.setting).is_empty(),
+            UnitTerm::Known { name, .. } => {
+                unit_name::is_money(name) && chosen(name, place.setting).is_empty()
+            }
             UnitTerm::Noun { .. } => false,
         }),
         _ => false,

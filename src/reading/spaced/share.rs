@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::found::{FoundFigure, Sort, exact};
-use super::number;
+use super::nameless_unit::share_unit;
 use super::numeral::{NumeralForm, Openness};
-use super::quantity::share_unit;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
+use super::{number, unit_name};
 use crate::value::{Number, UnitKind};
 
 /// Un salarié sur cinq: a number, what is counted, and the whole.
@@ -52,8 +52,8 @@ pub fn of_kind(place: &ReadingPlace<'_>, at: usize) -> Option<FoundFigure> {
     // Eine Rendite von 3 bis 5 Prozent: a range.
     let goes_on = lexicon.range_to.is_at(tokens, second.end)
         || matches!(tokens.sign(second.end), Some('-' | '–' | '%')) && tokens.gap(second.end) <= Gap::Blank;
-    let measured =
-        unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
+    let measured = unit_name::name_at(place, second.end)
+        .is_some_and(|(name, _)| !unit_name::is_kind(&name, UnitKind::Count));
     if measured || goes_on {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Stops before a figure that don't end a sentence: 40...50 days, durchschn. 40 Schiffe.
 
 use super::found::{FoundFigure, Sort};
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// Whether the dots before a figure stand between two numbers.
 pub fn after_ellipsis(place: &ReadingPlace<'_>, at: usize) -> bool {

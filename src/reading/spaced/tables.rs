@@ -1,6 +1,5 @@
 //! What is written down of a language: tables of words, and nothing of how they are used.
 
-use super::moment::MomentSort;
 pub use super::says::Says;
 use super::surroundings::SurroundingWords;
 use crate::value::DateBound;
@@ -373,4 +372,15 @@ pub enum DayHalf {
     Morning,
     /// After noon.
     Afternoon,
+}
+
+/// Where words can stand that make either of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentSort {
+    /// They make a moment at the end of their clause, and nothing elsewhere: a year on; a year on research.
+    End,
+    /// They make one there and before an article or a date, and perhaps before other words: a year after the merger; after tax.
+    Article,
+    /// They perhaps make one: im Jahr der Fusion.
+    Never,
 }

@@ -2,9 +2,9 @@
 
 use super::against::stands_alone;
 use super::found::{FoundFigure, Sort};
+use super::reading_place::ReadingPlace;
 use super::tables::DayHalf;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::Meaning;
 use crate::value::{Qualifier, TimeOfDay};
 

@@ -1,9 +1,11 @@
 //! Votes for and against, each with its word: 5 for, 4 against; 7 votes in favour and 2 against; 7 voix pour, 2 contre.
 
 use super::found::{FoundFigure, Sort};
-use super::operand::{FigureOperand, operand_from};
+use super::operand::FigureOperand;
+use super::operand_reader::operand_from;
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::{self, ReadingPlace};
+use super::unit_name;
 use crate::reading::meaning::{Meaning, SaidSign};
 use crate::value::UnitKind;
 
@@ -29,7 +31,7 @@ pub fn voted(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<FoundFig
 
 /// Whether a number counts votes: a whole one that has no unit but what is counted.
 fn counts(one: &FigureOperand) -> bool {
-    let counted = one.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    let counted = one.units.iter().all(|(_, unit)| unit_name::unit_is(unit, UnitKind::Count));
     one.is_whole()
         && one.sign == SaidSign::None
         && one.before.is_none()

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::connector::{Between, connector};
 use super::date_parts;
-use super::dated::{DatePiece, of_parts};
+use super::date_piece::{DatePiece, of_parts};
 use super::found::date as dated;
-use super::periods::{Between, connector};
+use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 use crate::reading::meaning::{Meaning, Unread};
 use crate::value::{Date, Dated};
 

@@ -7,13 +7,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::lexicon::WordLexicon;
-use super::moment::MomentSort;
 use super::rows::Rows;
 use super::says::says;
 use super::surroundings::SurroundingWords;
 use super::tables::{
-    CalendarSpan, ChangeSort, DateWord, DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative,
-    ScaleSort, WordTables,
+    CalendarSpan, ChangeSort, DateWord, DayHalf, DayMonth, Digits, Glued, MomentSort, NameSort, PerSort,
+    Relative, ScaleSort, WordTables,
 };
 use crate::value::DateBound;
 
@@ -28,19 +27,21 @@ const WRITTEN: [(&str, &str); 7] = [
     ("pt", include_str!("../../../assets/reading/pt.tsv")),
 ];
 
-/// The lexicon of a language that is written as tables.
-pub(super) fn lexicon(language: &str) -> Option<&'static WordLexicon> {
-    static LEXICONS: [LazyLock<Option<WordLexicon>>; 7] = [
-        LazyLock::new(|| made(0)),
-        LazyLock::new(|| made(1)),
-        LazyLock::new(|| made(2)),
-        LazyLock::new(|| made(3)),
-        LazyLock::new(|| made(4)),
-        LazyLock::new(|| made(5)),
-        LazyLock::new(|| made(6)),
-    ];
-    let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
-    LEXICONS.get(at)?.as_ref()
+impl WordLexicon {
+    /// The lexicon of a language; where there is none, nothing is read.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        static LEXICONS: [LazyLock<Option<WordLexicon>>; 7] = [
+            LazyLock::new(|| made(0)),
+            LazyLock::new(|| made(1)),
+            LazyLock::new(|| made(2)),
+            LazyLock::new(|| made(3)),
+            LazyLock::new(|| made(4)),
+            LazyLock::new(|| made(5)),
+            LazyLock::new(|| made(6)),
+        ];
+        let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
+        LEXICONS.get(at)?.as_ref()
+    }
 }
 
 /// The lexicon of a language for a region that writes numbers otherwise.

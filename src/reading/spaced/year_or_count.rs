@@ -1,9 +1,9 @@
 //! A number of four digits between a preposition of dates and what is counted: by 2030 homes will be warmer; rose by 2030 homes.
 
 use super::operand::FigureOperand;
+use super::reading_place::ReadingPlace;
 use super::tables::DateWord;
 use super::token::Gap;
-use super::unit::ReadingPlace;
 
 /// Whether a preposition of dates before a year and what is counted is the year's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
