@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm};
+use super::script::is_cjk;
 use super::setting::SourceSetting;
 use crate::value::{
     Bound, Date, Dated, FiscalPart, Length, Measure, Number, Sense, Size, UnitKind, UnitName, UnlessSaid,
@@ -20,6 +21,11 @@ pub fn amount(
 ) -> bool {
     if said.about != about || !sign_agrees(said, sense, size) {
         return false;
+    }
+    // 数十社: no word of these languages says dozens.
+    let (tens, dozens) = (Bound::Several(Number::from(10)), Bound::Several(Number::from(12)));
+    if is_cjk(setting.language) && said.bound == tens && *bound == dozens {
+        return same_unit(&said.unit, size, setting);
     }
     // One in five people isn't 0.2 people, though it is as much.
     let is_part = |bound: &Bound| bound.numbers().any(|number| number.as_fraction().is_some());

@@ -12,7 +12,7 @@ use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
 use super::setting::SourceSetting;
 use super::shown::ShownText;
 use super::text_figures::figures;
-use super::unreadable::{Unreadable, unread};
+use super::unreadable::{UnreadableForm, unread};
 use super::wholeness::{Unbacked, meanings_of};
 use super::{agreement, typed};
 use crate::value::{Bound, Number, Quantity, Texts, Value};
@@ -25,7 +25,7 @@ pub enum Mismatch {
         /// The form as it is shown.
         form: String,
         /// Why.
-        why: Unreadable,
+        why: UnreadableForm,
     },
     /// It says something else.
     Differs {
@@ -78,7 +78,7 @@ pub fn compare(
     let setting = &setting.of_form(form.text());
     let heading = UnitHeading::read(heads.iter().copied(), setting).map_err(|fault| Mismatch::Unread {
         form: form.text().trim().to_owned(),
-        why: Unreadable::Heading(fault),
+        why: UnreadableForm::Heading(fault),
     })?;
     let meanings = match meanings_of(&form, Some(&heading), setting) {
         Ok(meanings) => meanings,
@@ -143,12 +143,12 @@ fn same_text(one: &ShownText, other: &ShownText) -> bool {
 }
 
 /// What a printed form's figure says of itself can't be read.
-pub(super) fn unreadable(form: &ShownText, why: Unbacked) -> Unreadable {
+pub(super) fn unreadable(form: &ShownText, why: Unbacked) -> UnreadableForm {
     match why {
-        Unbacked::Several => Unreadable::Several,
+        Unbacked::Several => UnreadableForm::Several,
         Unbacked::Unread(why) => unread(form.text(), &why),
         Unbacked::UnreadThere(_, why) => why,
-        _ => Unreadable::NoFigure,
+        _ => UnreadableForm::NoFigure,
     }
 }
 
@@ -185,7 +185,7 @@ fn text_agrees(printed: &str, texts: &Texts, setting: &SourceSetting<'_>) -> Res
             continue;
         }
         if said.is_empty() {
-            return Err(Mismatch::Unread { form: printed.trim().to_owned(), why: Unreadable::NoFigure });
+            return Err(Mismatch::Unread { form: printed.trim().to_owned(), why: UnreadableForm::NoFigure });
         }
         let differs = || Mismatch::Differs {
             form: printed.trim().to_owned(),

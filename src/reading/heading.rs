@@ -1,5 +1,6 @@
 //! Words that give the unit, the scale or the sort of the figures near them: a table's heading, a label, a column's head.
 
+use super::currency_pair;
 use super::head::{HeadedFigures, UnitHead, in_both};
 use super::meaning::{Meaning, SaidAmount, SaidSign, UnitTerm, Unread};
 use super::script::{is_cjk, told};
@@ -58,9 +59,10 @@ impl UnitHeading {
         for text in texts {
             let shown = ShownText::of(text);
             let setting = &told(shown.text(), setting);
-            let head = match is_cjk(setting.language) {
-                true => super::cjk::head(shown.text(), setting),
-                false => super::spaced::head(shown.text(), setting),
+            let head = match (currency_pair::head(shown.text(), setting), is_cjk(setting.language)) {
+                (Some(head), _) => Ok(head),
+                (None, true) => super::cjk::head(shown.text(), setting),
+                (None, false) => super::spaced::head(shown.text(), setting),
             };
             let several = |given| HeadingFault::Several { text: text.trim().to_owned(), given };
             all.push((text.trim().to_owned(), head.map_err(several)?));

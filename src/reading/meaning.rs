@@ -29,6 +29,8 @@ pub enum Unread {
     NeedsFiscal,
     /// It has a sign of several currencies, and nothing says which one.
     NeedsCurrency(Range<usize>),
+    /// Its unit is a word of money and of a mass, and its sentence doesn't tell which: 5 pounds.
+    MoneyOrMass(Range<usize>),
     /// Its number needs more digits than there are, or isn't grouped as numbers are: 1,23,4.
     Malformed(Range<usize>),
 }

@@ -5,7 +5,7 @@ use super::meaning::Unread;
 
 /// Why a printed form can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableForm {
     /// No figure is in it.
     NoFigure,
     /// More than one is.
@@ -20,6 +20,8 @@ pub enum Unreadable {
     NeedsFiscal,
     /// This sign or word is that of several currencies.
     NeedsCurrency(String),
+    /// This word is money and a mass, and its sentence doesn't tell which.
+    MoneyOrMass(String),
     /// These digits make no number.
     Malformed(String),
     /// The words that give its unit can't say which one.
@@ -27,14 +29,15 @@ pub enum Unreadable {
 }
 
 /// Why a figure in a text can't be read, with the words that it is about.
-pub fn unread(text: &str, why: &Unread) -> Unreadable {
+pub fn unread(text: &str, why: &Unread) -> UnreadableForm {
     let part = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
     match why {
-        Unread::Unknown(range) => Unreadable::Unknown(part(range)),
-        Unread::Name(range) => Unreadable::Name(part(range)),
-        Unread::NeedsIssued => Unreadable::NeedsIssued,
-        Unread::NeedsFiscal => Unreadable::NeedsFiscal,
-        Unread::NeedsCurrency(range) => Unreadable::NeedsCurrency(part(range)),
-        Unread::Malformed(range) => Unreadable::Malformed(part(range)),
+        Unread::Unknown(range) => UnreadableForm::Unknown(part(range)),
+        Unread::Name(range) => UnreadableForm::Name(part(range)),
+        Unread::NeedsIssued => UnreadableForm::NeedsIssued,
+        Unread::NeedsFiscal => UnreadableForm::NeedsFiscal,
+        Unread::NeedsCurrency(range) => UnreadableForm::NeedsCurrency(part(range)),
+        Unread::MoneyOrMass(range) => UnreadableForm::MoneyOrMass(part(range)),
+        Unread::Malformed(range) => UnreadableForm::Malformed(part(range)),
     }
 }

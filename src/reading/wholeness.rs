@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::cjk::is_numeral;
 use super::heading::UnitHeading;
@@ -12,7 +12,7 @@ use super::setting::SourceSetting;
 use super::shown::ShownText;
 use super::spaced::{head_above, is_of_money, row_unit};
 use super::text_figures::figures;
-use super::unreadable::{Unreadable, unread};
+use super::unreadable::{UnreadableForm, unread};
 use crate::value::{DateBound, Dated};
 
 /// Why a printed form doesn't back a value.
@@ -31,7 +31,7 @@ pub enum Unbacked {
     /// In the text it is part of a larger figure, this one, which says something else.
     Cut(String),
     /// In the text it can't be read as it can in itself: the words there, and why.
-    UnreadThere(String, Unreadable),
+    UnreadThere(String, UnreadableForm),
 }
 
 /// What a printed form means by itself, under the words that give its unit.
@@ -52,7 +52,7 @@ pub fn meanings_of(
         several => match several.iter().find(|figure| figure.span == whole) {
             Some(figure) => figure,
             None => match several {
-                [date, _] if explained(text, several, 0).is_some_and(|span| span == whole) => {
+                [date, ..] if with_days(text, several, 0).is_some_and(|span| span == whole) => {
                     return Ok(date.meanings.clone());
                 }
                 _ => return Err(Unbacked::Several),
@@ -126,7 +126,7 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words, unread(text, why)));
     }
     if figure.meanings.iter().any(|meaning| matches!(meaning, Meaning::OfSomeYear { .. })) {
-        return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
+        return Err(Unbacked::UnreadThere(words(), UnreadableForm::Unknown(words())));
     }
     // A row's label says more exactly than the table's head what its figures are.
     let cjk = is_cjk(setting.language);
@@ -139,9 +139,9 @@ pub fn stands_whole(
         .filter(|(heading, (label, row))| heading.is_overruled(label, row))
         .or_else(|| in_words.zip(head_above(text, figure.span.start, setting)));
     if let Some((_, (label, _))) = row.filter(|(heading, (label, row))| heading.is_overruled(label, row)) {
-        return Err(Unbacked::UnreadThere(format!("{label} {}", words()), Unreadable::Unknown(label)));
+        return Err(Unbacked::UnreadThere(format!("{label} {}", words()), UnreadableForm::Unknown(label)));
     }
-    let wide = explained(text, &around, at).filter(|wide| place.end <= wide.end);
+    let wide = with_days(text, &around, at).filter(|wide| place.end <= wide.end);
     let end = wide.map_or(figure.span.end, |wide| wide.end);
     let covers = figure.span.start <= place.start && place.end <= end;
     // 百万 of 壱百万 is cut out of a number, although it is as much.
@@ -158,6 +158,11 @@ pub fn stands_whole(
     Err(Unbacked::Cut(words()))
 }
 
+/// A date with its own days behind it in brackets; the whole of both.
+fn with_days(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> {
+    explained(text, figures, at).or_else(|| explained_by_months(text, figures.get(at)?))
+}
+
 /// Fiscal 2026 (April 2026 to March 2027): a date with its own days in brackets behind it; the whole of both.
 fn explained(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> {
     let (date, days) = (figures.get(at)?, figures.get(at + 1)?);
@@ -171,6 +176,21 @@ fn explained(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> 
     let same =
         !own.is_empty() && own.len() == date.meanings.len() && own.iter().all(|own| said.contains(own));
     (known && bracketed && same).then_some(date.span.start..end)
+}
+
+/// 2025年度第3四半期(10–12月): a date with its own months in brackets behind it, which have no year; the whole of both.
+fn explained_by_months(text: &str, date: &Figure) -> Option<Range<usize>> {
+    let rest = text.get(date.span.end..)?;
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let (inner, after) = inner.split_once(')')?;
+    let inner = inner.strip_suffix(['月', '월']).or_else(|| inner.strip_suffix("月期"))?;
+    let (first, last) = inner.split_once(['-', '–', '—', '~', '〜', '～'])?;
+    let month = |text: &str| text.trim().trim_end_matches(['月', '월']).parse::<u32>().ok();
+    let said = (month(first)?, month(last)?);
+    let own: Vec<_> = date.meanings.iter().filter_map(days_of).collect();
+    let same = |(first, last): &(NaiveDate, NaiveDate)| (first.month(), last.month()) == said;
+    let known = date.unread.is_none() && !own.is_empty() && own.len() == date.meanings.len();
+    (known && own.iter().all(same)).then(|| date.span.start..text.len() - after.len())
 }
 
 /// The first and the last day of a date or period without a bound.

@@ -75,7 +75,7 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<
             }
             Err(Unbacked::UnreadThere(whole, why)) => unread = Some((whole, why)),
             Err(_) => {
-                let nothing = || (form.printed.to_owned(), reading::Unreadable::NoFigure);
+                let nothing = || (form.printed.to_owned(), reading::UnreadableForm::NoFigure);
                 unread = Some(unread.unwrap_or_else(nothing));
             }
         }

@@ -22,6 +22,7 @@ mod ko;
 mod korean_words;
 mod later_dates;
 mod latin_heads;
+mod money_or_mass;
 mod names;
 mod neighbours;
 mod numbers;

@@ -35,6 +35,9 @@ impl Scan<'_> {
         {
             return Some(part);
         }
+        if let Some(part) = self.possibility_behind(end).filter(|_| ending != Ending::Date) {
+            return Some(part);
+        }
         let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
         if next == '\n' || next == '\t' || self.joints.binary_search(&end).is_ok() {
             return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::meaning::{Meaning, SaidSign, SaidUnit, UnitTerm, Unread};
 use super::compose::amount;
 use super::neighbours::Ending;
-use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
+use super::numeral::{Definiteness, NumberScript, NumeralAt, is_numeral, kanji_digit};
 use super::said_of_pair::bare;
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, share};
@@ -52,6 +52,7 @@ impl Scan<'_> {
                 .iter()
                 .filter(|piece| !piece.is_bare())
                 .find_map(|piece| self.of_so_many(start, &says, piece))
+                .or_else(|| self.share_of_noun(start, pieces.first()?).filter(|_| says.is_empty()))
         })
     }
 
@@ -193,6 +194,34 @@ impl Scan<'_> {
         let unread = self.unknown_after(said.end, said.ending).map(Unread::Unknown);
         let before = self.unread_before(start, part.end, whole.kind(), false);
         Some(ScannedFigure { span: start..said.end, meanings, loose, unread: before.or(unread) })
+    }
+
+    /// 5가구 중 1가구, 8窯元に1窯元: a share of what no unit knows, where both numbers have the same noun.
+    fn share_of_noun(&self, start: usize, whole: &Measurement) -> Option<ScannedFigure> {
+        const LONGEST: usize = 6;
+        let from = whole.numeral.as_ref()?.end;
+        let links: &[&str] = match self.words.language {
+            "ja" => &["に", "のうち", "中"],
+            "zh" => &["中就有", "中有", "中"],
+            _ => &[" 중 ", " 가운데 "],
+        };
+        let rest = self.rest(from);
+        let ends = rest.char_indices().skip(1).take(LONGEST).map(|(end, _)| end);
+        let (noun, at) = ends.into_iter().find_map(|end| {
+            let len = begins_with(&rest[end..], links)?;
+            Some((&rest[..end], from + end + len))
+        })?;
+        let part = self.numeral(at).ok()??;
+        let end = part.end + self.rest(part.end).starts_with(noun).then_some(noun.len())?;
+        let exact =
+            |numeral: &NumeralAt| numeral.sort == Definiteness::Definite && numeral.value.scale() == 0;
+        let whole = whole.numeral.as_ref().filter(|whole| exact(whole) && exact(&part))?;
+        let fits = noun.chars().all(char::is_alphabetic) && part.value < whole.value && !part.value.is_zero();
+        let value = Number::fraction(part.value, u32::try_from(whole.value).ok()?).filter(|_| fits)?;
+        let meanings = vec![amount(Bound::Exact(value), false, SaidSign::None, &[share()], &[])];
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        let before = self.unread_before(start, end, None, false);
+        Some(ScannedFigure { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
     }
 
     /// 2対1から3対1まで: the other end of ratios from one to another, which is no figure alone. Where a change is told it is.

@@ -245,7 +245,8 @@ impl<'a> Scan<'a> {
     }
 
     /// A figure as others see it.
-    fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+    fn told(&self, mut found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+        self.money_or_mass(&mut found, whole);
         let ScannedFigure { span, mut meanings, loose, unread } = found;
         let span = if unread.is_none() { self.with_marks(span, &meanings) } else { span };
         if span != *whole {
@@ -259,6 +260,7 @@ impl<'a> Scan<'a> {
             Unread::Unknown(part) => Unread::Unknown(view.source(&part)),
             Unread::Name(part) => Unread::Name(view.source(&part)),
             Unread::NeedsCurrency(part) => Unread::NeedsCurrency(view.source(&part)),
+            Unread::MoneyOrMass(part) => Unread::MoneyOrMass(view.source(&part)),
             Unread::Malformed(part) => Unread::Malformed(view.source(&part)),
             why @ (Unread::NeedsIssued | Unread::NeedsFiscal) => why,
         });

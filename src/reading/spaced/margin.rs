@@ -5,10 +5,10 @@ use super::operand::FigureOperand;
 use super::operand_reader::operand_from;
 use super::reading_place::ReadingPlace;
 use super::token::Gap;
-use super::unit;
 use super::unit_after::After;
+use super::{unit, unit_name};
 use crate::reading::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm, Unread};
-use crate::value::{Bound, Measure, Number};
+use crate::value::{Bound, Measure, Number, UnitKind, UnitName};
 
 /// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
 pub fn margin(place: &ReadingPlace<'_>, first: &FigureOperand, floor: usize) -> Option<FoundFigure> {
@@ -153,7 +153,7 @@ pub fn interval(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<Found
     if tokens.gap(open) > Gap::Blank {
         return None;
     }
-    let low = operand_from(place, open + 1)?;
+    let low = operand_from(place, past_interval_name(place, open + 1))?;
     let next = match lexicon.range_to.after(tokens, low.end) {
         Some((end, ())) => end,
         None if matches!(tokens.sign(low.end), Some('–' | '-' | ',' | ';')) => low.end + 1,
@@ -170,6 +170,27 @@ pub fn interval(place: &ReadingPlace<'_>, first: &FigureOperand) -> Option<Found
         SaidAmount { bound: Bound::Interval { value, min, max }, about: false, sign: first.sign, unit };
     let sort = if said.unit.is_bare() { Sort::Bare } else { Sort::United };
     Some(FoundFigure::new(first.start, end, vec![Meaning::Amount(said)], sort))
+}
+
+/// The place after what names an interval: 95% CI, 95%-KI, IC 95 % :.
+fn past_interval_name(place: &ReadingPlace<'_>, at: usize) -> usize {
+    let (names, tokens) = (&place.lexicon.surroundings.interval_names, place.tokens);
+    let percent = percentage(place, at);
+    let named = percent.unwrap_or(at);
+    let named = named + usize::from(percent.is_some() && tokens.sign(named) == Some('-'));
+    let Some((end, ())) = names.after(tokens, named) else { return at };
+    let end = if percent.is_none() { percentage(place, end).unwrap_or(end) } else { end };
+    end + usize::from(matches!(tokens.sign(end), Some(':' | ',' | '=' | ';')))
+}
+
+/// The place after a whole or decimal percentage: 95%, 97.5 %.
+fn percentage(place: &ReadingPlace<'_>, at: usize) -> Option<usize> {
+    let tokens = place.tokens;
+    tokens.digits(at).filter(|digits| digits.len() == 2)?;
+    let decimals = matches!(tokens.sign(at + 1), Some('.' | ',')) && tokens.digits(at + 2).is_some();
+    let end = at + if decimals { 3 } else { 1 };
+    let share = |name: &UnitName| unit_name::is_kind(name, UnitKind::Share);
+    unit_name::name_at(place, end).filter(|(name, _)| share(name)).map(|(_, end)| end)
 }
 
 /// The unit that two operands share: of the one that has it, or of what follows a closing bracket.

@@ -41,6 +41,14 @@ pub fn signs(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: usize) 
             continue;
         }
         if found.sign == SaidSign::None
+            && let Some(start) = negative_label(place, found.start, floor)
+        {
+            found.numeral.value = found.numeral.value.negated();
+            found.sign = SaidSign::Signed;
+            found.start = start;
+            continue;
+        }
+        if found.sign == SaidSign::None
             && let Some(negative) = sign(place, found, floor)
         {
             if negative {
@@ -52,6 +60,15 @@ pub fn signs(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: usize) 
         }
         return;
     }
+}
+
+/// Negative: 530, minus: 530, as the label of a line or a cell; within a sentence its colon may do something else.
+fn negative_label(place: &ReadingPlace<'_>, at: usize, floor: usize) -> Option<usize> {
+    let tokens = place.tokens;
+    let colon = at.checked_sub(1).filter(|&colon| colon > floor && tokens.sign(colon) == Some(':'))?;
+    let (start, says) = place.lexicon.before.before(tokens, colon, floor)?;
+    let heads = start == 0 || tokens.gap(start) >= Gap::Line;
+    (says == Says::Minus && heads && tokens.gap(at) <= Gap::Blank).then_some(start)
 }
 
 /// Mio. EUR 12,5: an abbreviated scale before the currency.

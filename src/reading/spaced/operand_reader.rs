@@ -7,7 +7,7 @@ use super::operand_front::signs;
 use super::operand_scale::{letter_as_unit, parted_scale, scale_as_unit, scale_letter};
 use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind};
-use super::{money, number, unit, unit_name};
+use super::{money, note_mark, number, unit, unit_name};
 use crate::reading::meaning::{SaidSign, SaidUnit};
 use crate::value::{Number, UnitName};
 
@@ -125,14 +125,11 @@ fn comma_of_two(place: &ReadingPlace<'_>, at: usize, found: &mut FigureOperand) 
 fn past_mark(place: &ReadingPlace<'_>, found: &mut FigureOperand) -> usize {
     let tokens = place.tokens;
     let end = found.end;
-    let Some(token) = tokens.get(end).filter(|token| token.kind == Kind::Raised && token.gap == Gap::None)
-    else {
-        return end;
-    };
-    let power = matches!(token.low.as_ref(), "²" | "³")
-        && found.numeral.form == NumeralForm::Plain
-        && found.numeral.value < Number::from(1000);
-    if power {
+    let raised = tokens.get(end).filter(|token| token.kind == Kind::Raised && token.gap == Gap::None);
+    if raised.is_none() {
+        return note_mark::inside(place, end).unwrap_or(end);
+    }
+    if note_mark::may_be_power(place, found) {
         found.unknown = Some(tokens.start(end)..tokens.end(end + 1));
     }
     end + 1

@@ -1,5 +1,6 @@
 //! Letters and abbreviations of scale behind a number, which may be units: €5m, 5 MN.
 
+use super::note_mark;
 use super::numeral::NumeralForm;
 use super::operand::FigureOperand;
 use super::reading_place::ReadingPlace;
@@ -66,19 +67,28 @@ pub fn letter_as_unit(place: &ReadingPlace<'_>, found: &mut FigureOperand) {
     }
 }
 
-/// $1.5[2] billion: a footnote mark between a number and its scale.
+/// $1.5[2] billion: a footnote mark between a number and its scale. One that may be a power leaves it unread.
 pub fn parted_scale(place: &ReadingPlace<'_>, found: &mut FigureOperand) {
     let tokens = place.tokens;
     if found.numeral.scale.is_some() || found.end != found.numeral.end {
         return;
     }
-    let Some(after) =
-        super::qualify::past_note(place, found.end).filter(|&after| tokens.gap(after) <= Gap::Blank)
+    let mark = note_mark::inside(place, found.end);
+    let Some(after) = mark
+        .or_else(|| note_mark::past_note(place, found.end).filter(|&after| tokens.gap(after) <= Gap::Blank))
     else {
         return;
     };
-    if let Some((end, (_, ScaleSort::Word | ScaleSort::Short))) = place.lexicon.scales.after(tokens, after) {
-        found.unknown = Some(tokens.start(found.start)..tokens.end(end));
+    if let Some((end, (value, ScaleSort::Word | ScaleSort::Short))) =
+        place.lexicon.scales.after(tokens, after)
+    {
+        // 12 (3) million may be two numbers.
+        if mark.is_none() || note_mark::may_be_power(place, found) {
+            found.unknown = Some(tokens.start(found.start)..tokens.end(end));
+            return;
+        }
+        found.numeral = found.numeral.scaled(value, end);
+        found.end = end;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
 use super::found::{FoundFigure, Sort};
+use super::note_mark::past_note;
 use super::numeral::{Numeral, NumeralForm, Openness};
 use super::reading_place::ReadingPlace;
 use super::tables::Says;
@@ -307,21 +308,4 @@ fn of_next(place: &ReadingPlace<'_>, start: usize, end: usize) -> bool {
         Some((_, Says::Exactly | Says::Nothing | Says::Unreadable)) | None => false,
         Some((longer, says)) => longer > end || longer == end && number && bounds(says),
     })
-}
-
-/// The place after a footnote mark that stands at a place: 2), (2), [2], ².
-pub fn past_note(place: &ReadingPlace<'_>, at: usize) -> Option<usize> {
-    let tokens = place.tokens;
-    if tokens.gap(at) > Gap::Blank {
-        return None;
-    }
-    if tokens.get(at)?.kind == Kind::Raised {
-        return (tokens.gap(at) == Gap::None).then_some(at + 1);
-    }
-    let open = tokens.sign(at).filter(|sign| matches!(sign, '(' | '['));
-    let digits = at + usize::from(open.is_some());
-    tokens.digits(digits).filter(|digits| digits.len() <= 2)?;
-    let close = if open == Some('[') { ']' } else { ')' };
-    let glued = tokens.gap(digits + 1) == Gap::None && (open.is_none() || tokens.gap(digits) == Gap::None);
-    (glued && tokens.sign(digits + 1) == Some(close)).then_some(digits + 2)
 }

@@ -4,8 +4,8 @@ use super::found::{FoundFigure, Sort};
 use super::reading_place::ReadingPlace;
 use super::token::{Gap, Kind, Tokens};
 use super::{
-    compound, dated, frames, hours, name, neighbour, ordinal, qualify, quantity, region, share, time,
-    unit_name,
+    compound, dated, frames, hours, money_or_mass, name, neighbour, ordinal, qualify, quantity, region,
+    share, time, unit_name,
 };
 use crate::reading::agreement::chosen;
 use crate::reading::meaning::{Figure, Meaning, UnitTerm, Unread};
@@ -38,7 +38,7 @@ pub fn figures(text: &str, setting: &SourceSetting<'_>) -> Vec<Figure> {
             found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
         }
         let end = found.end.max(at + 1);
-        let found = named_money(&place, found);
+        let found = named_money(&place, money_or_mass::told(&place, found));
         figures.push(Figure {
             span: tokens.start(found.start)..tokens.end(found.end),
             meanings: distinct(found.meanings),

@@ -47,6 +47,14 @@ pub struct SurroundingWords {
     pub row_people: &'static [&'static str],
     /// Words before what a row counts: number of, Anzahl.
     pub row_counts: &'static [&'static str],
+    /// What an interval is called behind its figure: (95%) CI.
+    pub interval_names: &'static [&'static str],
+    /// Words that are money and a mass: pounds.
+    pub money_or_mass: &'static [&'static str],
+    /// Words that tell of such a figure that it is a mass: weighs.
+    pub weighing: &'static [&'static str],
+    /// Words that tell that it is money: costs.
+    pub paying: &'static [&'static str],
     /// Words that are decades: (the) nineties, achtziger (Jahre).
     pub decade_words: &'static [(&'static str, i64)],
     /// Whether all nouns begin with a capital, so that a short small word with a stop before a figure is an abbreviation.
@@ -76,6 +84,10 @@ pub struct Surroundings {
     pub(super) votes_withheld: Phrases<()>,
     pub(super) row_people: Phrases<()>,
     pub(super) row_counts: Phrases<()>,
+    pub(super) interval_names: Phrases<()>,
+    pub(super) money_or_mass: Phrases<()>,
+    pub(super) weighing: Phrases<()>,
+    pub(super) paying: Phrases<()>,
     pub(super) decade_words: Phrases<i64>,
 }
 
@@ -103,6 +115,10 @@ impl SurroundingWords {
             votes_withheld: rows.words("votes_withheld"),
             row_people: rows.words("row_people"),
             row_counts: rows.words("row_counts"),
+            interval_names: rows.words("interval_names"),
+            money_or_mass: rows.words("money_or_mass"),
+            weighing: rows.words("weighing"),
+            paying: rows.words("paying"),
             decade_words: rows.said("decade_words", |says| says.parse().ok())?,
             nouns_capital: rows.words("nouns_capital"),
         })
@@ -133,6 +149,10 @@ impl Surroundings {
             votes_withheld: Phrases::<()>::of_words(words.votes_withheld),
             row_people: Phrases::<()>::of_words(words.row_people),
             row_counts: Phrases::<()>::of_words(words.row_counts),
+            interval_names: Phrases::<()>::of_words(words.interval_names),
+            money_or_mass: Phrases::<()>::of_words(words.money_or_mass),
+            weighing: Phrases::<()>::of_words(words.weighing),
+            paying: Phrases::<()>::of_words(words.paying),
             decade_words: Phrases::new(words.decade_words.iter().copied()),
         }
     }

@@ -44,7 +44,8 @@ fn looked_up(place: &ReadingPlace<'_>, at: usize) -> Option<(UnitName, usize)> {
     {
         return None;
     }
-    let name = place.setting.units.after(text, place.setting.language).into_iter().next();
+    let names = place.setting.units.after(text, place.setting.language);
+    let name = of_slash(place, at, &names).or_else(|| names.into_iter().next());
     // m€ is no metre.
     let scaled = scaled_money(place, text);
     let longer = scaled.filter(|scaled| name.as_ref().is_none_or(|name| name.len < scaled.len));
@@ -61,6 +62,19 @@ fn looked_up(place: &ReadingPlace<'_>, at: usize) -> Option<(UnitName, usize)> {
                 || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
+}
+
+/// 5.2 ct/kWh: money, where a symbol is money and a measure. Nobody divides carats by kilowatt-hours.
+fn of_slash(place: &ReadingPlace<'_>, at: usize, names: &[UnitName]) -> Option<UnitName> {
+    let [first, others @ ..] = names else { return None };
+    let end = place.tokens.start(at) + first.len;
+    let divided = place.tokens.text[end..].starts_with('/');
+    let rival = || others.iter().find(|name| name.len == first.len && is_money(name));
+    if divided && is_kind(first, UnitKind::Measure) && first.writing == Writing::Symbol {
+        rival().cloned()
+    } else {
+        None
+    }
 }
 
 /// MW1 where a line of the text begins with 1: the name without the mark of the footnote.

@@ -13,6 +13,9 @@ use crate::value::{Date, Dated};
 
 /// The week that begins at a place.
 pub fn week(place: &ReadingPlace<'_>, at: usize) -> Option<DatePiece> {
+    if let Some(found) = from_to(place, at) {
+        return Some(found);
+    }
     let (monday, end) = match numbered(place, at) {
         Some(found) => found,
         None => return by_a_day(place, at).or_else(|| of_a_month(place, at)),
@@ -27,6 +30,21 @@ pub fn week(place: &ReadingPlace<'_>, at: usize) -> Option<DatePiece> {
 
 fn piece(end: usize, meanings: Vec<Meaning>) -> DatePiece {
     DatePiece { end, meanings, parts: Vec::new(), unread: None, bare_year: false }
+}
+
+/// Weeks 10 to 12 of 2025, KW 10–12 2025: from one week of a year to another.
+fn from_to(place: &ReadingPlace<'_>, at: usize) -> Option<DatePiece> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (first, next) = named(place, at)?;
+    let next = connector(place, next, Between::No)?;
+    let (last, next) = named(place, next).or_else(|| Some((number(place, next)?, next + 1)))?;
+    let link = lexicon.date_links.after(tokens, next).or_else(|| lexicon.date_in.after(tokens, next));
+    let slash = usize::from(tokens.sign(next) == Some('/') && tokens.gap(next) == Gap::None);
+    let next = link.map_or(next + slash, |(end, ())| end);
+    let (year, end) = date_parts::year(place, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let [first, last] = [monday(year, first)?, monday(year, last)?];
+    let weeks = Meaning::Period(Date::Week(first), Date::Week(last));
+    (first < last).then(|| piece(end, vec![weeks]))
 }
 
 /// A week by its number in a year as ISO 8601 counts them: its Monday, and the place after it.
