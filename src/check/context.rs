@@ -8,7 +8,7 @@ use super::fiscal::Owners;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::Source;
-use crate::reading::Setting;
+use crate::reading::SourceSetting;
 use crate::value::Units;
 
 /// What `dossier.toml` declares, as far as it could be read.
@@ -33,12 +33,18 @@ pub struct Context {
 
 impl Context {
     /// How the figures of the source of this index are read; none where they can't be.
-    pub fn setting(&self, index: usize) -> Option<Setting<'_>> {
+    pub fn setting(&self, index: usize) -> Option<SourceSetting<'_>> {
         self.registered.get(index).and_then(|source| source.setting(&self.units))
     }
 
     /// How figures in words of the dossier's own are read.
-    pub fn own_words(&self, language: Language) -> Setting<'_> {
-        Setting { language: language.tag(), units: &self.units, issued: None, fiscal: None, currency: None }
+    pub fn own_words(&self, language: Language) -> SourceSetting<'_> {
+        SourceSetting {
+            language: language.tag(),
+            units: &self.units,
+            issued: None,
+            fiscal: None,
+            currency: None,
+        }
     }
 }

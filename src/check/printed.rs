@@ -7,7 +7,7 @@ use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
 use crate::prose::figures;
-use crate::reading::{Mismatch, Unreadable, compare, is_own_print};
+use crate::reading::{Mismatch, UnreadableForm, compare, is_own_print};
 use crate::value::{Texts, Units, Value};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
@@ -25,7 +25,7 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
                 true => Ok(()),
                 false => compare(printed, &heads, value, &setting),
             };
-            if let (Err(Mismatch::Unread { why: Unreadable::Heading(fault), .. }), Some((_, span))) =
+            if let (Err(Mismatch::Unread { why: UnreadableForm::Heading(fault), .. }), Some((_, span))) =
                 (&compared, evidence.printed_unit.first())
             {
                 // Said once for each entry, whatever it prints.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::language::{Language, Reader, SourceLanguage};
-use crate::reading::{self, Setting};
+use crate::reading::{self, SourceSetting};
 use crate::value::{Date, FiscalCalendar, Texts, Units, choice};
 
 choice! {
@@ -76,7 +76,7 @@ choice! {
 impl Source {
     /// How its figures are read: its language, date, fiscal years and money, and the units of a dossier. None where the program has
     /// no reader for the language.
-    pub fn setting<'a>(&'a self, units: &'a Units) -> Option<Setting<'a>> {
+    pub fn setting<'a>(&'a self, units: &'a Units) -> Option<SourceSetting<'a>> {
         let language = match &self.language {
             // A region may write numbers otherwise than others of its language.
             Some(language) => match language.reader()? {
@@ -86,7 +86,13 @@ impl Source {
             None => reading::UNDETERMINED,
         };
         let issued = self.issued.as_ref().map(Date::last_day);
-        Some(Setting { language, units, issued, fiscal: self.fiscal, currency: self.currency.as_deref() })
+        Some(SourceSetting {
+            language,
+            units,
+            issued,
+            fiscal: self.fiscal,
+            currency: self.currency.as_deref(),
+        })
     }
 }
 

@@ -6,7 +6,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::language::Language;
-use crate::reading::{Amount, Figure, Meaning, SaidUnit, Setting, Sign, Term, Unread, figures};
+use crate::reading::{
+    Figure, Meaning, SaidAmount, SaidSign, SaidUnit, SourceSetting, UnitTerm, Unread, figures,
+};
 use crate::value::{Bound, Number, UnitKind, Units};
 
 /// What an entry of `names` is, where it isn't a name.
@@ -74,10 +76,10 @@ pub fn reads_as(text: &str, units: &Units) -> ReadsAs {
 fn counts_a_noun(figure: &Figure, whole: &str) -> bool {
     let Some(Unread::Unknown(part)) = &figure.unread else { return false };
     let noun = &whole[part.clone()];
-    let one = Meaning::Amount(Amount {
+    let one = Meaning::Amount(SaidAmount {
         bound: Bound::Exact(Number::from(1)),
         about: false,
-        sign: Sign::None,
+        sign: SaidSign::None,
         unit: SaidUnit::default(),
     });
     figure.span.start == 0
@@ -99,12 +101,18 @@ pub fn money_or_percentage(text: &str, units: &Units) -> Option<(NoName, Range<u
 }
 
 /// How a text is read; a day without a year is one, whichever year it is in.
-fn setting<'a>(language: &'a str, units: &'a Units) -> Setting<'a> {
-    Setting { language, units, issued: NaiveDate::from_ymd_opt(2000, 1, 1), fiscal: None, currency: None }
+fn setting<'a>(language: &'a str, units: &'a Units) -> SourceSetting<'a> {
+    SourceSetting {
+        language,
+        units,
+        issued: NaiveDate::from_ymd_opt(2000, 1, 1),
+        fiscal: None,
+        currency: None,
+    }
 }
 
 /// A figure with its bounds, as money or a percentage.
-fn money(figure: &Figure, text: &str, setting: &Setting<'_>) -> Option<(NoName, Range<usize>)> {
+fn money(figure: &Figure, text: &str, setting: &SourceSetting<'_>) -> Option<(NoName, Range<usize>)> {
     let place = known(figure, text);
     let printed = text.get(place.clone())?;
     let percent = printed.contains(['%', '‰', '‱'])
@@ -126,7 +134,7 @@ fn money(figure: &Figure, text: &str, setting: &Setting<'_>) -> Option<(NoName, 
 }
 
 /// What a figure says without the part beside it that isn't known: 百円 of 百円ショップ.
-fn meanings(figure: &Figure, text: &str, setting: &Setting<'_>) -> Vec<Meaning> {
+fn meanings(figure: &Figure, text: &str, setting: &SourceSetting<'_>) -> Vec<Meaning> {
     match &figure.unread {
         Some(Unread::Unknown(_)) if figure.meanings.is_empty() => {
             let alone = figures(&text[known(figure, text)], setting);
@@ -170,7 +178,7 @@ fn kind(meaning: &Meaning) -> Option<NoName> {
 /// What the first unit above the line measures.
 fn first_kind(unit: &SaidUnit) -> Option<UnitKind> {
     match unit.over.first()? {
-        Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
-        Term::Noun { .. } => None,
+        UnitTerm::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+        UnitTerm::Noun { .. } => None,
     }
 }

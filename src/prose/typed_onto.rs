@@ -8,7 +8,7 @@ use super::lexicon::{Index, Lexicon};
 use super::searched::Searched;
 use super::signs::{is_ideograph, is_letter};
 use crate::language::Language;
-use crate::reading::{Beside, Setting, beside};
+use crate::reading::{Beside, SourceSetting, beside};
 use crate::value::{UnitKind, Units, Writing, read_date, read_period};
 
 /// The lists of words beside figures, each with its file name.
@@ -81,7 +81,8 @@ fn parts(
     }
     let place = figure.start - around.start..figure.end - around.start;
     let near = &text[around.clone()];
-    let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting =
+        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     let lower = near.to_ascii_lowercase();
     let near = Searched { raw: near, lower: &lower };
     let [mut before, mut after] =
@@ -205,7 +206,7 @@ fn before_figure(
     near: &Searched<'_>,
     figure: &Range<usize>,
     read: &Beside,
-    setting: &Setting<'_>,
+    setting: &SourceSetting<'_>,
 ) -> Range<usize> {
     let end = near.raw[..figure.start].trim_end_matches(BLANKS).len();
     let mut start = read.said.start;
@@ -227,7 +228,7 @@ fn after_figure(
     near: &Searched<'_>,
     figure: &Range<usize>,
     read: &Beside,
-    setting: &Setting<'_>,
+    setting: &SourceSetting<'_>,
 ) -> Range<usize> {
     let rest = &near.raw[figure.end..];
     let from = near.raw.len() - rest.trim_start_matches(BLANKS).len();
@@ -296,7 +297,7 @@ fn is_name(text: &str, part: &Range<usize>) -> bool {
 }
 
 /// Where the code of a currency begins that stands before a figure: AUD $40.
-fn money_before(text: &str, end: usize, setting: &Setting<'_>) -> Option<usize> {
+fn money_before(text: &str, end: usize, setting: &SourceSetting<'_>) -> Option<usize> {
     let before = &text[..end];
     let len = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
     let alone = !before[..end - len].ends_with(is_letter);
@@ -304,7 +305,7 @@ fn money_before(text: &str, end: usize, setting: &Setting<'_>) -> Option<usize> 
 }
 
 /// Where the code of a currency ends that stands after a figure: $40 CAD.
-fn money_after(text: &str, from: usize, setting: &Setting<'_>) -> Option<usize> {
+fn money_after(text: &str, from: usize, setting: &SourceSetting<'_>) -> Option<usize> {
     let after = &text[from..];
     let len = after.len() - after.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
     let alone = !after[len..].starts_with(is_letter);
@@ -312,7 +313,7 @@ fn money_after(text: &str, from: usize, setting: &Setting<'_>) -> Option<usize> 
 }
 
 /// Whether letters are the code of a currency.
-fn is_money(word: &str, setting: &Setting<'_>) -> bool {
+fn is_money(word: &str, setting: &SourceSetting<'_>) -> bool {
     setting.units.after(word, setting.language).iter().any(|name| {
         let money = || name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
         name.len == word.len() && name.writing == Writing::Symbol && money()

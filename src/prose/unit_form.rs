@@ -5,7 +5,7 @@ use super::lexicon::lexicon;
 use super::searched::Searched;
 use super::signs::is_numeral_sign;
 use crate::language::Language;
-use crate::reading::{Amount, Meaning, Setting, figures};
+use crate::reading::{Meaning, SaidAmount, SourceSetting, figures};
 use crate::value::{Bound, Folded, Number, UnitError, UnitKind, UnitNames, Units};
 
 /// Whether every form can stand beside a figure. `id` is the unit's.
@@ -155,9 +155,10 @@ fn is_qualifier(words: &str, language: Language, units: &Units) -> bool {
         Language::Ja => ("5社", ""),
     };
     let blank = if words.starts_with('-') { "" } else { blank };
-    let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting =
+        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     let exact = Bound::Exact(Number::from(5));
-    let bounds = |meaning: &Meaning| matches!(meaning, Meaning::Amount(Amount { bound, about, .. }) if *bound != exact || *about);
+    let bounds = |meaning: &Meaning| matches!(meaning, Meaning::Amount(SaidAmount { bound, about, .. }) if *bound != exact || *about);
     let listed = Searched { raw: words, lower: &words.to_ascii_lowercase() };
     lexicon().longest_of("qualifying", &listed, 0) == Some(words.len())
         || [format!("{five}{blank}{words}"), format!("{words}{blank}{five}")].iter().any(|text| {

@@ -14,7 +14,7 @@ use crate::account::{CopiedFact, Form};
 use crate::compare::ForeignPdf;
 use crate::diagnostic::wording::nearest;
 use crate::make::{FactsFile, NumberedCitation};
-use crate::reading::{Amount, Figure, Meaning, Setting, Shown, figures, meanings_of, same};
+use crate::reading::{Figure, Meaning, SaidAmount, ShownText, SourceSetting, figures, meanings_of, same};
 use crate::value::{Bound, Dated, Qualifier, Units};
 
 /// How many figures are proposed where the one that was asked for isn't there.
@@ -87,7 +87,7 @@ pub fn find_figure(pdf: &ForeignPdf, typed: &str) -> FigureFound {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let within = start..start + line.len();
-        let shown = Shown::of(line);
+        let shown = ShownText::of(line);
         let whole = |part: &Range<usize>| {
             let source = shown.source(part);
             within.start + source.start..within.start + source.end
@@ -119,13 +119,14 @@ fn near(typed: &str, others: Vec<(bool, FigurePlace)>) -> Vec<FigurePlace> {
         }
     };
     others.iter().filter(|(part, _)| *part).for_each(|(_, place)| add(place));
-    let digits = |text: &str| Shown::of(text).text().chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits =
+        |text: &str| ShownText::of(text).text().chars().filter(char::is_ascii_digit).collect::<String>();
     let own = digits(typed);
     let alike = |place: &&FigurePlace| !own.is_empty() && digits(&place.printed) == own;
     others.iter().map(|(_, place)| place).filter(alike).for_each(&mut add);
     // The same words with another number.
     let words = |text: &str| {
-        let shown = Shown::of(text);
+        let shown = ShownText::of(text);
         let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
         shown.text().split(digits).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("#")
     };
@@ -164,11 +165,11 @@ struct Seen {
 
 /// A figure that is looked for.
 struct Sought<'a> {
-    shown: Shown,
+    shown: ShownText,
     /// Everything that it can mean, each in the setting in which it was read.
-    meanings: Vec<(Meaning, Setting<'a>)>,
+    meanings: Vec<(Meaning, SourceSetting<'a>)>,
     /// The settings in which the page is read: one for each currency that its facts have.
-    settings: Vec<Setting<'a>>,
+    settings: Vec<SourceSetting<'a>>,
 }
 
 impl<'a> Sought<'a> {
@@ -183,14 +184,16 @@ impl<'a> Sought<'a> {
             })
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))
             .collect();
-        let setting = |language, currency| Setting { language, units, issued: None, fiscal: None, currency };
+        let setting =
+            |language, currency| SourceSetting { language, units, issued: None, fiscal: None, currency };
         let currencies = std::iter::once(None).chain(money.into_iter().map(Some));
-        let settings: Vec<Setting<'a>> = currencies.map(|currency| setting(language, currency)).collect();
-        let shown = Shown::of(typed);
-        let mut meanings: Vec<(Meaning, Setting<'a>)> = Vec::new();
+        let settings: Vec<SourceSetting<'a>> =
+            currencies.map(|currency| setting(language, currency)).collect();
+        let shown = ShownText::of(typed);
+        let mut meanings: Vec<(Meaning, SourceSetting<'a>)> = Vec::new();
         for one in &settings {
             for tag in [language, "ja", "en"] {
-                let own = Setting { language: tag, ..one.clone() };
+                let own = SourceSetting { language: tag, ..one.clone() };
                 let read = meanings_of(&shown, None, &own).unwrap_or_default();
                 meanings.extend(read.into_iter().map(|meaning| (unqualified(meaning), own.clone())));
             }
@@ -198,15 +201,15 @@ impl<'a> Sought<'a> {
         Self { shown, meanings, settings }
     }
 
-    fn on_line(&self, line: &Shown) -> Seen {
-        let read: Vec<(Figure, &Setting<'a>)> = self
+    fn on_line(&self, line: &ShownText) -> Seen {
+        let read: Vec<(Figure, &SourceSetting<'a>)> = self
             .settings
             .iter()
             .flat_map(|setting| {
                 figures(line.text(), setting).into_iter().map(move |figure| (figure, setting))
             })
             .collect();
-        let says_it = |figure: &Figure, setting: &Setting<'_>| {
+        let says_it = |figure: &Figure, setting: &SourceSetting<'_>| {
             figure.meanings.iter().cloned().map(unqualified).any(|meaning| {
                 let mut sought = self.meanings.iter();
                 sought.any(|(own, read_in)| same((own, read_in), (&meaning, setting)))
@@ -281,7 +284,7 @@ fn unqualified(meaning: Meaning) -> Meaning {
                 [number] if single => Bound::Exact(*number),
                 _ => amount.bound,
             };
-            Meaning::Amount(Amount { bound, about: false, ..amount })
+            Meaning::Amount(SaidAmount { bound, about: false, ..amount })
         }
         Meaning::Of { part, whole, unit, .. } => {
             Meaning::Of { part, whole, unit, qualifier: Qualifier::default() }

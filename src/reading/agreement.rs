@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
-use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
-use super::setting::Setting;
+use super::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm};
+use super::script::is_cjk;
+use super::setting::SourceSetting;
 use crate::value::{
     Bound, Date, Dated, FiscalPart, Length, Measure, Number, Sense, Size, UnitKind, UnitName, UnlessSaid,
 };
@@ -11,19 +12,24 @@ use crate::value::{
 /// Whether a printed amount is the typed one: the same number in the same unit, whichever scale or prefix it is printed in, the
 /// same bound, roughness and sense. Two coarser bounds agree: more-than with just over, less-than with nearly.
 pub fn amount(
-    said: &Amount,
+    said: &SaidAmount,
     bound: &Bound,
     about: bool,
     sense: Sense,
     size: &Size,
-    setting: &Setting<'_>,
+    setting: &SourceSetting<'_>,
 ) -> bool {
     if said.about != about || !sign_agrees(said, sense, size) {
         return false;
     }
+    // 数十社: no word of these languages says dozens.
+    let (tens, dozens) = (Bound::Several(Number::from(10)), Bound::Several(Number::from(12)));
+    if is_cjk(setting.language) && said.bound == tens && *bound == dozens {
+        return same_unit(&said.unit, size, setting);
+    }
     // One in five people isn't 0.2 people, though it is as much.
     let is_part = |bound: &Bound| bound.numbers().any(|number| number.as_fraction().is_some());
-    let counted = |term: &Term| matches!(term, Term::Known { name, .. } if name.measures.iter().all(|one| one.kind == UnitKind::Count));
+    let counted = |term: &UnitTerm| matches!(term, UnitTerm::Known { name, .. } if name.measures.iter().all(|one| one.kind == UnitKind::Count));
     if is_part(&said.bound)
         && !is_part(bound)
         && !said.unit.over.is_empty()
@@ -35,13 +41,17 @@ pub fn amount(
 }
 
 /// Whether a printed unit is the typed one, in the same size.
-pub fn same_unit(said: &SaidUnit, size: &Size, setting: &Setting<'_>) -> bool {
+pub fn same_unit(said: &SaidUnit, size: &Size, setting: &SourceSetting<'_>) -> bool {
     let product = |(above, below): (Number, Number)| above.times(inverse(below)?);
     sizes(said, size, setting).any(|said| Some(product(said)) == factor(size).map(product))
 }
 
 /// The bounds of a printed amount and of a typed one in the unit that both measure in, for each reading of the printed unit.
-pub fn bounds_in(said: &Amount, typed: (&Bound, &Size), setting: &Setting<'_>) -> Vec<(Bound, Bound)> {
+pub fn bounds_in(
+    said: &SaidAmount,
+    typed: (&Bound, &Size),
+    setting: &SourceSetting<'_>,
+) -> Vec<(Bound, Bound)> {
     let (bound, size) = typed;
     let Some(typed_factor) = factor(size) else { return Vec::new() };
     let scaled = |bound: &Bound, (above, below): (Number, Number)| {
@@ -53,13 +63,18 @@ pub fn bounds_in(said: &Amount, typed: (&Bound, &Size), setting: &Setting<'_>) -
 }
 
 /// Whether two printed amounts say the same: number, bound, roughness, and a unit that both can be in.
-pub fn same_amounts(one: (&Amount, &Setting<'_>), other: (&Amount, &Setting<'_>)) -> bool {
+pub fn same_amounts(
+    one: (&SaidAmount, &SourceSetting<'_>),
+    other: (&SaidAmount, &SourceSetting<'_>),
+) -> bool {
     let (said, also) = (one.0, other.0);
-    if said.about != also.about || (said.sign == Sign::None) != (also.sign == Sign::None) {
+    if said.about != also.about || (said.sign == SaidSign::None) != (also.sign == SaidSign::None) {
         return false;
     }
-    let sizes = |(amount, setting): (&Amount, &Setting<'_>)| amount.unit.sizes(|name| chosen(name, setting));
-    let scaled = |amount: &Amount, size: &Size| {
+    let sizes = |(amount, setting): (&SaidAmount, &SourceSetting<'_>)| {
+        amount.unit.sizes(|name| chosen(name, setting))
+    };
+    let scaled = |amount: &SaidAmount, size: &Size| {
         let (above, below) = factor(size)?;
         amount.bound.map(|number| number.times(above)?.times(inverse(below)?))
     };
@@ -73,8 +88,8 @@ pub fn same_amounts(one: (&Amount, &Setting<'_>), other: (&Amount, &Setting<'_>)
 }
 
 /// Whether two printed units can be the same one, in the same size.
-pub fn same_units(one: (&SaidUnit, &Setting<'_>), other: (&SaidUnit, &Setting<'_>)) -> bool {
-    let sizes = |(unit, setting): (&SaidUnit, &Setting<'_>)| unit.sizes(|name| chosen(name, setting));
+pub fn same_units(one: (&SaidUnit, &SourceSetting<'_>), other: (&SaidUnit, &SourceSetting<'_>)) -> bool {
+    let sizes = |(unit, setting): (&SaidUnit, &SourceSetting<'_>)| unit.sizes(|name| chosen(name, setting));
     let product = |size: &Size| factor(size).and_then(|(above, below)| above.times(inverse(below)?));
     let others = sizes(other);
     sizes(one)
@@ -84,7 +99,7 @@ pub fn same_units(one: (&SaidUnit, &Setting<'_>), other: (&SaidUnit, &Setting<'_
 
 /// Whether a printed date is the typed one: the same days however they are written, with the same bound.
 /// A fiscal year of no one's in particular is that of the source.
-pub fn date(said: &Meaning, typed: &Dated, setting: &Setting<'_>) -> bool {
+pub fn date(said: &Meaning, typed: &Dated, setting: &SourceSetting<'_>) -> bool {
     let typed = &Dated { date: owned(typed.date, setting), ..*typed };
     match said {
         Meaning::Date(said) => {
@@ -114,7 +129,7 @@ pub fn date(said: &Meaning, typed: &Dated, setting: &Setting<'_>) -> bool {
 }
 
 /// Whether a printed period is the typed one.
-pub fn period(said: &Meaning, from: &Date, to: &Date, setting: &Setting<'_>) -> bool {
+pub fn period(said: &Meaning, from: &Date, to: &Date, setting: &SourceSetting<'_>) -> bool {
     let (from, to) = (&owned(*from, setting), &owned(*to, setting));
     match said {
         Meaning::Period(said_from, said_to) => {
@@ -135,7 +150,7 @@ pub fn period(said: &Meaning, from: &Date, to: &Date, setting: &Setting<'_>) -> 
 }
 
 /// A date with its days, where the source's fiscal years give a year its days.
-fn owned(date: Date, setting: &Setting<'_>) -> Date {
+fn owned(date: Date, setting: &SourceSetting<'_>) -> Date {
     let Date::FiscalYear(year) = date else { return date };
     let part = FiscalPart::Whole;
     let days = setting.fiscal.as_ref().and_then(|fiscal| fiscal.part(year, part));
@@ -189,14 +204,14 @@ fn bounds_agree(said: &Bound, typed: &Bound) -> bool {
         }
 }
 
-fn sign_agrees(said: &Amount, sense: Sense, size: &Size) -> bool {
+fn sign_agrees(said: &SaidAmount, sense: Sense, size: &Size) -> bool {
     match (said.sign, sense) {
-        (Sign::None, Sense::Amount) | (Sign::Signed | Sign::Change, Sense::Change) => true,
+        (SaidSign::None, Sense::Amount) | (SaidSign::Signed | SaidSign::Change, Sense::Change) => true,
         // +8.8% is a change; −5 °C may be both, and so may a balance of +14, a pure number.
-        (Sign::Signed, Sense::Amount) => {
+        (SaidSign::Signed, Sense::Amount) => {
             said.bound.numbers().any(Number::is_negative) || size.over.is_empty()
         }
-        (Sign::None, Sense::Change) | (Sign::Change, Sense::Amount) => false,
+        (SaidSign::None, Sense::Change) | (SaidSign::Change, Sense::Amount) => false,
     }
 }
 
@@ -204,10 +219,10 @@ fn sign_agrees(said: &Amount, sense: Sense, size: &Size) -> bool {
 fn sizes<'a>(
     said: &'a SaidUnit,
     typed: &'a Size,
-    setting: &'a Setting<'_>,
+    setting: &'a SourceSetting<'_>,
 ) -> impl Iterator<Item = (Number, Number)> + 'a {
     // What is counted or measured may be on the author's word; money and shares have signs and words that are known.
-    let noun = said.over.iter().any(|term| matches!(term, Term::Noun { .. })) && said.under.is_empty();
+    let noun = said.over.iter().any(|term| matches!(term, UnitTerm::Noun { .. })) && said.under.is_empty();
     let is_counted =
         |one: &Measure| !matches!(one.kind, UnitKind::Money | UnitKind::Share | UnitKind::Multiple);
     // 風速, wind speed: a noun may be of so many metres a second, but of no rate of what is counted.
@@ -222,7 +237,7 @@ fn sizes<'a>(
 }
 
 /// What a name can stand for in a setting.
-pub fn chosen(name: &UnitName, setting: &Setting<'_>) -> Vec<Measure> {
+pub fn chosen(name: &UnitName, setting: &SourceSetting<'_>) -> Vec<Measure> {
     let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
     if !money || name.measures.len() < 2 {
         return name.measures.clone();

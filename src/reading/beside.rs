@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::meaning::{Amount, Figure, Meaning, Sign, Unread};
-use super::setting::Setting;
-use super::{figures, is_cjk};
+use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
+use super::script::is_cjk;
+use super::setting::SourceSetting;
+use super::text_figures::figures;
 
 /// What stands on one side of a figure, in bytes of the text; each part touches the figure or is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Beside {
 ///
 /// A figure that can mean there what it means by itself is left alone: over 3 years. `text` should be no more than the words around
 /// the figure, since all of it is read.
-pub fn beside(text: &str, figure: &Range<usize>, setting: &Setting<'_>) -> [Beside; 2] {
+pub fn beside(text: &str, figure: &Range<usize>, setting: &SourceSetting<'_>) -> [Beside; 2] {
     let (mut before, mut after) = (Beside::none(figure.start), Beside::none(figure.end));
     // A printed figure is whole; where the reader doesn't know what it counts, it reads one of its kind in its place.
     let read = match read_at(text, figure, setting) {
@@ -72,7 +73,7 @@ impl ReadAt {
 }
 
 /// What is read at the place of a figure; nothing where the reader knows no figure there, or not what it counts.
-fn read_at(text: &str, place: &Range<usize>, setting: &Setting<'_>) -> Option<ReadAt> {
+fn read_at(text: &str, place: &Range<usize>, setting: &SourceSetting<'_>) -> Option<ReadAt> {
     let mut found = figures(text, setting);
     found.retain(|figure| figure.span.start < place.end && place.start < figure.span.end);
     let inside = |figure: &Figure| match &figure.unread {
@@ -114,7 +115,7 @@ fn read_at(text: &str, place: &Range<usize>, setting: &Setting<'_>) -> Option<Re
 
 /// Whether a figure in its text can mean what it means by itself: over 3 years. A word of change (rose by, 増えた) leaves the amount as
 /// it is; a rate (年間) doesn't, although a quoted form may leave its word out.
-fn says_the_same(figure: &Figure, alone: &str, setting: &Setting<'_>) -> bool {
+fn says_the_same(figure: &Figure, alone: &str, setting: &SourceSetting<'_>) -> bool {
     let alone = figures(alone, setting);
     let [alone] = alone.as_slice() else { return false };
     let same = |meaning: &Meaning| {
@@ -131,10 +132,10 @@ fn is_rate(meaning: &Meaning) -> bool {
 /// The amount by which something changes, without the direction.
 fn size(meaning: &Meaning) -> Option<Meaning> {
     let Meaning::Amount(amount) = meaning else { return None };
-    if amount.sign != Sign::Change {
+    if amount.sign != SaidSign::Change {
         return None;
     }
     let bound =
         amount.bound.map(|number| Some(if number.is_negative() { number.negated() } else { number }))?;
-    Some(Meaning::Amount(Amount { bound, sign: Sign::None, ..amount.clone() }))
+    Some(Meaning::Amount(SaidAmount { bound, sign: SaidSign::None, ..amount.clone() }))
 }

@@ -7,12 +7,14 @@
 use std::collections::BTreeSet;
 
 use super::described;
-use super::heading::{Heading, HeadingFault};
-use super::meaning::{Amount, Figure, Meaning, Sign, Unread};
-use super::setting::Setting;
-use super::shown::Shown;
+use super::heading::UnitHeading;
+use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
+use super::setting::SourceSetting;
+use super::shown::ShownText;
+use super::text_figures::figures;
+use super::unreadable::{UnreadableForm, unread};
 use super::wholeness::{Unbacked, meanings_of};
-use super::{agreement, figures, typed};
+use super::{agreement, typed};
 use crate::value::{Bound, Number, Quantity, Texts, Value};
 
 /// Why a printed form and a typed value aren't known to say the same.
@@ -23,7 +25,7 @@ pub enum Mismatch {
         /// The form as it is shown.
         form: String,
         /// Why.
-        why: Unreadable,
+        why: UnreadableForm,
     },
     /// It says something else.
     Differs {
@@ -36,29 +38,6 @@ pub enum Mismatch {
         /// What would help.
         remedy: Remedy,
     },
-}
-
-/// Why a printed form can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// No figure is in it.
-    NoFigure,
-    /// More than one is.
-    Several,
-    /// These words of it aren't known.
-    Unknown(String),
-    /// These words of it make a name.
-    Name(String),
-    /// Its day or year depends on the source's date, which isn't known.
-    NeedsIssued,
-    /// Its year depends on whose fiscal years the source means.
-    NeedsFiscal,
-    /// This sign or word is that of several currencies.
-    NeedsCurrency(String),
-    /// These digits make no number.
-    Malformed(String),
-    /// The words that give its unit can't say which one.
-    Heading(HeadingFault),
 }
 
 /// What would help where a form and a value differ.
@@ -86,15 +65,20 @@ impl Mismatch {
 ///
 /// # Errors
 /// How they differ; or, where [`Mismatch::is_unread`], why the printed form can't be read.
-pub fn compare(printed: &str, heads: &[&str], value: &Value, setting: &Setting<'_>) -> Result<(), Mismatch> {
+pub fn compare(
+    printed: &str,
+    heads: &[&str],
+    value: &Value,
+    setting: &SourceSetting<'_>,
+) -> Result<(), Mismatch> {
     if let Value::Text(texts) = value {
         return text_agrees(printed, texts, setting);
     }
-    let form = Shown::of(printed);
+    let form = ShownText::of(printed);
     let setting = &setting.of_form(form.text());
-    let heading = Heading::read(heads.iter().copied(), setting).map_err(|fault| Mismatch::Unread {
+    let heading = UnitHeading::read(heads.iter().copied(), setting).map_err(|fault| Mismatch::Unread {
         form: form.text().trim().to_owned(),
-        why: Unreadable::Heading(fault),
+        why: UnreadableForm::Heading(fault),
     })?;
     let meanings = match meanings_of(&form, Some(&heading), setting) {
         Ok(meanings) => meanings,
@@ -116,7 +100,7 @@ pub fn compare(printed: &str, heads: &[&str], value: &Value, setting: &Setting<'
 /// How a printed form that means this differs from a typed value.
 pub fn differing(printed: &str, meanings: &[Meaning], value: &Value) -> Mismatch {
     Mismatch::Differs {
-        form: Shown::of(printed).text().trim().to_owned(),
+        form: ShownText::of(printed).text().trim().to_owned(),
         read: meanings.iter().map(described::meaning).collect::<BTreeSet<_>>().into_iter().collect(),
         typed: described::value(value),
         remedy: remedy(meanings, value),
@@ -128,8 +112,8 @@ pub fn differing(printed: &str, meanings: &[Meaning], value: &Value) -> Mismatch
 ///
 /// # Errors
 /// As [`compare`].
-pub fn words_hold(words: &str, quantity: &Quantity, setting: &Setting<'_>) -> Result<(), Mismatch> {
-    let form = Shown::of(words);
+pub fn words_hold(words: &str, quantity: &Quantity, setting: &SourceSetting<'_>) -> Result<(), Mismatch> {
+    let form = ShownText::of(words);
     let meanings = meanings_of(&form, None, setting)
         .map_err(|why| Mismatch::Unread { form: words.to_owned(), why: unreadable(&form, why) })?;
     let holds = |meaning: &Meaning| match meaning {
@@ -148,36 +132,23 @@ pub fn words_hold(words: &str, quantity: &Quantity, setting: &Setting<'_>) -> Re
 }
 
 /// Whether the form is one of the texts that the value prints instead of its figure.
-fn own_words(form: &Shown, value: &Value) -> bool {
+fn own_words(form: &ShownText, value: &Value) -> bool {
     let Value::Quantity(typed) = value else { return false };
-    typed.words.values().any(|words| same_text(form, &Shown::of(words)))
+    typed.words.values().any(|words| same_text(form, &ShownText::of(words)))
 }
 
-fn same_text(one: &Shown, other: &Shown) -> bool {
-    let bare = |shown: &Shown| shown.text().chars().filter(|c| !c.is_whitespace()).collect::<String>();
+fn same_text(one: &ShownText, other: &ShownText) -> bool {
+    let bare = |shown: &ShownText| shown.text().chars().filter(|c| !c.is_whitespace()).collect::<String>();
     bare(one) == bare(other)
 }
 
 /// What a printed form's figure says of itself can't be read.
-pub(super) fn unreadable(form: &Shown, why: Unbacked) -> Unreadable {
+pub(super) fn unreadable(form: &ShownText, why: Unbacked) -> UnreadableForm {
     match why {
-        Unbacked::Several => Unreadable::Several,
+        Unbacked::Several => UnreadableForm::Several,
         Unbacked::Unread(why) => unread(form.text(), &why),
         Unbacked::UnreadThere(_, why) => why,
-        _ => Unreadable::NoFigure,
-    }
-}
-
-/// Why a figure in a text can't be read, with the words that it is about.
-pub fn unread(text: &str, why: &Unread) -> Unreadable {
-    let part = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default().trim().to_owned();
-    match why {
-        Unread::Unknown(range) => Unreadable::Unknown(part(range)),
-        Unread::Name(range) => Unreadable::Name(part(range)),
-        Unread::NeedsIssued => Unreadable::NeedsIssued,
-        Unread::NeedsFiscal => Unreadable::NeedsFiscal,
-        Unread::NeedsCurrency(range) => Unreadable::NeedsCurrency(part(range)),
-        Unread::Malformed(range) => Unreadable::Malformed(part(range)),
+        _ => UnreadableForm::NoFigure,
     }
 }
 
@@ -191,9 +162,9 @@ fn remedy(meanings: &[Meaning], value: &Value) -> Remedy {
     if amounts().any(|said| said.unit.over.is_empty()) && !typed.unit.size().over.is_empty() {
         return Remedy::PrintedUnit;
     }
-    match (amounts().all(|said| said.sign == Sign::Change), typed.sense) {
+    match (amounts().all(|said| said.sign == SaidSign::Change), typed.sense) {
         (true, crate::value::Sense::Amount) if amounts().next().is_some() => Remedy::Change,
-        (false, crate::value::Sense::Change) if amounts().all(|said| said.sign == Sign::None) => {
+        (false, crate::value::Sense::Change) if amounts().all(|said| said.sign == SaidSign::None) => {
             Remedy::NoChange
         }
         _ => Remedy::Correct,
@@ -202,19 +173,19 @@ fn remedy(meanings: &[Meaning], value: &Value) -> Remedy {
 
 /// Compares a text value with what the source prints for it. A text that holds no figure is a term, and whether a translation is
 /// right no program knows.
-fn text_agrees(printed: &str, texts: &Texts, setting: &Setting<'_>) -> Result<(), Mismatch> {
-    let form = Shown::of(printed);
+fn text_agrees(printed: &str, texts: &Texts, setting: &SourceSetting<'_>) -> Result<(), Mismatch> {
+    let form = ShownText::of(printed);
     let said = held(form.text(), setting);
     for (language, text) in texts {
-        let shown = Shown::of(text);
-        let own = Setting { language: language.tag(), ..setting.clone() };
+        let shown = ShownText::of(text);
+        let own = SourceSetting { language: language.tag(), ..setting.clone() };
         let figures = held(shown.text(), &own);
         // What one language says word for word the others must still say in theirs.
         if figures.is_empty() || same_text(&form, &shown) {
             continue;
         }
         if said.is_empty() {
-            return Err(Mismatch::Unread { form: printed.trim().to_owned(), why: Unreadable::NoFigure });
+            return Err(Mismatch::Unread { form: printed.trim().to_owned(), why: UnreadableForm::NoFigure });
         }
         let differs = || Mismatch::Differs {
             form: printed.trim().to_owned(),
@@ -231,7 +202,7 @@ fn text_agrees(printed: &str, texts: &Texts, setting: &Setting<'_>) -> Result<()
                 return Err(Mismatch::Unread { form, why: unread(text, why) });
             }
         }
-        let has = |figure: &Figure, among: &[Figure], one: &Setting<'_>, other: &Setting<'_>| {
+        let has = |figure: &Figure, among: &[Figure], one: &SourceSetting<'_>, other: &SourceSetting<'_>| {
             among.iter().any(|other_figure| {
                 figure.meanings.iter().any(|meaning| {
                     other_figure.meanings.iter().any(|also| typed::same((meaning, one), (also, other)))
@@ -248,18 +219,18 @@ fn text_agrees(printed: &str, texts: &Texts, setting: &Setting<'_>) -> Result<()
 }
 
 /// The figures of a text but for those that are names.
-fn held(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+fn held(text: &str, setting: &SourceSetting<'_>) -> Vec<Figure> {
     let is_name = |figure: &Figure| matches!(figure.unread, Some(Unread::Name(_)));
     figures(text, setting).into_iter().filter(|figure| !is_name(figure)).collect()
 }
 
 /// Whether what words say holds whatever the typed quantity allows.
-fn holds(said: &Amount, typed: &Quantity, setting: &Setting<'_>) -> bool {
+fn holds(said: &SaidAmount, typed: &Quantity, setting: &SourceSetting<'_>) -> bool {
     let sizes = agreement::bounds_in(said, (&typed.bound, typed.unit.size()), setting);
     let sign = match said.sign {
-        Sign::None => typed.sense == crate::value::Sense::Amount,
-        Sign::Change => typed.sense == crate::value::Sense::Change,
-        Sign::Signed => true,
+        SaidSign::None => typed.sense == crate::value::Sense::Amount,
+        SaidSign::Change => typed.sense == crate::value::Sense::Change,
+        SaidSign::Signed => true,
     };
     sign && sizes.into_iter().any(|(bound, typed_bound)| {
         // About a number isn't the number itself, nor the other way round; a rougher statement has another form.

@@ -1,6 +1,6 @@
 //! What a printed figure and a typed value say, in English, for messages.
 
-use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
+use super::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm};
 use crate::language::Language;
 use crate::value::{
     Bound, DateBound, Dated, FigureStyle, Measure, Number, Qualifier, Quantity, Rendering, Texts, UnitKind,
@@ -68,7 +68,7 @@ fn date(dated: &Dated) -> String {
     format!("{bound}{about}{}", dated.date)
 }
 
-fn amount(said: &Amount) -> String {
+fn amount(said: &SaidAmount) -> String {
     let unit = said_unit(&said.unit);
     let one = |number: Number| format!("{}{unit}", grouped(number));
     let text = match said.bound {
@@ -93,7 +93,7 @@ fn amount(said: &Amount) -> String {
     };
     let about = if said.about { "about " } else { "" };
     let exact = matches!(said.bound, Bound::Exact(_)) && !said.about;
-    let change = if said.sign == Sign::Change { "a change of " } else { "" };
+    let change = if said.sign == SaidSign::Change { "a change of " } else { "" };
     let bare = if said.unit.is_bare() { ", without a unit" } else { "" };
     if exact { format!("{change}`{text}`, exact{bare}") } else { format!("{change}`{about}{text}`{bare}") }
 }
@@ -118,7 +118,7 @@ fn said_of_pair(qualifier: Qualifier, first: Number) -> String {
 }
 
 fn said_unit(unit: &SaidUnit) -> String {
-    let side = |terms: &[Term]| terms.iter().map(term).collect::<Vec<_>>().join(" ");
+    let side = |terms: &[UnitTerm]| terms.iter().map(term).collect::<Vec<_>>().join(" ");
     match (unit.over.is_empty(), unit.under.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!(" {}", side(&unit.over)),
@@ -127,14 +127,14 @@ fn said_unit(unit: &SaidUnit) -> String {
     }
 }
 
-fn term(term: &Term) -> String {
+fn term(term: &UnitTerm) -> String {
     let (name, each) = match term {
-        Term::Known { name, each } => {
+        UnitTerm::Known { name, each } => {
             let names: Vec<String> = name.measures.iter().take(3).map(measure).collect();
             let more = if name.measures.len() > 3 { " or others" } else { "" };
             (format!("{}{more}", names.join(" or ")), each)
         }
-        Term::Noun { text, each } => (text.clone(), each),
+        UnitTerm::Noun { text, each } => (text.clone(), each),
     };
     if *each == Number::from(1) { name } else { format!("{} {name}", grouped(*each)) }
 }

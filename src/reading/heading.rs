@@ -1,38 +1,19 @@
 //! Words that give the unit, the scale or the sort of the figures near them: a table's heading, a label, a column's head.
 
-use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
-use super::setting::Setting;
-use super::{Shown, Unread, figures};
+use super::currency_pair;
+use super::head::{HeadedFigures, UnitHead, in_both};
+use super::meaning::{Meaning, SaidAmount, SaidSign, UnitTerm, Unread};
+use super::script::{is_cjk, told};
+use super::setting::SourceSetting;
+use super::shown::ShownText;
+use super::text_figures::figures;
 use crate::value::{Measure, Number, UnitKind};
-
-/// What such words say, as a reader finds it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Head {
-    /// By what a bare number is multiplied: 百万円, in thousands.
-    pub scale: Option<Number>,
-    /// What a bare number is counted in. A noun that no unit knows is on the author's word.
-    pub unit: SaidUnit,
-    /// What stands below the line of figures for which the scale doesn't hold: except per share.
-    pub except: Vec<Term>,
-    /// What the figures are.
-    pub figures: HeadedFigures,
-}
-
-/// What figures under a heading are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum HeadedFigures {
-    /// What each says by itself.
-    #[default]
-    AsPrinted,
-    /// Changes, those without a sign too: a column with the head Change or 増減率.
-    Changes,
-}
 
 /// Words that give the unit of figures, and what they say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Heading {
+pub struct UnitHeading {
     words: Vec<String>,
-    head: Head,
+    head: UnitHead,
 }
 
 /// Why words don't give one unit.
@@ -65,40 +46,32 @@ pub enum HeadingPart {
     Per,
 }
 
-impl Head {
-    /// The nouns in it that no unit knows.
-    pub(super) fn nouns(&self) -> Vec<String> {
-        let terms = self.unit.over.iter().chain(&self.unit.under);
-        let noun = |term: &Term| if let Term::Noun { text, .. } = term { Some(text.clone()) } else { None };
-        terms.filter_map(noun).collect()
-    }
-}
-
-impl Heading {
+impl UnitHeading {
     /// What words that give the unit of figures say together: a heading of two lines, or of two columns.
     ///
     /// # Errors
     /// Where they give several units, and which of them a figure has can't be said.
     pub fn read<'t>(
         texts: impl IntoIterator<Item = &'t str>,
-        setting: &Setting<'_>,
+        setting: &SourceSetting<'_>,
     ) -> Result<Self, HeadingFault> {
-        let mut all: Vec<(String, Head)> = Vec::new();
+        let mut all: Vec<(String, UnitHead)> = Vec::new();
         for text in texts {
-            let shown = Shown::of(text);
-            let setting = &super::told(shown.text(), setting);
-            let head = match super::is_cjk(setting.language) {
-                true => super::cjk::head(shown.text(), setting),
-                false => super::words::head(shown.text(), setting),
+            let shown = ShownText::of(text);
+            let setting = &told(shown.text(), setting);
+            let head = match (currency_pair::head(shown.text(), setting), is_cjk(setting.language)) {
+                (Some(head), _) => Ok(head),
+                (None, true) => super::cjk::head(shown.text(), setting),
+                (None, false) => super::spaced::head(shown.text(), setting),
             };
             let several = |given| HeadingFault::Several { text: text.trim().to_owned(), given };
             all.push((text.trim().to_owned(), head.map_err(several)?));
         }
-        let mut whole = Head::default();
+        let mut whole = UnitHead::default();
         for (at, (text, head)) in all.iter().enumerate() {
             join(&mut whole, head).map_err(|part| {
                 // The earlier text that says something else of it.
-                let clashes = |(_, earlier): &&(String, Head)| join(&mut earlier.clone(), head).is_err();
+                let clashes = |(_, earlier): &&(String, UnitHead)| join(&mut earlier.clone(), head).is_err();
                 let earlier = all.iter().take(at).find(clashes).map_or("", |(earlier, _)| earlier);
                 HeadingFault::Contradiction { part, texts: [earlier.to_owned(), text.clone()] }
             })?;
@@ -113,7 +86,7 @@ impl Heading {
 
     /// Whether a row's own label gives its figures another unit, and isn't what the heading was taken from: EUR million over a row
     /// `Margin (%)`.
-    pub(super) fn is_overruled(&self, label: &str, row: &Head) -> bool {
+    pub(super) fn is_overruled(&self, label: &str, row: &UnitHead) -> bool {
         if self.words.iter().any(|words| label.contains(words.as_str())) {
             return false;
         }
@@ -147,10 +120,10 @@ impl Heading {
     ///
     /// Under a noun and a scale without a unit a figure counts on the author's word, or is money of the source's: it has both
     /// meanings.
-    pub(super) fn of(&self, meaning: &Meaning, printed: &str, setting: &Setting<'_>) -> Vec<Meaning> {
+    pub(super) fn of(&self, meaning: &Meaning, printed: &str, setting: &SourceSetting<'_>) -> Vec<Meaning> {
         let Meaning::Amount(amount) = meaning else { return vec![meaning.clone()] };
         let head = &self.head;
-        let is_noun = head.unit.over.iter().all(|term| matches!(term, Term::Noun { .. }));
+        let is_noun = head.unit.over.iter().all(|term| matches!(term, UnitTerm::Noun { .. }));
         // In millions: of the money that the source counts in.
         let counts = is_noun && head.scale.is_some() && amount.unit.over.is_empty();
         let code = setting.currency.filter(|_| counts);
@@ -166,18 +139,18 @@ impl Heading {
     /// A figure under the heading; `over` is what it is counted in where it doesn't say so.
     fn with(
         &self,
-        amount: &Amount,
-        over: Vec<Term>,
+        amount: &SaidAmount,
+        over: Vec<UnitTerm>,
         printed: &str,
-        setting: &Setting<'_>,
+        setting: &SourceSetting<'_>,
     ) -> Option<Meaning> {
         let head = &self.head;
-        let mut amount: Amount = amount.clone();
+        let mut amount: SaidAmount = amount.clone();
         let is_bare = amount.unit.over.is_empty();
         let scaled = is_bare || self.is_repeated(&amount, printed, setting);
         if is_bare {
             amount.unit.over = over;
-        } else if let ([Term::Known { name, .. }], Some(said)) =
+        } else if let ([UnitTerm::Known { name, .. }], Some(said)) =
             (amount.unit.over.as_mut_slice(), measures(&head.unit.over))
             && is_money(said)
             && name.measures.len() > 1
@@ -193,14 +166,14 @@ impl Heading {
             amount.bound = amount.bound.map(|number| number.times(scale))?;
         }
         if head.figures == HeadedFigures::Changes {
-            amount.sign = Sign::Change;
+            amount.sign = SaidSign::Change;
         }
         Some(Meaning::Amount(amount))
     }
 
     /// Whether a figure repeats the unit of its heading, or gives the money of a scale, and has no scale of its own: `$ 13,799`
     /// under "$ in millions" or "In millions". The heading's scale holds for it.
-    fn is_repeated(&self, amount: &Amount, printed: &str, setting: &Setting<'_>) -> bool {
+    fn is_repeated(&self, amount: &SaidAmount, printed: &str, setting: &SourceSetting<'_>) -> bool {
         let Some(own) = measures(&amount.unit.over) else { return false };
         let is_same = match measures(&self.head.unit.over) {
             Some(said) if is_money(own) => own.iter().any(|own| said.contains(own)),
@@ -228,15 +201,15 @@ impl Heading {
 ///
 /// # Errors
 /// In what it contradicts them.
-fn join(whole: &mut Head, head: &Head) -> Result<(), HeadingPart> {
+fn join(whole: &mut UnitHead, head: &UnitHead) -> Result<(), HeadingPart> {
     match (whole.scale, head.scale) {
         (Some(one), Some(other)) if one != other => return Err(HeadingPart::Scale),
         (one, other) => whole.scale = one.or(other),
     }
-    let is_noun = |terms: &[Term]| terms.iter().all(|term| matches!(term, Term::Noun { .. }));
+    let is_noun = |terms: &[UnitTerm]| terms.iter().all(|term| matches!(term, UnitTerm::Noun { .. }));
     match (measures(&whole.unit.over), measures(&head.unit.over)) {
         (Some(_), Some(_)) => {
-            let [Term::Known { name, .. }] = whole.unit.over.as_mut_slice() else {
+            let [UnitTerm::Known { name, .. }] = whole.unit.over.as_mut_slice() else {
                 return Err(HeadingPart::Unit);
             };
             let said = measures(&head.unit.over).unwrap_or_default();
@@ -268,22 +241,17 @@ fn join(whole: &mut Head, head: &Head) -> Result<(), HeadingPart> {
 }
 
 /// What the one name above the line can stand for; nothing where there are more names, or a noun that no unit knows.
-fn measures(terms: &[Term]) -> Option<&[Measure]> {
+fn measures(terms: &[UnitTerm]) -> Option<&[Measure]> {
     match terms {
-        [Term::Known { name, .. }] => Some(&name.measures),
+        [UnitTerm::Known { name, .. }] => Some(&name.measures),
         _ => None,
     }
 }
 
-/// What two names can both stand for: `$` and "Australian dollars".
-pub(super) fn in_both(one: &[Measure], other: &[Measure]) -> Vec<Measure> {
-    one.iter().filter(|measure| other.contains(measure)).cloned().collect()
-}
-
 /// Whether two terms can be the same.
-fn same(one: &Term, other: &Term) -> bool {
+fn same(one: &UnitTerm, other: &UnitTerm) -> bool {
     match (one, other) {
-        (Term::Known { name: one, each }, Term::Known { name: other, each: also }) => {
+        (UnitTerm::Known { name: one, each }, UnitTerm::Known { name: other, each: also }) => {
             each == also && !in_both(&one.measures, &other.measures).is_empty()
         }
         _ => one == other,
@@ -295,9 +263,9 @@ fn is_money(measures: &[Measure]) -> bool {
 }
 
 /// Money by its code.
-fn money(code: &str, setting: &Setting<'_>) -> Option<Term> {
+fn money(code: &str, setting: &SourceSetting<'_>) -> Option<UnitTerm> {
     let names = setting.units.after(code, setting.language).into_iter();
     let mut name = names.into_iter().find(|name| name.len == code.len() && is_money(&name.measures))?;
     name.measures.retain(|measure| measure.base == code);
-    (!name.measures.is_empty()).then_some(Term::Known { name, each: Number::from(1) })
+    (!name.measures.is_empty()).then_some(UnitTerm::Known { name, each: Number::from(1) })
 }

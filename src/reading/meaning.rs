@@ -29,6 +29,8 @@ pub enum Unread {
     NeedsFiscal,
     /// It has a sign of several currencies, and nothing says which one.
     NeedsCurrency(Range<usize>),
+    /// Its unit is a word of money and of a mass, and its sentence doesn't tell which: 5 pounds.
+    MoneyOrMass(Range<usize>),
     /// Its number needs more digits than there are, or isn't grouped as numbers are: 1,23,4.
     Malformed(Range<usize>),
 }
@@ -37,7 +39,7 @@ pub enum Unread {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
     /// A number with its bound and unit.
-    Amount(Amount),
+    Amount(SaidAmount),
     /// So many of so many: 7 of 9 people.
     Of {
         /// The part.
@@ -73,20 +75,20 @@ pub enum Meaning {
 
 /// A number as a figure says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
+pub struct SaidAmount {
     /// Its bound, of numbers with their scale multiplied out, before any unit's factor.
     pub bound: Bound,
     /// Whether it is said to be rough: about, 約, 程度.
     pub about: bool,
     /// What its sign or a word of change says.
-    pub sign: Sign,
+    pub sign: SaidSign,
     /// Its unit.
     pub unit: SaidUnit,
 }
 
 /// What the sign of a figure says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sign {
+pub enum SaidSign {
     /// None: an amount. It backs no change.
     None,
     /// A sign (−3.4%, +1,204, △34.3): an amount or a change, with the sign in the number.
@@ -99,14 +101,14 @@ pub enum Sign {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SaidUnit {
     /// What is above the line; empty where nothing is printed.
-    pub over: Vec<Term>,
+    pub over: Vec<UnitTerm>,
     /// What is below it: per MWh, 1株当たり.
-    pub under: Vec<Term>,
+    pub under: Vec<UnitTerm>,
 }
 
 /// One factor of a printed unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Term {
+pub enum UnitTerm {
     /// A name of units, with how many of it one figure is for below the line: per 100,000 people.
     Known {
         /// What it can stand for.
@@ -135,7 +137,7 @@ impl SaidUnit {
         let mut sizes = vec![Size::default()];
         for (terms, below) in [(&self.over, false), (&self.under, true)] {
             for term in terms {
-                let Term::Known { name, each } = term else { return Vec::new() };
+                let UnitTerm::Known { name, each } = term else { return Vec::new() };
                 let mut next = Vec::new();
                 for size in &sizes {
                     for measure in chosen(name) {

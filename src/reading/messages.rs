@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::comparison::{Mismatch, Remedy, Unreadable};
+use super::comparison::{Mismatch, Remedy};
 use super::heading::{HeadingFault, HeadingPart};
+use super::unreadable::UnreadableForm;
 
 impl Mismatch {
     /// What would help.
@@ -45,7 +46,7 @@ impl fmt::Display for Mismatch {
 
 impl std::error::Error for Mismatch {}
 
-impl Unreadable {
+impl UnreadableForm {
     /// What would help.
     pub fn hint(&self) -> String {
         match self {
@@ -63,6 +64,9 @@ impl Unreadable {
             Self::Heading(HeadingFault::Contradiction { .. }) => {
                 "leave out of `printed-unit` the text that isn't about this figure"
             }
+            Self::MoneyOrMass(_) => {
+                "where it is money, add `currency`, such as `currency = \"GBP\"`, to the source; where it is a weight, excuse the form from the copy with `unverifiable = { value = \"why it is a weight\" }`"
+            }
             Self::NeedsCurrency(_) => "add `currency`, such as `currency = \"AUD\"`, to the source",
         }
         .to_owned()
@@ -79,6 +83,12 @@ impl Unreadable {
                 write!(f, "the months that `{form}` means depend on whose fiscal years the source counts")
             }
             Self::NeedsCurrency(part) => write!(f, "`{part}` in `{form}` can be of several currencies"),
+            Self::MoneyOrMass(part) => {
+                write!(
+                    f,
+                    "`{part}` in `{form}` can be money or a weight, and its sentence doesn't tell which"
+                )
+            }
             Self::Malformed(part) => write!(f, "`{part}` in `{form}` makes no number"),
             Self::Heading(fault) => write!(f, "{fault}"),
         }

@@ -8,52 +8,36 @@ pub mod agreement;
 mod beside;
 mod cjk;
 mod comparison;
+mod currency_pair;
 mod described;
+mod form_setting;
+mod head;
 mod heading;
 mod markup;
 mod meaning;
 mod messages;
 mod own_print;
+mod script;
+mod seen;
 mod setting;
 mod shown;
 mod sign_apart;
+mod spaced;
+mod text_figures;
 mod typed;
 mod undated;
+mod unreadable;
 mod wholeness;
-mod words;
 
 pub use beside::{Beside, beside};
-pub use comparison::{Mismatch, Remedy, Unreadable, compare, differing, unread, words_hold};
-pub use heading::{Heading, HeadingFault, HeadingPart};
-pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
+pub use comparison::{Mismatch, Remedy, compare, differing, words_hold};
+pub use heading::{HeadingFault, HeadingPart, UnitHeading};
+pub use meaning::{Figure, Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm, Unread};
 pub use own_print::is_own_print;
-pub use setting::Setting;
-pub use shown::{CELL, LINE, Shown};
+pub use script::UNDETERMINED;
+pub use setting::SourceSetting;
+pub use shown::{CELL, LINE, ShownText};
+pub use text_figures::figures;
 pub use typed::{agrees, same};
+pub use unreadable::{UnreadableForm, unread};
 pub use wholeness::{Unbacked, backed, holds_figure, meanings_of, stands_whole};
-
-/// Whether a language is written without blanks between words, or counts with counters: Japanese, Chinese, Korean.
-fn is_cjk(language: &str) -> bool {
-    matches!(language, "ja" | "zh" | "ko")
-}
-
-/// The language of a source that says none: its script tells whether it is read as Japanese or as English.
-pub const UNDETERMINED: &str = "und";
-
-/// Every figure in a text as it is shown ([`Shown::text`]), in order; none overlaps another.
-pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
-    let setting = &told(text, setting);
-    let cjk = is_cjk(setting.language);
-    let mut found = if cjk { cjk::figures(text, setting) } else { words::figures(text, setting) };
-    sign_apart::read(text, &mut found);
-    found
-}
-
-/// The setting with the language that a text's script tells, where none is said.
-fn told<'a>(text: &str, setting: &Setting<'a>) -> Setting<'a> {
-    if setting.language != UNDETERMINED {
-        return setting.clone();
-    }
-    let japanese = |c: char| matches!(c, '△' | '▲' | '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-    Setting { language: if text.contains(japanese) { "ja" } else { "en" }, ..setting.clone() }
-}

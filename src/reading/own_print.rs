@@ -1,14 +1,14 @@
 //! Whether a source prints a figure just as the program does. Such a form needs no reading: that whatever is printed reads back as its
 //! value is what tests/reading/round_trip.rs tries.
 
-use super::setting::Setting;
+use super::setting::SourceSetting;
 use crate::language::Language;
 use crate::value::{FigureStyle, Numbers, Rendering, UnitKind, Value, format};
 
 /// Whether a form is what a sentence in the language in which the form is read would print for a quantity.
 ///
 /// Where the source says whose money its signs are, its own may not be the program's; and words of the fact's own are the author's.
-pub fn is_own_print(printed: &str, value: &Value, setting: &Setting<'_>) -> bool {
+pub fn is_own_print(printed: &str, value: &Value, setting: &SourceSetting<'_>) -> bool {
     let Value::Quantity(quantity) = value else { return false };
     if quantity.unit.kind == UnitKind::Money && setting.currency.is_some() || !quantity.words.is_empty() {
         return false;

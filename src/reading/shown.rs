@@ -10,8 +10,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::markup::{self, Markup};
-use crate::value::{ends_line, unseen};
+use super::seen::{Gaps, characters, is_blank, is_kept, is_letter_spaced, is_mark, is_wide};
+use crate::value::ends_line;
 
 /// What stands between two cells of a table or two paragraphs: a tab, three blanks and more, two between digits, or an empty line.
 pub const CELL: char = '\t';
@@ -20,7 +20,7 @@ pub const LINE: char = '\n';
 
 /// A text as it is shown.
 #[derive(Debug, Clone, Default)]
-pub struct Shown {
+pub struct ShownText {
     text: String,
     /// The parts of the text, in order.
     runs: Vec<Run>,
@@ -52,7 +52,7 @@ struct Squeezed {
     shifts: Vec<(usize, usize)>,
 }
 
-impl Shown {
+impl ShownText {
     /// The text as it is shown: blanks are one blank, [`CELL`] or [`LINE`].
     pub fn of(source: &str) -> Self {
         let mut shown = Self::default();
@@ -313,93 +313,4 @@ impl Squeezed {
         let (place, text) = self.shifts.get(after.wrapping_sub(1)).copied().unwrap_or_default();
         text + (at - place)
     }
-}
-
-/// The characters of a text that are seen, each with the gap before it.
-struct Gaps<'a>(std::str::Chars<'a>);
-
-impl<'a> Gaps<'a> {
-    fn of(text: &'a str) -> Self {
-        Self(text.chars())
-    }
-}
-
-impl Iterator for Gaps<'_> {
-    type Item = (Option<char>, char);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut gap = None;
-        loop {
-            let character = self.0.next()?;
-            if !character.is_whitespace() {
-                return Some((gap, character));
-            }
-            gap = Some(character);
-        }
-    }
-}
-
-/// Whether every character of a text stands by itself, a letter among them: １ ２ ３ 億 円. A row of digits is one of figures.
-fn is_letter_spaced(text: &str) -> bool {
-    let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
-    let letters = parts.clone().any(|part| part.chars().all(char::is_alphabetic));
-    letters && parts.clone().count() > 2 && parts.all(|part| part.chars().count() == 1)
-}
-
-/// A character of a script that sets no blanks between words.
-fn is_wide(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// The characters of a text that are seen, each with what it comes from, without markup.
-fn characters(source: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = source.get(at..)?;
-            let first = rest.chars().next()?;
-            let len = match markup::at_start(rest) {
-                Some(Markup::Hidden(len)) => len,
-                Some(Markup::Stands(character, len)) => {
-                    at += len;
-                    return Some((character, at - len..at));
-                }
-                None => {
-                    at += first.len_utf8();
-                    if unseen(first).is_some() {
-                        // A blank of no width may part two words: more\u{200b}than isn't one.
-                        let place = at - first.len_utf8()..at;
-                        if first == '\u{200b}' && parts_letters(source, &place) {
-                            return Some((' ', place));
-                        }
-                        continue;
-                    }
-                    return Some((first, at - first.len_utf8()..at));
-                }
-            };
-            at += len.max(first.len_utf8());
-        }
-    })
-}
-
-/// Whether letters of a script with blanks stand on both sides of a place.
-fn parts_letters(source: &str, place: &Range<usize>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_wide(c));
-    letter(source[..place.start].chars().next_back()) && letter(source[place.end..].chars().next())
-}
-
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || ends_line(character)
-}
-
-/// Whether a character belongs to the one before it: a combining mark, or the half-width voicing marks of ﾄﾞﾙ and ﾎﾟｲﾝﾄ.
-fn is_mark(character: char) -> bool {
-    is_combining_mark(character) || matches!(character, '\u{ff9e}' | '\u{ff9f}')
-}
-
-/// Whether a character is told apart from its compatibility form: raised, circled and bracketed digits, fractions.
-fn is_kept(character: char) -> bool {
-    matches!(character,
-        '²' | '³' | '¹' | 'º' | '¼'..='¾' | '\u{2070}'..='\u{207f}' | '\u{2150}'..='\u{215f}' | '\u{2189}'
-        | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}')
 }

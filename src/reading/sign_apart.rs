@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::meaning::{Amount, Figure, Meaning, Sign, Unread};
+use super::meaning::{Figure, Meaning, SaidAmount, SaidSign, Unread};
 use super::shown::{CELL, LINE};
 
 /// Words for a minus, in every language that has a reader.
@@ -65,13 +65,13 @@ pub fn read(text: &str, figures: &mut [Figure]) {
 }
 
 fn is_unsigned(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::None)
+    matches!(meaning, Meaning::Amount(amount) if amount.sign == SaidSign::None)
 }
 
 fn negated(meaning: Meaning) -> Option<Meaning> {
     let Meaning::Amount(amount) = meaning else { return None };
     let bound = amount.bound.map(|number| Some(number.negated()))?;
-    Some(Meaning::Amount(Amount { bound, sign: Sign::Signed, ..amount }))
+    Some(Meaning::Amount(SaidAmount { bound, sign: SaidSign::Signed, ..amount }))
 }
 
 /// The sign before a figure.

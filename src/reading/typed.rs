@@ -2,11 +2,11 @@
 
 use super::agreement;
 use super::meaning::Meaning;
-use super::setting::Setting;
+use super::setting::SourceSetting;
 use crate::value::{Pair, PairBound, Qualifier, Value};
 
 /// Whether one meaning of a printed figure is a typed value. A text is none.
-pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
+pub fn agrees(said: &Meaning, value: &Value, setting: &SourceSetting<'_>) -> bool {
     match value {
         Value::Quantity(typed) => match said {
             Meaning::Amount(said) => {
@@ -49,7 +49,7 @@ fn qualifiers_agree(told: Qualifier, meant: Qualifier) -> bool {
 }
 
 /// Whether two figures, each in its own setting, say the same.
-pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> bool {
+pub fn same(one: (&Meaning, &SourceSetting<'_>), other: (&Meaning, &SourceSetting<'_>)) -> bool {
     match (one.0, other.0) {
         (Meaning::Amount(said), Meaning::Amount(also)) => {
             agreement::same_amounts((said, one.1), (also, other.1))

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::script::is_cjk;
 use super::shown::{CELL, LINE};
 
 /// Where such a part of a year stands.
@@ -68,7 +69,7 @@ fn plan(undated: &Undated<'_>) -> Option<Range<usize>> {
     let rest = &rest[..rest.find(ends).unwrap_or(rest.len())];
     let to = place.end + stop(rest);
     let sentence = text.get(from..to)?;
-    if super::is_cjk(undated.language) {
+    if is_cjk(undated.language) {
         return in_signs(undated, sentence, from);
     }
     let words = match undated.language.split('-').next() {

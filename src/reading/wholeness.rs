@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::cjk::is_numeral;
-use super::comparison::{Unreadable, unread};
-use super::figures;
-use super::heading::Heading;
-use super::meaning::{Figure, Meaning, Sign, Unread};
-use super::setting::Setting;
-use super::shown::Shown;
-use super::words::{self, head_above, row_unit};
+use super::heading::UnitHeading;
+use super::meaning::{Figure, Meaning, SaidSign, Unread};
+use super::script::is_cjk;
+use super::setting::SourceSetting;
+use super::shown::ShownText;
+use super::spaced::{head_above, is_of_money, row_unit};
+use super::text_figures::figures;
+use super::unreadable::{UnreadableForm, unread};
 use crate::value::{DateBound, Dated};
 
 /// Why a printed form doesn't back a value.
@@ -30,7 +31,7 @@ pub enum Unbacked {
     /// In the text it is part of a larger figure, this one, which says something else.
     Cut(String),
     /// In the text it can't be read as it can in itself: the words there, and why.
-    UnreadThere(String, Unreadable),
+    UnreadThere(String, UnreadableForm),
 }
 
 /// What a printed form means by itself, under the words that give its unit.
@@ -38,9 +39,9 @@ pub enum Unbacked {
 /// # Errors
 /// Why it can't be read as one figure.
 pub fn meanings_of(
-    form: &Shown,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    form: &ShownText,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
 ) -> Result<Vec<Meaning>, Unbacked> {
     let text = form.text();
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
@@ -51,7 +52,7 @@ pub fn meanings_of(
         several => match several.iter().find(|figure| figure.span == whole) {
             Some(figure) => figure,
             None => match several {
-                [date, _] if explained(text, several, 0).is_some_and(|span| span == whole) => {
+                [date, ..] if with_days(text, several, 0).is_some_and(|span| span == whole) => {
                     return Ok(date.meanings.clone());
                 }
                 _ => return Err(Unbacked::Several),
@@ -75,21 +76,22 @@ pub fn meanings_of(
         meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
     }
     // €7 of €9 says neither alone; in a text around €7 it may.
-    let is_of = |meaning: &Meaning| matches!(meaning, Meaning::Of { unit, .. } if words::is_of_money(unit));
+    let is_of = |meaning: &Meaning| matches!(meaning, Meaning::Of { unit, .. } if is_of_money(unit));
     if meanings.iter().any(is_of) {
         meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(_)));
     }
     // So is a change where the form has its word: up 12%.
     let is_change =
-        |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::Change);
+        |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if amount.sign == SaidSign::Change);
     if meanings.iter().any(is_change) {
-        meanings.retain(|meaning| !matches!(meaning, Meaning::Amount(amount) if amount.sign == Sign::None));
+        meanings
+            .retain(|meaning| !matches!(meaning, Meaning::Amount(amount) if amount.sign == SaidSign::None));
     }
     Ok(meanings)
 }
 
 /// Whether a form holds a figure at all; a term doesn't.
-pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
+pub fn holds_figure(form: &ShownText, setting: &SourceSetting<'_>) -> bool {
     !figures(form.text(), setting).is_empty()
 }
 
@@ -100,8 +102,8 @@ pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
 pub fn stands_whole(
     text: &str,
     place: &Range<usize>,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
     let around = figures(text, setting);
@@ -124,10 +126,10 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words, unread(text, why)));
     }
     if figure.meanings.iter().any(|meaning| matches!(meaning, Meaning::OfSomeYear { .. })) {
-        return Err(Unbacked::UnreadThere(words(), Unreadable::Unknown(words())));
+        return Err(Unbacked::UnreadThere(words(), UnreadableForm::Unknown(words())));
     }
     // A row's label says more exactly than the table's head what its figures are.
-    let cjk = super::is_cjk(setting.language);
+    let cjk = is_cjk(setting.language);
     let in_words = heading.filter(|_| !cjk);
     let label =
         |at: usize| if cjk { super::cjk::row_unit(text, at, setting) } else { row_unit(text, at, setting) };
@@ -137,9 +139,9 @@ pub fn stands_whole(
         .filter(|(heading, (label, row))| heading.is_overruled(label, row))
         .or_else(|| in_words.zip(head_above(text, figure.span.start, setting)));
     if let Some((_, (label, _))) = row.filter(|(heading, (label, row))| heading.is_overruled(label, row)) {
-        return Err(Unbacked::UnreadThere(format!("{label} {}", words()), Unreadable::Unknown(label)));
+        return Err(Unbacked::UnreadThere(format!("{label} {}", words()), UnreadableForm::Unknown(label)));
     }
-    let wide = explained(text, &around, at).filter(|wide| place.end <= wide.end);
+    let wide = with_days(text, &around, at).filter(|wide| place.end <= wide.end);
     let end = wide.map_or(figure.span.end, |wide| wide.end);
     let covers = figure.span.start <= place.start && place.end <= end;
     // 百万 of 壱百万 is cut out of a number, although it is as much.
@@ -156,6 +158,11 @@ pub fn stands_whole(
     Err(Unbacked::Cut(words()))
 }
 
+/// A date with its own days behind it in brackets; the whole of both.
+fn with_days(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> {
+    explained(text, figures, at).or_else(|| explained_by_months(text, figures.get(at)?))
+}
+
 /// Fiscal 2026 (April 2026 to March 2027): a date with its own days in brackets behind it; the whole of both.
 fn explained(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> {
     let (date, days) = (figures.get(at)?, figures.get(at + 1)?);
@@ -169,6 +176,21 @@ fn explained(text: &str, figures: &[Figure], at: usize) -> Option<Range<usize>> 
     let same =
         !own.is_empty() && own.len() == date.meanings.len() && own.iter().all(|own| said.contains(own));
     (known && bracketed && same).then_some(date.span.start..end)
+}
+
+/// 2025年度第3四半期(10–12月): a date with its own months in brackets behind it, which have no year; the whole of both.
+fn explained_by_months(text: &str, date: &Figure) -> Option<Range<usize>> {
+    let rest = text.get(date.span.end..)?;
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let (inner, after) = inner.split_once(')')?;
+    let inner = inner.strip_suffix(['月', '월']).or_else(|| inner.strip_suffix("月期"))?;
+    let (first, last) = inner.split_once(['-', '–', '—', '~', '〜', '～'])?;
+    let month = |text: &str| text.trim().trim_end_matches(['月', '월']).parse::<u32>().ok();
+    let said = (month(first)?, month(last)?);
+    let own: Vec<_> = date.meanings.iter().filter_map(days_of).collect();
+    let same = |(first, last): &(NaiveDate, NaiveDate)| (first.month(), last.month()) == said;
+    let known = date.unread.is_none() && !own.is_empty() && own.len() == date.meanings.len();
+    (known && own.iter().all(same)).then(|| date.span.start..text.len() - after.len())
 }
 
 /// The first and the last day of a date or period without a bound.
@@ -192,10 +214,10 @@ fn is_of_number(character: char) -> bool {
 /// # Errors
 /// What is wrong with it.
 pub fn backed(
-    text: &Shown,
-    form: &Shown,
-    heading: Option<&Heading>,
-    setting: &Setting<'_>,
+    text: &ShownText,
+    form: &ShownText,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
     let meanings = meanings_of(form, heading, setting)?;
@@ -213,7 +235,12 @@ pub fn backed(
 }
 
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under(figure: &Figure, text: &str, heading: Option<&Heading>, setting: &Setting<'_>) -> Vec<Meaning> {
+fn under(
+    figure: &Figure,
+    text: &str,
+    heading: Option<&UnitHeading>,
+    setting: &SourceSetting<'_>,
+) -> Vec<Meaning> {
     let Some(heading) = heading else { return figure.meanings.clone() };
     let printed = text.get(figure.span.clone()).unwrap_or_default();
     figure.meanings.iter().flat_map(|meaning| heading.of(meaning, printed, setting)).collect()

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::messages;
 use crate::error::{Error, Result};
 use crate::model::Lines;
-use crate::reading::{LINE, Shown};
+use crate::reading::{LINE, ShownText};
 use sha2::{Digest, Sha256};
 
 /// The largest archived source that is read, in bytes: the text of some thousand pages, and the limit of any other file.
@@ -172,7 +172,7 @@ impl Text {
     }
 
     /// Whether a printed form is nowhere in it.
-    pub fn is_without(&self, form: &Shown) -> bool {
+    pub fn is_without(&self, form: &ShownText) -> bool {
         self.at(None).is_none_or(|whole| whole.find_up_to(form, 0).1 == 0)
     }
 
@@ -222,7 +222,7 @@ impl Text {
 
     fn passage(&self, around: Range<usize>, scope: Range<usize>) -> Rc<Passage> {
         self.normalised.set(self.normalised.get() + around.len());
-        let shown = Shown::of(self.raw.get(around.clone()).unwrap_or_default());
+        let shown = ShownText::of(self.raw.get(around.clone()).unwrap_or_default());
         let scope = shown.part(&(scope.start - around.start..scope.end - around.start));
         Rc::new(Passage { shown, scope })
     }
@@ -240,14 +240,14 @@ fn offset(place: usize) -> u32 {
 #[derive(Debug)]
 pub struct Passage {
     /// The text with what stands around the part.
-    pub shown: Shown,
+    pub shown: ShownText,
     /// The part, in bytes of the shown text.
     pub scope: Range<usize>,
 }
 
 impl Passage {
     /// The first places of a printed form within the part, and how many there are in all.
-    pub fn find_up_to(&self, form: &Shown, most: usize) -> (Vec<Range<usize>>, usize) {
+    pub fn find_up_to(&self, form: &ShownText, most: usize) -> (Vec<Range<usize>>, usize) {
         let inside = |place: &Range<usize>| self.scope.start <= place.start && place.end <= self.scope.end;
         let mut found = self.shown.find(form).filter(inside);
         let places: Vec<Range<usize>> = found.by_ref().take(most).collect();
@@ -256,7 +256,7 @@ impl Passage {
     }
 
     /// How often a printed form would be there if two cells, columns or lines were one.
-    pub fn joined(&self, form: &Shown) -> usize {
+    pub fn joined(&self, form: &ShownText) -> usize {
         self.shown.joined(form)
     }
 

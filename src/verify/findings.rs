@@ -14,7 +14,7 @@ use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
 use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
-use crate::reading::Heading;
+use crate::reading::UnitHeading;
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +199,7 @@ fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
 /// The nouns that say what a printed form counts or measures and that no unit knows: they are taken on the author's word.
 fn nouns<'a>(dossier: &'a Dossier, sought: &Listed<'a>) -> impl Iterator<Item = String> + use<'a> {
     let setting = dossier.sources[sought.evidence.source].setting(&dossier.units);
-    let heading = setting.and_then(|setting| Heading::read(sought.evidence.heads(), &setting).ok());
+    let heading = setting.and_then(|setting| UnitHeading::read(sought.evidence.heads(), &setting).ok());
     heading.into_iter().flat_map(|heading| heading.nouns())
 }
 

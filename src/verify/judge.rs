@@ -4,7 +4,7 @@ use super::archived::{Passage, Text};
 use super::finding::Outcome;
 use super::messages;
 use crate::model::Lines;
-use crate::reading::{self, Heading, Setting, Shown, Unbacked, compare, meanings_of};
+use crate::reading::{self, ShownText, SourceSetting, Unbacked, UnitHeading, compare, meanings_of};
 use crate::value::Value;
 
 /// How many places of a printed form within its lines are looked at. Where it is there more often, nobody can say which one is
@@ -32,8 +32,8 @@ pub struct JudgedForm<'a> {
 
 /// Looks for a printed form in an archived source. `setting` is the source's: its language, date, years and money, and the units
 /// of the dossier; none where the program has no reader for the language.
-pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) -> Outcome {
-    let shown = Shown::of(form.printed);
+pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<'_>>) -> Outcome {
+    let shown = ShownText::of(form.printed);
     let elsewhere = || text.at(None).map_or(0, |whole| whole.find_up_to(&shown, 0).1);
     let Some(passage) = text.at(form.lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
     let (places, times) = passage.find_up_to(&shown, MAX_PLACES);
@@ -64,7 +64,7 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
         return Outcome::TermFound;
     }
     // That they give one unit was found above.
-    let heading = Heading::read(form.heads.iter().copied(), setting).ok();
+    let heading = UnitHeading::read(form.heads.iter().copied(), setting).ok();
     let (mut cut, mut unread, mut differs) = (None, None, None);
     for place in places {
         match whole(&passage, &place, heading.as_ref(), value, setting) {
@@ -75,7 +75,7 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
             }
             Err(Unbacked::UnreadThere(whole, why)) => unread = Some((whole, why)),
             Err(_) => {
-                let nothing = || (form.printed.to_owned(), reading::Unreadable::NoFigure);
+                let nothing = || (form.printed.to_owned(), reading::UnreadableForm::NoFigure);
                 unread = Some(unread.unwrap_or_else(nothing));
             }
         }
@@ -89,7 +89,7 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
             hint: Some(match in_one_line(&whole) {
                 // Brackets of the sentence, without which the form would have another sign.
                 words if form.printed.contains(&words) => messages::quote_elsewhere(),
-                words if meanings_of(&Shown::of(&words), heading.as_ref(), setting).is_ok() => {
+                words if meanings_of(&ShownText::of(&words), heading.as_ref(), setting).is_ok() => {
                     messages::type_value_so(&words)
                 }
                 // In the text around it it can be read, and by itself it can't.
@@ -113,9 +113,9 @@ fn in_one_line(words: &str) -> String {
 fn whole(
     passage: &Passage,
     place: &std::ops::Range<usize>,
-    heading: Option<&Heading>,
+    heading: Option<&UnitHeading>,
     value: &Value,
-    setting: &Setting<'_>,
+    setting: &SourceSetting<'_>,
 ) -> Result<(), Unbacked> {
     let (window, place) = passage.window(place);
     reading::stands_whole(window, &place, heading, setting, |meaning| {
@@ -125,7 +125,7 @@ fn whole(
 
 /// Whether the words that give a unit stand in the source, at some lines or anywhere.
 fn has_heading(text: &Text, words: &str, lines: Option<Lines>) -> bool {
-    let words = Shown::of(words);
+    let words = ShownText::of(words);
     let found = |lines| text.at(lines).is_some_and(|passage| passage.find_up_to(&words, 1).1 > 0);
     found(lines)
 }

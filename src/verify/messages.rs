@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
 use crate::error::Error;
 use crate::language::{Language, SourceLanguage};
-use crate::reading::Unreadable;
+use crate::reading::UnreadableForm;
 
 // The archive and its files.
 
@@ -232,12 +232,14 @@ pub(super) fn part_of(printed: &str, whole: &str) -> String {
 }
 
 /// The words around a printed form can't be read.
-pub(super) fn unread_there(printed: &str, whole: &str, why: &Unreadable) -> String {
+pub(super) fn unread_there(printed: &str, whole: &str, why: &UnreadableForm) -> String {
     match why {
-        Unreadable::Unknown(part) => {
+        UnreadableForm::Unknown(part) => {
             format!("the source prints `{whole}` there, and what `{part}` does to `{printed}` can't be read")
         }
-        Unreadable::Name(_) => format!("the source prints `{whole}` there, which is a name and no figure"),
+        UnreadableForm::Name(_) => {
+            format!("the source prints `{whole}` there, which is a name and no figure")
+        }
         _ => format!("the source prints `{whole}` there, and it can't be read"),
     }
 }

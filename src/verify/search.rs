@@ -7,7 +7,7 @@ use super::finding::Outcome;
 use super::judge::{JudgedForm, judge};
 use super::pages::TextPages;
 use crate::model::{Evidence, Locator, Source};
-use crate::reading::{Setting, Shown};
+use crate::reading::{ShownText, SourceSetting};
 use crate::value::{Units, Value};
 
 /// A printed form that is to be looked for.
@@ -29,7 +29,7 @@ pub struct Search<'a> {
     text: &'a Text,
     pages: Option<TextPages<'a>>,
     /// How the source's figures are read; none where the program has no reader for its language.
-    setting: Option<Setting<'a>>,
+    setting: Option<SourceSetting<'a>>,
     /// The pages that the last locator names: the figures of one piece of evidence are looked for on the same.
     last: Option<(&'a Locator, OnPages)>,
     /// How many bytes of pages were normalised, besides those of the text.
@@ -63,7 +63,7 @@ impl<'a> Search<'a> {
     /// Looks for a printed form.
     pub fn find(&mut self, sought: SoughtForm<'a>) -> Outcome {
         let SoughtForm { printed, evidence, figure, value } = sought;
-        let shown = Shown::of(printed);
+        let shown = ShownText::of(printed);
         let setting = self.setting.as_ref();
         let (heads, unit_lines) = (evidence.heads(), evidence.unit_lines);
         let judged = |text: &Text, lines| {

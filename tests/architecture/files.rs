@@ -188,15 +188,6 @@ impl Crate {
     }
 }
 
-/// Rooms that are held to less yet, because their files were written at once: in them files need each other, and types have names that
-/// other rooms' types have. Whoever works in one takes it from this list.
-const TANGLED: [&str; 1] = ["reading"];
-
-/// Whether a file is in one of those rooms, or is that of the list of entries.
-fn is_tangled(file: &str) -> bool {
-    TANGLED.iter().any(|room| file.starts_with(room))
-}
-
 #[test]
 fn no_two_files_of_a_room_need_each_other() {
     let mut needs = Crate::read().needs();
@@ -215,7 +206,7 @@ fn no_two_files_of_a_room_need_each_other() {
     let needed: BTreeSet<Way> = needs.values().flatten().cloned().collect();
     let circles: Vec<String> = needs
         .iter()
-        .filter(|(file, _)| needed.contains(*file) && !TANGLED.contains(&file[0].as_str()))
+        .filter(|(file, _)| needed.contains(*file))
         .map(|(file, others)| {
             let others: Vec<String> = others.iter().map(|other| other.join("/")).collect();
             format!("{} needs {}", file.join("/"), others.join(", "))
@@ -244,8 +235,7 @@ fn a_type_has_a_name_of_its_own() {
     }
     let twice: Vec<String> = named
         .into_iter()
-        // Of files in a tangled room one may have the name of another room's type.
-        .filter(|(_, files)| files.iter().filter(|file| !is_tangled(file)).count() > 1)
+        .filter(|(_, files)| files.len() > 1)
         .map(|(name, files)| format!("`{name}` in {}", files.join(" and ")))
         .collect();
     assert!(twice.is_empty(), "one name, several types:\n{}", twice.join("\n"));
@@ -261,10 +251,7 @@ fn a_file_name_is_in_two_rooms_at_most() {
     }
     let many: Vec<String> = rooms
         .into_iter()
-        .map(|(name, rooms)| {
-            (name, rooms.into_iter().filter(|room| !TANGLED.contains(&room.as_str())).collect())
-        })
-        .filter(|(name, rooms): &(String, BTreeSet<String>)| name != "messages" && rooms.len() > 2)
+        .filter(|(name, rooms)| name != "messages" && rooms.len() > 2)
         .map(|(name, rooms)| format!("{name}.rs in {rooms:?}"))
         .collect();
     assert!(many.is_empty(), "{}", many.join("\n"));

@@ -1,7 +1,7 @@
 //! The text of HTML pages: what a reader sees, a line for each block and row, and nothing joined that the page keeps apart.
 
 use factbrief::intake::{FileKind, Unextracted, extract};
-use factbrief::reading::Shown;
+use factbrief::reading::ShownText;
 
 fn text(body: &str) -> String {
     let page =
@@ -38,8 +38,8 @@ fn raised_figures_are_no_digits_of_the_number_before() {
         text("5,000<sup>1</sup> t CO<sub>2</sub>, 10<sup>6</sup>, 11<sup>th</sup>, 40<sup>a</sup>"),
         "5,000¹ t CO₂, 10⁶, 11th, 40 a"
     );
-    let shown = Shown::of("costs 5,000¹ t and 40 km²");
-    let times = |form: &str| shown.find(&Shown::of(form)).count();
+    let shown = ShownText::of("costs 5,000¹ t and 40 km²");
+    let times = |form: &str| shown.find(&ShownText::of(form)).count();
     assert_eq!((times("50001"), times("5,0001"), times("5,000"), times("40 km2")), (0, 0, 1, 1));
 }
 
@@ -62,9 +62,9 @@ fn a_table_that_only_arranges_a_page_is_no_table() {
 #[test]
 fn two_cells_are_no_figure_together() {
     let text = text("<table><tr><td>12<td>345<td>6</tr><tr><td>78<td>9</table><p>of 7&nbsp;264 people</p>");
-    let shown = Shown::of(&text);
-    let times = |form: &str| shown.find(&Shown::of(form)).count();
-    let joined = |form: &str| shown.joined(&Shown::of(form));
+    let shown = ShownText::of(&text);
+    let times = |form: &str| shown.find(&ShownText::of(form)).count();
+    let joined = |form: &str| shown.joined(&ShownText::of(form));
     for form in ["12345", "3456", "67"] {
         assert_eq!((times(form), joined(form) > 0), (0, true), "{form}");
     }

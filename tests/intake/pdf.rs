@@ -4,7 +4,7 @@
 
 use factbrief::intake::internals::{DrawnText, HTML_LIBRARY, PDF_LIBRARY, page_text};
 use factbrief::intake::{FileKind, Unextracted, extract};
-use factbrief::reading::Shown;
+use factbrief::reading::ShownText;
 use lopdf::{Document, Object, Stream, dictionary};
 use std::fs;
 
@@ -72,11 +72,11 @@ fn pages_are_parted_by_form_feeds_and_cells_by_tabs() {
         found.text,
         "Annual report\n\nEUR m\t2025\t2024\nOrder intake\t1,312\t1,208\n\nThe works cost 5\n00 million in all.\n\u{c}\n\u{c}Fees fell.\n\n12\n"
     );
-    let shown = Shown::of(&found.text);
-    let times = |form: &str| shown.find(&Shown::of(form)).count();
+    let shown = ShownText::of(&found.text);
+    let times = |form: &str| shown.find(&ShownText::of(form)).count();
     assert_eq!((times("500 million"), times("1,312")), (1, 1));
     assert_eq!((times("1,3121,208"), times("20252024")), (0, 0));
-    assert!(shown.joined(&Shown::of("20252024")) > 0);
+    assert!(shown.joined(&ShownText::of("20252024")) > 0);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::reading::{Mismatch, Setting, UNDETERMINED, compare, words_hold};
+use factbrief::reading::{Mismatch, SourceSetting, UNDETERMINED, compare, words_hold};
 use factbrief::value::{Bound, Date, Number, OwnUnit, Period, Quantity, Sense, Texts, Unit, Units, Value};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ fn units() -> Units {
 }
 
 /// The setting of a source of this date whose language its script tells.
-fn setting(units: &Units, issued: Option<NaiveDate>) -> Setting<'_> {
-    Setting { language: UNDETERMINED, units, issued, fiscal: None, currency: None }
+fn setting(units: &Units, issued: Option<NaiveDate>) -> SourceSetting<'_> {
+    SourceSetting { language: UNDETERMINED, units, issued, fiscal: None, currency: None }
 }
 
 fn unit(id: &str) -> Arc<Unit> {

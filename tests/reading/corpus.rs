@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{Datelike, Month, NaiveDate};
-use factbrief::reading::{Heading, Setting, Shown, agrees, backed};
+use factbrief::reading::{ShownText, SourceSetting, UnitHeading, agrees, backed};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FiscalCalendar, Length, NamedBy, Number, OwnUnit, Pair, Part, Period,
     Qualifier, Quantity, Sense, Texts, TimeOfDay, Units, Value, YearEnd,
@@ -17,13 +17,14 @@ use serde_json::Value as Json;
 use crate::support::repo::repo;
 
 /// Rows, and how many in a hundred right readings must be accepted of them in each language.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "tests/judges/figures/corpus.jsonl",
     "tests/judges/figures/more.jsonl",
     "tests/reading/english.jsonl",
     "tests/reading/europe.jsonl",
     "tests/reading/cjk.jsonl",
     "tests/reading/around.jsonl",
+    "tests/reading/gaps.jsonl",
 ];
 const REQUIRED: usize = 98;
 
@@ -274,22 +275,22 @@ fn a_right_reading_is_backed_by_its_text_and_a_wrong_one_never_is() {
                 continue;
             }
             let language = row["lang"].as_str().unwrap();
-            let setting = Setting {
+            let setting = SourceSetting {
                 language,
                 units: &units,
                 issued: row["issued"].as_str().map(|day| day.parse().unwrap()),
                 fiscal: fiscal(&row["fiscal"]),
                 currency: row["currency"].as_str(),
             };
-            let context = Shown::of(row["context"].as_str().unwrap());
+            let context = ShownText::of(row["context"].as_str().unwrap());
             let heads = match &row["unit_at"] {
                 Json::Array(texts) => texts.iter().filter_map(Json::as_str).collect(),
                 one => one.as_str().into_iter().collect::<Vec<_>>(),
             };
-            let heading = Heading::read(heads, &setting).ok();
+            let heading = UnitHeading::read(heads, &setting).ok();
             let held = |printed: &str, reading: &Json| {
                 let value = value(reading, &units);
-                backed(&context, &Shown::of(printed), heading.as_ref(), &setting, |said| {
+                backed(&context, &ShownText::of(printed), heading.as_ref(), &setting, |said| {
                     agrees(said, &value, &setting)
                 })
             };

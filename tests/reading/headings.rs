@@ -1,7 +1,7 @@
 //! What words that give the unit of a figure say of it: scale, unit, what is below the line, and whether it is a change; and
 //! when they can't say which.
 
-use factbrief::reading::{Mismatch, Setting, Unreadable, compare};
+use factbrief::reading::{Mismatch, SourceSetting, UnreadableForm, compare};
 use factbrief::value::{Bound, Number, OwnUnit, Quantity, Sense, Texts, Units, Value};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -244,11 +244,11 @@ fn a_heading_gives_the_unit_of_a_figure_or_is_refused() {
     let mut wrong = String::new();
     for (language, currency, form, heads, typed, comes) in ROWS {
         let currency = (!currency.is_empty()).then_some(*currency);
-        let setting = Setting { language, units: &units, issued: None, fiscal: None, currency };
+        let setting = SourceSetting { language, units: &units, issued: None, fiscal: None, currency };
         let found = compare(form, heads, &value(typed, &units), &setting);
         let came = match &found {
             Ok(()) => Same,
-            Err(Mismatch::Unread { why: Unreadable::Heading(_), .. }) => Unclear,
+            Err(Mismatch::Unread { why: UnreadableForm::Heading(_), .. }) => Unclear,
             Err(_) => Other,
         };
         if came != *comes {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
-use factbrief::reading::{Setting, Shown, agrees, backed};
+use factbrief::reading::{ShownText, SourceSetting, agrees, backed};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FiscalCalendar, NamedBy, Number, OwnUnit, Pair, Period, Qualifier,
     Quantity, Sense, Texts, Units, Value, YearEnd,
@@ -89,9 +89,9 @@ fn a_form_says_what_it_says_in_its_text() {
                 Err(_) => of_fiscal = fiscal(said),
             }
         }
-        let setting = Setting { language, units: &units, issued, fiscal: of_fiscal, currency: None };
-        let source = Shown::of(&context.replace("\\t", "\t").replace("\\n", "\n"));
-        let form = Shown::of(&printed.replace("\\t", "\t"));
+        let setting = SourceSetting { language, units: &units, issued, fiscal: of_fiscal, currency: None };
+        let source = ShownText::of(&context.replace("\\t", "\t").replace("\\n", "\n"));
+        let form = ShownText::of(&printed.replace("\\t", "\t"));
         let held = |typed: &str| {
             let value = value(typed, &units);
             backed(&source, &form, None, &setting, |said| agrees(said, &value, &setting))

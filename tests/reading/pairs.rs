@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factbrief::reading::{Setting, Shown, agrees, backed};
+use factbrief::reading::{ShownText, SourceSetting, agrees, backed};
 use factbrief::value::{Number, Pair, PairBound, Qualifier, Units, Value};
 
 /// A row: a language, a text with its form in brackets, and what the form says.
@@ -92,9 +92,11 @@ fn is_coarser(said: Qualifier, typed: Qualifier) -> bool {
 }
 
 fn is_backed(row: &Row<'_>, form: &str, value: &Value, units: &Units) -> Result<(), String> {
-    let setting = Setting { language: row.language, units, issued: None, fiscal: None, currency: None };
-    backed(&Shown::of(&row.text), &Shown::of(form), None, &setting, |said| agrees(said, value, &setting))
-        .map_err(|why| format!("{why:?}"))
+    let setting = SourceSetting { language: row.language, units, issued: None, fiscal: None, currency: None };
+    backed(&ShownText::of(&row.text), &ShownText::of(form), None, &setting, |said| {
+        agrees(said, value, &setting)
+    })
+    .map_err(|why| format!("{why:?}"))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::reading::{Setting, compare};
+use factbrief::reading::{SourceSetting, compare};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair,
     PairBound, Part, Period, Qualifier, Quantity, Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit,
@@ -50,7 +50,8 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 /// Why a printed form isn't read as its value; nothing where it is.
 fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Option<String> {
-    let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting =
+        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
     compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
 }
 
@@ -67,8 +68,6 @@ fn is_printed_alike(printed: &str, value: &Value, (style, rendering): (FigureSty
     match typed.bound {
         // 2万台 is the band of a pure number, and 20,000 of what is counted in 台.
         Bound::Band { from, .. } => typed.unit.id == "number" || same(Bound::Exact(from)),
-        // There is no word for dozens: 数十 is several tens.
-        Bound::Several(step) if step == Number::from(12) => same(Bound::Several(Number::from(10))),
         // 5強 without a unit is a degree on the scale of earthquakes, which has no value.
         Bound::JustOver(_) => typed.unit.id == "number",
         _ => false,

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::reading::{Setting, compare};
+use factbrief::reading::{SourceSetting, compare};
 use factbrief::value::{
     Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, Pair, PairBound,
     Part, Period, Qualifier, Quantity, Quarter, Rendering, Season, Sense, Texts, Unit, Units, Value, format,
@@ -30,7 +30,8 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 /// Why a printed form isn't read as a value; nothing where it is.
 fn unlike(printed: &str, value: &Value) -> Option<String> {
-    let setting = Setting { language: "ja", units: units(), issued: None, fiscal: None, currency: None };
+    let setting =
+        SourceSetting { language: "ja", units: units(), issued: None, fiscal: None, currency: None };
     compare(printed, &[], value, &setting).err().map(|why| format!("`{printed}` for {value:?}: {why}"))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use factbrief::language::Language;
-use factbrief::reading::{Setting, UNDETERMINED, compare};
+use factbrief::reading::{SourceSetting, UNDETERMINED, compare};
 use factbrief::value::{
     Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, Quantity, Rendering, Sense, Texts, Units,
     Value, format,
@@ -373,7 +373,7 @@ fn quantities_print() {
 fn backs(printed: &str, value: &Value) -> Result<(), String> {
     let units = Units::built_in();
     let setting =
-        Setting { language: UNDETERMINED, units: &units, issued: None, fiscal: None, currency: None };
+        SourceSetting { language: UNDETERMINED, units: &units, issued: None, fiscal: None, currency: None };
     compare(printed, &[], value, &setting).map_err(|why| why.to_string())
 }
 

@@ -1,7 +1,7 @@
 //! Printed forms are found in an archived source whatever its extraction from PDF did to them.
 
 use factbrief::model::Lines;
-use factbrief::reading::Shown;
+use factbrief::reading::ShownText;
 use factbrief::verify::internals::Text;
 use factbrief::verify::{JudgedForm, Outcome, judge};
 
@@ -11,7 +11,7 @@ fn form(printed: &str, lines: Option<Lines>) -> JudgedForm<'_> {
 }
 
 fn found(raw: &str, printed: &str) -> Vec<String> {
-    let (text, form) = (Shown::of(raw), Shown::of(printed));
+    let (text, form) = (ShownText::of(raw), ShownText::of(printed));
     text.find(&form).map(|range| text.text()[range].to_owned()).collect()
 }
 
@@ -28,7 +28,7 @@ fn what_extraction_from_pdf_did_is_undone() {
 #[test]
 fn a_figure_goes_on_in_the_next_line_of_running_text_only() {
     let joined = |raw: &str, printed: &str| {
-        let (text, form) = (Shown::of(raw), Shown::of(printed));
+        let (text, form) = (ShownText::of(raw), ShownText::of(printed));
         (text.find(&form).count(), text.joined(&form))
     };
     assert_eq!(joined("Utilisation reached 8\n4.6% in the autumn.", "84.6%"), (1, 0));
@@ -54,7 +54,7 @@ fn letters_that_are_set_apart_are_read_as_words() {
     let raw = "総 資 産 は 1 0 5 , 4 0 1 百 万 円 で あ る 。";
     assert_eq!(found(raw, "105,401百万円"), ["1 0 5 , 4 0 1 百 万 円"]);
     // A row of figures of one digit is no number.
-    let (votes, form) = (Shown::of("Votes 7 0 2"), Shown::of("702"));
+    let (votes, form) = (ShownText::of("Votes 7 0 2"), ShownText::of("702"));
     assert_eq!((votes.find(&form).count(), votes.joined(&form)), (0, 1));
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::wording::{choice, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::{LocatorError, LocatorKind};
-use crate::reading::{HeadingFault, Mismatch, Unreadable};
+use crate::reading::{HeadingFault, Mismatch, UnreadableForm};
 
 pub fn no_evidence(span: Span) -> Diagnostic {
     Diagnostic::at(Code::MissingKey, span, "the fact has no evidence")
@@ -139,7 +139,7 @@ pub fn idle_printed_unit(span: Span) -> Diagnostic {
 
 /// Words that give several units, or contradict each other.
 pub fn bad_printed_unit(span: Span, fact: &str, fault: &HeadingFault) -> Diagnostic {
-    let hint = Unreadable::Heading(fault.clone()).hint();
+    let hint = UnreadableForm::Heading(fault.clone()).hint();
     Diagnostic::at(Code::UnreadForm, span, format!("`{fact}`: {fault}")).hint(hint)
 }
 

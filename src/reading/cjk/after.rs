@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::characters::{is_hangul, is_hiragana, is_kanji};
 use super::compose::Said;
-use super::neighbours::{Ending, word_len};
+use super::neighbours::Ending;
 use super::scan::Scan;
 use super::vocabulary::{Particle, Qualification};
+use super::word_forms::word_len;
 use super::word_list::{WordSet, begins_with};
 use crate::value::UnitKind;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::meaning::Term;
+use super::super::meaning::UnitTerm;
 use super::bases::BaseAt;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::is_numeral;
@@ -29,7 +29,7 @@ pub struct BeforeNumber {
     /// A word of change.
     pub change: Option<Turn>,
     /// What is below the line: 1株当たり, 時速.
-    pub under: Vec<Term>,
+    pub under: Vec<UnitTerm>,
     /// Whether a particle parts the rate from the number: 日に900人.
     pub rate_apart: bool,
     /// Whether the rate may be the time in which something happened: 1年間に20億円.

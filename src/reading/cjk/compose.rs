@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use super::super::meaning::{Meaning, SaidAmount, SaidSign, SaidUnit, UnitTerm, Unread};
 use super::before_number::BeforeNumber;
 use super::numeral::NumeralAt;
 use super::scan::ScannedFigure;
@@ -22,9 +22,9 @@ pub struct Said {
     /// Whether it is a margin without its number.
     pub margin: bool,
     /// What stands above the line.
-    pub over: Vec<Term>,
+    pub over: Vec<UnitTerm>,
     /// What stands below it.
-    pub under: Vec<Term>,
+    pub under: Vec<UnitTerm>,
     /// A currency before the number.
     pub before_over: Option<UnitName>,
     /// Whether まで follows: 100人まで is at most 100, 5%まで下がった is to 5%.
@@ -32,7 +32,7 @@ pub struct Said {
     /// Whether a verb of change stands behind it: the figure is where something came to.
     pub reaches: bool,
     /// What a word before the number says is below the line.
-    rate: Vec<Term>,
+    rate: Vec<UnitTerm>,
     /// Whether a particle parts that word from the number: 1時間に104.5ミリ.
     rate_apart: bool,
     /// Whether it may be the time in which something happened: 1年間に20億円.
@@ -77,8 +77,8 @@ impl Said {
     /// The sort of its unit.
     pub fn kind(&self) -> Option<UnitKind> {
         match self.over.first()? {
-            Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
-            Term::Noun { .. } => None,
+            UnitTerm::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+            UnitTerm::Noun { .. } => None,
         }
     }
 
@@ -156,10 +156,10 @@ impl Said {
     /// Closes a lower bound by an upper one; whether it can: 以上 with 未満 or 以下, of the same sort.
     pub fn close(&mut self, other: &Measurement, says: Qualification) -> bool {
         let Bound::Exact(from) = self.bound else { return false };
-        let bases = |over: &[Term]| -> Vec<String> {
+        let bases = |over: &[UnitTerm]| -> Vec<String> {
             let names = over
                 .iter()
-                .filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+                .filter_map(|term| if let UnitTerm::Known { name, .. } = term { Some(name) } else { None });
             names.flat_map(|name| name.measures.iter().map(|measure| measure.base.to_string())).collect()
         };
         let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
@@ -204,19 +204,19 @@ impl Said {
         let signed: Option<Vec<Bound>> = bounds.into_iter().map(|bound| self.with_sign(bound)).collect();
         let Some(bounds) = signed else { return unknown() };
         let sign = match (self.change, self.negative) {
-            (Some(_), _) => Sign::Change,
-            (None, Some(_)) => Sign::Signed,
-            (None, None) => Sign::None,
+            (Some(_), _) => SaidSign::Change,
+            (None, Some(_)) => SaidSign::Signed,
+            (None, None) => SaidSign::None,
         };
-        let under: Vec<Term> = self.under.iter().chain(&self.rate).cloned().collect();
-        let meaning = |sign: Sign, under: &[Term]| -> Vec<Meaning> {
+        let under: Vec<UnitTerm> = self.under.iter().chain(&self.rate).cloned().collect();
+        let meaning = |sign: SaidSign, under: &[UnitTerm]| -> Vec<Meaning> {
             // Without its word of change the figure is the amount of it.
-            let bounds = if sign == Sign::None && self.change.is_some() { &plain } else { &bounds };
+            let bounds = if sign == SaidSign::None && self.change.is_some() { &plain } else { &bounds };
             bounds.iter().map(|bound| amount(*bound, about, sign, &self.over, under)).collect()
         };
         let mut meanings = meaning(sign, &under);
         let mut loose = Vec::new();
-        let without = if self.negative.is_some() { Sign::Signed } else { Sign::None };
+        let without = if self.negative.is_some() { SaidSign::Signed } else { SaidSign::None };
         if self.change.is_some() {
             loose.extend(meaning(without, &under));
         }
@@ -226,13 +226,13 @@ impl Said {
         }
         if self.negative == Some(false) && self.change.is_none() && !self.margin && self.plus_is_level() {
             // プラス14 is a level or a change.
-            let level = meaning(Sign::None, &under);
+            let level = meaning(SaidSign::None, &under);
             meanings.extend(level);
         }
         if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
             && let Bound::Exact(number) = exact.bound
         {
-            let most = Meaning::Amount(Amount { bound: Bound::AtMost(number), ..exact.clone() });
+            let most = Meaning::Amount(SaidAmount { bound: Bound::AtMost(number), ..exact.clone() });
             let reached = meanings.pop().filter(|_| self.reaches);
             loose.extend(reached);
             meanings.push(most);
@@ -243,8 +243,8 @@ impl Said {
     /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh is 1.2 TWh; ¥500 million a month, 5% a year
     /// and 60 turbines a year aren't ¥500 million, 5% and 60 turbines, nor are 60 km an hour 60 km.
     fn rate_may_be_left_out(&self) -> bool {
-        let is_year = |term: &Term| {
-            let Term::Known { name, each } = term else { return false };
+        let is_year = |term: &UnitTerm| {
+            let UnitTerm::Known { name, each } = term else { return false };
             let year = |measure: &Measure| measure.base == "month" && measure.factor == Number::from(12);
             *each == Number::from(1) && name.measures.iter().any(year)
         };
@@ -327,8 +327,8 @@ fn limit(says: Qualification, number: Number) -> Bound {
 }
 
 /// An amount as a meaning.
-pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
-    Meaning::Amount(Amount {
+pub fn amount(bound: Bound, about: bool, sign: SaidSign, over: &[UnitTerm], under: &[UnitTerm]) -> Meaning {
+    Meaning::Amount(SaidAmount {
         bound,
         about,
         sign,

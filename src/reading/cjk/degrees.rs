@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::characters::is_kanji;
+use super::characters::{is_hangul, is_kanji};
+use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::word_list::begins_with;
 
@@ -47,6 +48,26 @@ const POSSIBLE: [&str; 22] = [
     "어쩌면",
     "혹시",
 ];
+/// Verbs and adverbs behind 可能 that say how many there are: 剩下, 还有, 只有, 达到.
+const STATES: [char; 18] = [
+    '剩', '还', '還', '有', '只', '仅', '僅', '为', '為', '是', '达', '達', '在', '共', '余', '餘', '多',
+    '存',
+];
+/// What behind a figure makes it a possibility: かもしれない, 일 수도 있다, 也说不定.
+const POSSIBLE_BEHIND: [&str; 12] = [
+    "かもしれ",
+    "かも知れ",
+    "である可能性",
+    "の可能性",
+    "일 수도 있",
+    "일 수 있",
+    "일지도 모",
+    "일지 모",
+    "일 가능성",
+    "也说不定",
+    "也说不准",
+    "也未可知",
+];
 const ENDINGS: [&str; 9] = ["도", "어도", "아도", "면", "으면", "야", "어야", "아야", "게는"];
 
 impl Scan<'_> {
@@ -54,8 +75,8 @@ impl Scan<'_> {
     pub fn degree_before(&self, start: usize) -> Option<Range<usize>> {
         let text = self.text[..start].trim_end_matches([' ', '、', ',']);
         let apart = text.len() < start;
-        if let Some(word) = POSSIBLE.iter().find(|word| text.ends_with(**word)) {
-            return Some(text.len() - word.len()..start);
+        if let Some(from) = self.possibility_before(start) {
+            return Some(from..start);
         }
         let from = match self.words.language {
             "ja" => JAPANESE.iter().find_map(|ending| {
@@ -89,6 +110,39 @@ impl Scan<'_> {
             _ => None,
         };
         from.map(|from| from..start)
+    }
+
+    /// The words behind a figure that make it a possibility.
+    pub fn possibility_behind(&self, end: usize) -> Option<Range<usize>> {
+        begins_with(self.rest(end), &POSSIBLE_BEHIND).map(|len| end..end + len)
+    }
+
+    /// Where a possibility begins that the clause of a figure is: 可能剩下640家, もしかすると残りは640社, 아마 남은 640개.
+    fn possibility_before(&self, start: usize) -> Option<usize> {
+        const FARTHEST: usize = 16;
+        let ends = |c: char| {
+            c.is_ascii_digit()
+                || is_numeral(c)
+                || matches!(c, '。' | '\n' | '\t' | '!' | '?' | ';' | '」' | '”')
+        };
+        let before = &self.text[..start];
+        let near = before.char_indices().rev().take(FARTHEST).take_while(|(_, c)| !ends(*c));
+        let clause = near.last().map_or("", |(from, _)| &before[from..]);
+        let from = before.len() - clause.len();
+        POSSIBLE.iter().find_map(|word| {
+            let at = clause.rfind(word)?;
+            let rest = &clause[at + word.len()..];
+            // 不可能 and 尽可能 are other words, 可能性 and 가능한 nouns; 아마 of 아마존 is a name's.
+            let other = clause[..at].ends_with(['不', '尽', '盡', '儘', '仅', '性'])
+                || rest.starts_with(['性', '的', '존', '추'])
+                || clause[..at].ends_with(is_hangul);
+            // 可能上涨0.3% may be, and is 0.3 % if it is; 可能剩下640家 says how many there may be.
+            let verb = *word == "可能" && !rest.is_empty() && !rest.starts_with(STATES);
+            // 多分に is an adverb of degree, 可能な限り one of effort.
+            let adverb = rest.starts_with(['に', 'な'])
+                || *word == "可能" && self.words.language != "zh" && !rest.is_empty();
+            (!other && !verb && !adverb).then_some(from + at)
+        })
     }
 
     /// The brackets around a figure that a sentence leads up to: 増減率は(0.3%)だった. They aren't those of an apposition, which stand behind

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::meaning::Term;
+use super::super::meaning::UnitTerm;
 use super::compose::Said;
 use super::numeral::NumberScript;
 use super::scan::Scan;
@@ -106,7 +106,7 @@ impl Scan<'_> {
             Some((number, at + digits))
         };
         let yen = piece.over.iter().any(|term| {
-            matches!(term, Term::Known { name, .. } if name.measures.iter().any(|one| one.base == "JPY"))
+            matches!(term, UnitTerm::Known { name, .. } if name.measures.iter().any(|one| one.base == "JPY"))
         });
         let text = &self.text[..end];
         let number = piece.value.decimal();
@@ -257,7 +257,7 @@ fn is_next_step(piece: &Measurement, other: &Measurement) -> bool {
 /// Whether two pieces measure the same.
 fn same_sort(one: &Measurement, other: &Measurement) -> bool {
     let bases = |piece: &Measurement| -> Vec<String> {
-        let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
+        let Some(UnitTerm::Known { name, .. }) = piece.over.first() else { return Vec::new() };
         name.measures.iter().map(|measure| measure.base.to_string()).collect()
     };
     let (one, other) = (bases(one), bases(other));

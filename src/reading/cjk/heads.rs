@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::heading::{Head, HeadedFigures, in_both};
-use super::super::meaning::{SaidUnit, Term};
-use super::super::setting::Setting;
+use super::super::head::{HeadedFigures, UnitHead, in_both};
+use super::super::meaning::{SaidUnit, UnitTerm};
+use super::super::setting::SourceSetting;
 use super::characters::is_cjk;
 use super::latin_heads::{in_latin, is_money};
 use super::numeral::{Definiteness, leading_scale};
@@ -37,7 +37,7 @@ const CHANGES: [&str; 12] = [
 struct GivenUnit {
     scale: Option<Number>,
     name: UnitName,
-    under: Vec<Term>,
+    under: Vec<UnitTerm>,
     at: Range<usize>,
 }
 
@@ -45,7 +45,11 @@ struct GivenUnit {
 ///
 /// # Errors
 /// The first two of several units or scales that it gives: 百万円 ％.
-pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
+pub fn head(
+    text: &str,
+    words: &'static Vocabulary,
+    setting: &SourceSetting<'_>,
+) -> Result<UnitHead, [String; 2]> {
     let view = Unwrapped::of(text.trim(), words.language);
     let memo = Memo::default();
     let scan =
@@ -53,7 +57,7 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
     if let Some(head) = in_latin(view.text.trim(), &scan) {
         return Ok(head);
     }
-    let mut head = Head::default();
+    let mut head = UnitHead::default();
     let mut given: Option<GivenUnit> = None;
     let mut alone: Option<(Decimal, Range<usize>)> = None;
     let mut unread = false;
@@ -61,8 +65,8 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
     let mut forced = usize::MAX;
     while at < view.text.len() {
         if scan.begins_word(at)
-            && let Some((Head { scale, unit: SaidUnit { over, under }, .. }, run)) = scan.latin_money(at)
-            && let Some(Term::Known { name, .. }) = over.into_iter().next()
+            && let Some((UnitHead { scale, unit: SaidUnit { over, under }, .. }, run)) = scan.latin_money(at)
+            && let Some(UnitTerm::Known { name, .. }) = over.into_iter().next()
         {
             at = run.end;
             let next = GivenUnit { scale, name, under, at: run };
@@ -123,7 +127,7 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Re
     }
     if head.unit.under.is_empty() && scan.is_of_unknown_rate() {
         let text = view.text.trim().to_owned();
-        head.unit.under.push(Term::Noun { text, each: Number::from(1) });
+        head.unit.under.push(UnitTerm::Noun { text, each: Number::from(1) });
     }
     if head.unit.is_bare() {
         head = scan.bare_head();
@@ -241,7 +245,7 @@ impl Scan<'_> {
     }
 
     /// A heading without a unit: a scale alone (千), or a noun.
-    fn bare_head(&self) -> Head {
+    fn bare_head(&self) -> UnitHead {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
         let word = text
             .rsplit([':', '('])
@@ -249,19 +253,19 @@ impl Scan<'_> {
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, _)) = leading_scale(word).filter(|(_, len)| *len == word.len()) {
-            return Head { scale: Some(Number::from(scale)), ..Head::default() };
+            return UnitHead { scale: Some(Number::from(scale)), ..UnitHead::default() };
         }
         if text.is_empty() {
-            return Head::default();
+            return UnitHead::default();
         }
         self.noun_head()
     }
 
     /// A heading that is nothing but a noun, or of which more is said than can be read.
-    fn noun_head(&self) -> Head {
+    fn noun_head(&self) -> UnitHead {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
-        let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
-        Head { unit: SaidUnit { over: vec![noun], under: Vec::new() }, ..Head::default() }
+        let noun = UnitTerm::Noun { text: text.to_owned(), each: Number::from(1) };
+        UnitHead { unit: SaidUnit { over: vec![noun], under: Vec::new() }, ..UnitHead::default() }
     }
 }
 

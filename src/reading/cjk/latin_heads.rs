@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::heading::Head;
-use super::super::meaning::Term;
-use super::super::setting::Setting;
+use super::super::head::UnitHead;
+use super::super::meaning::UnitTerm;
+use super::super::setting::SourceSetting;
 use super::characters::is_cjk;
 use super::scan::Scan;
 use crate::value::UnitKind;
@@ -20,19 +20,19 @@ fn run(text: &str, at: usize) -> Range<usize> {
 }
 
 /// What an English heading says.
-fn english(text: &str, setting: &Setting<'_>) -> Option<Head> {
-    super::super::words::head(text, &Setting { language: "en", ..setting.clone() }).ok()
+fn english(text: &str, setting: &SourceSetting<'_>) -> Option<UnitHead> {
+    super::super::spaced::head(text, &SourceSetting { language: "en", ..setting.clone() }).ok()
 }
 
 /// Whether a unit is money.
-pub fn is_money(term: &Term) -> bool {
-    let Term::Known { name, .. } = term else { return false };
+pub fn is_money(term: &UnitTerm) -> bool {
+    let UnitTerm::Known { name, .. } = term else { return false };
     !name.measures.is_empty() && name.measures.iter().all(|measure| measure.kind == UnitKind::Money)
 }
 
 /// A heading without a letter of its source's language, as it is said in English; nothing where that tells neither a scale nor what is
 /// below the line, which leaves it to the reader of the language.
-pub fn in_latin(text: &str, scan: &Scan<'_>) -> Option<Head> {
+pub fn in_latin(text: &str, scan: &Scan<'_>) -> Option<UnitHead> {
     if text.contains(is_cjk) || !text.contains(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -47,7 +47,7 @@ pub fn in_latin(text: &str, scan: &Scan<'_>) -> Option<Head> {
 
 impl Scan<'_> {
     /// A scale with its money in Latin letters within a heading, and where the run ends: (US$ million).
-    pub fn latin_money(&self, at: usize) -> Option<(Head, Range<usize>)> {
+    pub fn latin_money(&self, at: usize) -> Option<(UnitHead, Range<usize>)> {
         let run = run(self.text, at);
         let text = &self.text[run.clone()];
         if run.start != at || !text.contains(|c: char| c.is_ascii_alphabetic()) {
@@ -62,11 +62,11 @@ impl Scan<'_> {
     }
 
     /// A sign of several currencies is the one that it is in the source's language: ¥ of a Chinese source.
-    fn own_sign(&self, text: &str, head: &mut Head) {
+    fn own_sign(&self, text: &str, head: &mut UnitHead) {
         let Some(at) = text.find(['¥', '$', '£']) else { return };
         let sign = &text[at..at + text[at..].chars().next().map_or(0, char::len_utf8)];
         for term in &mut head.unit.over {
-            if let Term::Known { name, .. } = term
+            if let UnitTerm::Known { name, .. } = term
                 && name.measures.len() > 1
                 && let Some(own) = self
                     .setting

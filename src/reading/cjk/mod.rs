@@ -19,8 +19,10 @@ mod ja;
 mod ja_changes;
 mod ja_words;
 mod ko;
+mod korean_words;
 mod later_dates;
 mod latin_heads;
+mod money_or_mass;
 mod names;
 mod neighbours;
 mod numbers;
@@ -47,6 +49,7 @@ mod unwrapped;
 mod vocabulary;
 mod votes;
 mod weeks;
+mod word_forms;
 mod word_list;
 mod years;
 mod zh;
@@ -54,13 +57,13 @@ mod zh_words;
 
 pub use numeral::is_numeral;
 
-use super::heading::Head;
+use super::head::UnitHead;
 use super::meaning::Figure;
-use super::setting::Setting;
+use super::setting::SourceSetting;
 use vocabulary::Vocabulary;
 
 /// Every figure in a text.
-pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+pub fn figures(text: &str, setting: &SourceSetting<'_>) -> Vec<Figure> {
     scan::figures(text, words(setting.language), setting)
 }
 
@@ -68,12 +71,12 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 ///
 /// # Errors
 /// The first two of several units or scales that it gives.
-pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
+pub fn head(text: &str, setting: &SourceSetting<'_>) -> Result<UnitHead, [String; 2]> {
     heads::head(text, words(setting.language), setting)
 }
 
 /// The label of the row in which the figure at a byte stands, and what it says of its figures.
-pub fn row_unit(text: &str, at: usize, setting: &Setting<'_>) -> Option<(String, Head)> {
+pub fn row_unit(text: &str, at: usize, setting: &SourceSetting<'_>) -> Option<(String, UnitHead)> {
     row::row_unit(text, at, words(setting.language), setting)
 }
 

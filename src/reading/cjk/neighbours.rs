@@ -6,6 +6,7 @@ use super::super::meaning::Unread;
 use super::characters::{is_hangul, is_hiragana, is_kanji, is_katakana};
 use super::numeral::is_numeral;
 use super::scan::Scan;
+use super::word_forms::{is_native_verb, is_verb, word_len};
 use super::word_list::begins_with;
 use crate::value::UnitKind;
 
@@ -32,6 +33,9 @@ impl Scan<'_> {
         let unknown = || Some(end..end + word_len(rest));
         if let Some(part) = self.degree_below(end).filter(|_| !matches!(ending, Ending::Verb | Ending::Date))
         {
+            return Some(part);
+        }
+        if let Some(part) = self.possibility_behind(end).filter(|_| ending != Ending::Date) {
             return Some(part);
         }
         let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
@@ -364,43 +368,3 @@ impl Scan<'_> {
 
 /// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
 const DATE_WORDS: &str = "早晩盛度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
-
-/// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
-/// made are left out.
-fn is_native_verb(text: &str) -> bool {
-    let mut characters = text.chars();
-    let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
-    let particle = "のはがをにでともへやかだな".contains(kana);
-    // 半ば, 高め and 低め say where a figure lies.
-    is_kanji(kanji)
-        && is_hiragana(kana)
-        && !particle
-        && !"半高低咲目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
-}
-
-/// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.
-fn is_verb(text: &str) -> bool {
-    let kanji: String = text.chars().take_while(|&c| is_kanji(c)).collect();
-    let ending = [
-        "する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ",
-        "しま", "しつ",
-    ];
-    kanji.chars().count() == 2 && begins_with(&text[kanji.len()..], &ending).is_some()
-}
-
-/// How long the word is that a text begins with: letters of one script, or one character.
-pub fn word_len(text: &str) -> usize {
-    let class = |c: char| match c {
-        c if is_kanji(c) => 1,
-        c if is_katakana(c) => 2,
-        c if is_hiragana(c) => 3,
-        c if is_hangul(c) => 4,
-        c if c.is_ascii_alphanumeric() => 5,
-        _ => 0,
-    };
-    let Some(first) = text.chars().next() else { return 0 };
-    if class(first) == 0 {
-        return first.len_utf8();
-    }
-    text.chars().take_while(|&c| class(c) == class(first)).map(char::len_utf8).sum()
-}

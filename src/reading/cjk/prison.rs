@@ -1,6 +1,6 @@
 //! How long a sentence is, which Japanese courts write as a date is written: 懲役1年6月.
 
-use super::super::meaning::Sign;
+use super::super::meaning::SaidSign;
 use super::compose::amount;
 use super::scan::{Scan, ScannedFigure};
 use super::units::known;
@@ -29,7 +29,7 @@ impl Scan<'_> {
             || rest.starts_with(|c: char| c.is_ascii_digit());
         let month = self.unit_of("カ月").filter(|_| (told || alone && rest.trim().is_empty()) && !goes_on)?;
         let number = Number::from(i64::from(years) * 12 + i64::from(months));
-        let length = amount(Bound::Exact(number), false, Sign::None, &[known(month)], &[]);
+        let length = amount(Bound::Exact(number), false, SaidSign::None, &[known(month)], &[]);
         if told {
             return Some(ScannedFigure {
                 span: at..end,

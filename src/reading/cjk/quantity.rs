@@ -1,6 +1,6 @@
 //! A quantity with all that belongs to it: what stands before its number, its units, its other end, and what is said after it.
 
-use super::super::meaning::{Meaning, Sign, Term, Unread};
+use super::super::meaning::{Meaning, SaidSign, UnitTerm, Unread};
 use super::before_number::BeforeNumber;
 use super::characters::is_kanji;
 use super::compose::{Said, amount};
@@ -129,7 +129,7 @@ impl Scan<'_> {
             && said.says == [Qualification::Nearly]
             && self.rest(start).starts_with('近')
         {
-            found.meanings.push(amount(said.bound, false, Sign::None, &said.over, &said.under));
+            found.meanings.push(amount(said.bound, false, SaidSign::None, &said.over, &said.under));
         }
         if said.is_plain() && end == piece.end && start == before.at {
             found.meanings.extend(self.bare_date(piece, end));
@@ -170,7 +170,7 @@ impl Scan<'_> {
             celsius.as_ref().is_some_and(|name| name.measures.iter().any(|one| one.base == measure.base))
         };
         for term in &mut said.over {
-            if let Term::Known { name, .. } = term
+            if let UnitTerm::Known { name, .. } = term
                 && name.measures.len() > 1
             {
                 name.measures.retain(|measure| !is_celsius(measure));
@@ -194,7 +194,7 @@ impl Scan<'_> {
         let name = before.over.as_ref().filter(|_| before.over_in_words && !piece.is_bare())?;
         let general = matches!(self.text[piece.unit.clone()].trim(), "元" | "圆" | "圓" | "块" | "度" | "도");
         let same = piece.over.iter().any(|term| {
-            let Term::Known { name: other, .. } = term else { return false };
+            let UnitTerm::Known { name: other, .. } = term else { return false };
             other.measures.iter().any(|one| name.measures.iter().any(|own| own.base == one.base))
         });
         (!general && !same).then_some(before.at..piece.end)
@@ -202,7 +202,7 @@ impl Scan<'_> {
 
     /// 3カ月と10日: a smaller length of time that is added to one.
     fn smaller_time(&self, said: &Said, end: usize) -> Option<std::ops::Range<usize>> {
-        let Some(Term::Known { name: upper, .. }) = said.over.first() else { return None };
+        let Some(UnitTerm::Known { name: upper, .. }) = said.over.first() else { return None };
         let at = end + self.rest(end).starts_with('と').then_some('と'.len_utf8())?;
         let numeral = self.numeral(at).ok()??;
         let (lower, after) = self.units(numeral.end).into_iter().next()?;
@@ -226,7 +226,7 @@ impl Scan<'_> {
     /// A sign of several currencies of which none is said.
     fn unsaid_currency(&self, said: &Said, unit: &std::ops::Range<usize>) -> Option<Unread> {
         let unsaid = said.over.iter().chain(&said.under).any(|term| {
-            let Term::Known { name, .. } = term else { return false };
+            let UnitTerm::Known { name, .. } = term else { return false };
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
             money && super::super::agreement::chosen(name, self.setting).is_empty()
         });

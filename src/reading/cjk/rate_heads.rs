@@ -1,7 +1,7 @@
 //! What headings say is below the line: 1株当たり, 日給, 1校あたり, 人口10万対, 每校, 학교당.
 
-use super::super::heading::Head;
-use super::super::meaning::Term;
+use super::super::head::UnitHead;
+use super::super::meaning::UnitTerm;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::Definiteness;
 use super::scan::Scan;
@@ -27,7 +27,7 @@ pub fn is_no_rate(text: &str) -> bool {
 
 impl Scan<'_> {
     /// 1株当たり, 日給, 時速: what is below the line.
-    pub fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
+    pub fn lower_line(&self, at: usize, head: &mut UnitHead) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
         let rate = self.words.rates.begins(rest).filter(|(len, _)| {
@@ -69,7 +69,7 @@ impl Scan<'_> {
                 .or_else(|| self.rate_goes_on(from > at, end).then_some(0))
                 .or_else(|| begins_with(self.rest(end), &["平均"]).filter(|_| one))
                 .or_else(|| self.is_one_alone(at, end, one).then_some(0))?;
-            Some((Term::Known { name, each }, end + len))
+            Some((UnitTerm::Known { name, each }, end + len))
         });
         let (term, end) = found.or_else(|| self.noun_of_a_rate(at, each, from))?;
         head.unit.under.push(term);
@@ -77,9 +77,9 @@ impl Scan<'_> {
     }
 
     /// What a rate is of, where no unit is called so: 1校当たり, 한 곳당. On nobody's word: it agrees with no unit that is known.
-    pub fn noun_of_a_rate(&self, at: usize, each: Number, from: usize) -> Option<(Term, usize)> {
+    pub fn noun_of_a_rate(&self, at: usize, each: Number, from: usize) -> Option<(UnitTerm, usize)> {
         let rest = self.rest(from);
-        let noun = |text: &str| Term::Noun { text: text.to_owned(), each };
+        let noun = |text: &str| UnitTerm::Noun { text: text.to_owned(), each };
         if self.words.language == "ko" {
             let numbered = from > at || rest.starts_with("한 ");
             let skip = if rest.starts_with("한 ") { "한 ".len() } else { 0 };
@@ -113,7 +113,7 @@ impl Scan<'_> {
     }
 
     /// 每千瓦时, 每校: one of what a figure is for; a noun where no unit is called so.
-    pub fn one_of_a_rate(&self, at: usize) -> Option<(Term, usize)> {
+    pub fn one_of_a_rate(&self, at: usize) -> Option<(UnitTerm, usize)> {
         let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
                 (Number::from(numeral.value), numeral.end)
@@ -121,16 +121,16 @@ impl Scan<'_> {
             _ => (Number::from(1), at),
         };
         if let Some((name, end)) = self.units(from).into_iter().next() {
-            return Some((Term::Known { name, each }, end));
+            return Some((UnitTerm::Known { name, each }, end));
         }
         let rest = self.rest(from);
         let len: usize = rest.chars().take(4).take_while(|&c| is_kanji(c)).map(char::len_utf8).sum();
         let ends = self.at(self.skip(from + len)).is_none_or(|c| !c.is_alphabetic());
-        (len > 0 && ends).then(|| (Term::Noun { text: rest[..len].to_owned(), each }, from + len))
+        (len > 0 && ends).then(|| (UnitTerm::Noun { text: rest[..len].to_owned(), each }, from + len))
     }
 
     /// 人口10万対, 対千人比: for so many people.
-    pub fn so_many_people(&self, at: usize) -> Option<(Term, usize)> {
+    pub fn so_many_people(&self, at: usize) -> Option<(UnitTerm, usize)> {
         let rest = self.rest(at);
         let people = rest.starts_with("人口").then_some("人口".len());
         let against = begins_with(rest, &["対人口", "対"]);
@@ -146,7 +146,7 @@ impl Scan<'_> {
             Some(_) => end + begins_with(self.rest(end), &["対", "比"])?,
             None => end + begins_with(self.rest(end), &["比"]).or((unit > 0).then_some(0))?,
         };
-        Some((Term::Known { name: self.unit_of("人")?, each }, end))
+        Some((UnitTerm::Known { name: self.unit_of("人")?, each }, end))
     }
 
     /// 1バレル by itself, 1株 of 1株利益, 1ドル=: one of what figures are for.

@@ -1,6 +1,6 @@
 //! Rates that are told before their number: 1kWh当たり, 時速, 年产, 每千瓦时, 연간, 1ドル=.
 
-use super::super::meaning::Term;
+use super::super::meaning::UnitTerm;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::numeral::{Definiteness, is_numeral};
 use super::rate_heads::is_no_rate;
@@ -11,7 +11,7 @@ use crate::value::{Number, UnitKind, UnitName};
 
 impl Scan<'_> {
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
-    pub fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
+    pub fn rate_before(&self, at: usize) -> Option<(UnitTerm, usize)> {
         let rest = self.rest(at);
         // 前一年, 上一年 and 翌1年 are years, and no rate.
         if self.before(at).is_some_and(|c| "前上翌次后後那该去这這".contains(c)) {
@@ -77,7 +77,7 @@ impl Scan<'_> {
             } else {
                 return None;
             };
-            Some((Term::Known { name, each }, end + len))
+            Some((UnitTerm::Known { name, each }, end + len))
         });
         of_unit.or_else(|| {
             self.noun_of_a_rate(at, each, from).filter(|(_, end)| self.begins_number(self.skip(*end)))

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::meaning::{Meaning, SaidUnit, Sign, Term, Unread};
+use super::super::meaning::{Meaning, SaidSign, SaidUnit, UnitTerm, Unread};
 use super::compose::amount;
 use super::neighbours::Ending;
-use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
+use super::numeral::{Definiteness, NumberScript, NumeralAt, is_numeral, kanji_digit};
 use super::said_of_pair::bare;
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, share};
@@ -29,7 +29,7 @@ impl Scan<'_> {
             let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
             let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
             let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
-            let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
+            let meanings = vec![amount(Bound::Exact(value), false, SaidSign::None, &[share()], &[])];
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
         let (says, at) = self.qualifiers_before(start);
@@ -52,6 +52,7 @@ impl Scan<'_> {
                 .iter()
                 .filter(|piece| !piece.is_bare())
                 .find_map(|piece| self.of_so_many(start, &says, piece))
+                .or_else(|| self.share_of_noun(start, pieces.first()?).filter(|_| says.is_empty()))
         })
     }
 
@@ -175,15 +176,16 @@ impl Scan<'_> {
                 if among.is_none() {
                     let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                     let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                    meanings.push(amount(of_one(value), qualifier.about, Sign::None, &[share()], &[]));
+                    meanings.push(amount(of_one(value), qualifier.about, SaidSign::None, &[share()], &[]));
                 }
-                let whole = amount(Bound::Exact(whole.value), false, Sign::None, &whole.over, &[]);
+                let whole = amount(Bound::Exact(whole.value), false, SaidSign::None, &whole.over, &[]);
                 (meanings, said.alone.into_iter().chain([whole]).collect())
             }
             Relation::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                 let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
-                let of = |over: &[Term]| amount(of_one(value), qualifier.about, Sign::None, over, &[]);
+                let of =
+                    |over: &[UnitTerm]| amount(of_one(value), qualifier.about, SaidSign::None, over, &[]);
                 // 5人に1人: the share, and the part of those who are counted.
                 (vec![of(&[share()]), of(&part.over)], Vec::new())
             }
@@ -192,6 +194,34 @@ impl Scan<'_> {
         let unread = self.unknown_after(said.end, said.ending).map(Unread::Unknown);
         let before = self.unread_before(start, part.end, whole.kind(), false);
         Some(ScannedFigure { span: start..said.end, meanings, loose, unread: before.or(unread) })
+    }
+
+    /// 5가구 중 1가구, 8窯元に1窯元: a share of what no unit knows, where both numbers have the same noun.
+    fn share_of_noun(&self, start: usize, whole: &Measurement) -> Option<ScannedFigure> {
+        const LONGEST: usize = 6;
+        let from = whole.numeral.as_ref()?.end;
+        let links: &[&str] = match self.words.language {
+            "ja" => &["に", "のうち", "中"],
+            "zh" => &["中就有", "中有", "中"],
+            _ => &[" 중 ", " 가운데 "],
+        };
+        let rest = self.rest(from);
+        let ends = rest.char_indices().skip(1).take(LONGEST).map(|(end, _)| end);
+        let (noun, at) = ends.into_iter().find_map(|end| {
+            let len = begins_with(&rest[end..], links)?;
+            Some((&rest[..end], from + end + len))
+        })?;
+        let part = self.numeral(at).ok()??;
+        let end = part.end + self.rest(part.end).starts_with(noun).then_some(noun.len())?;
+        let exact =
+            |numeral: &NumeralAt| numeral.sort == Definiteness::Definite && numeral.value.scale() == 0;
+        let whole = whole.numeral.as_ref().filter(|whole| exact(whole) && exact(&part))?;
+        let fits = noun.chars().all(char::is_alphabetic) && part.value < whole.value && !part.value.is_zero();
+        let value = Number::fraction(part.value, u32::try_from(whole.value).ok()?).filter(|_| fits)?;
+        let meanings = vec![amount(Bound::Exact(value), false, SaidSign::None, &[share()], &[])];
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        let before = self.unread_before(start, end, None, false);
+        Some(ScannedFigure { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
     }
 
     /// 2対1から3対1まで: the other end of ratios from one to another, which is no figure alone. Where a change is told it is.
@@ -231,11 +261,11 @@ impl Scan<'_> {
 }
 
 /// Whether two units are the same, however they are written: 10年間のうち7年.
-fn same_units(one: &[Term], other: &[Term]) -> bool {
-    let measures = |terms: &[Term]| -> Option<Vec<_>> {
-        let known = |term: &Term| match term {
-            Term::Known { name, each } => Some((name.measures.clone(), *each)),
-            Term::Noun { .. } => None,
+fn same_units(one: &[UnitTerm], other: &[UnitTerm]) -> bool {
+    let measures = |terms: &[UnitTerm]| -> Option<Vec<_>> {
+        let known = |term: &UnitTerm| match term {
+            UnitTerm::Known { name, each } => Some((name.measures.clone(), *each)),
+            UnitTerm::Noun { .. } => None,
         };
         terms.iter().map(known).collect()
     };

@@ -1,8 +1,8 @@
 //! What the label of a table's row says of its figures in Japanese, Chinese and Korean: 1株当たり当期純利益, 自己資本比率(％), 従業員数（人）.
 
-use super::super::heading::Head;
-use super::super::meaning::{SaidUnit, Term};
-use super::super::setting::Setting;
+use super::super::head::UnitHead;
+use super::super::meaning::{SaidUnit, UnitTerm};
+use super::super::setting::SourceSetting;
 use super::super::shown::{CELL, LINE};
 use super::heads::head;
 use super::scan::{Memo, Scan};
@@ -37,8 +37,8 @@ pub fn row_unit(
     text: &str,
     at: usize,
     words: &'static Vocabulary,
-    setting: &Setting<'_>,
-) -> Option<(String, Head)> {
+    setting: &SourceSetting<'_>,
+) -> Option<(String, UnitHead)> {
     let line = text[..at].rfind(LINE).map_or(0, |end| end + 1);
     // The last cell with words before the figure: others hold the figures of other columns.
     let cell = text[line..at].rsplit([CELL, '|']).find(|cell| cell.contains(char::is_alphabetic))?;
@@ -66,8 +66,8 @@ pub fn row_unit(
         let (_, unit) = COUNTS.iter().find(|(end, _)| name.ends_with(end))?;
         let memo = Memo::default();
         let scan = Scan { text: label, words, setting, joints: &[], names_heisei: false, memo: &memo };
-        let unit = SaidUnit { over: vec![known(scan.unit_of(unit)?)], under: Vec::<Term>::new() };
-        Some(Head { unit, ..Head::default() })
+        let unit = SaidUnit { over: vec![known(scan.unit_of(unit)?)], under: Vec::<UnitTerm>::new() };
+        Some(UnitHead { unit, ..UnitHead::default() })
     };
     let head = per_one().or_else(bracketed).or_else(counted)?;
     Some((label.to_owned(), head))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
-use super::super::setting::Setting;
+use super::super::setting::SourceSetting;
 use super::characters::{is_hangul, is_katakana};
 use super::numbers;
 use super::numeral::{
@@ -24,7 +24,7 @@ pub struct Scan<'a> {
     /// The words of its language.
     pub words: &'static Vocabulary,
     /// Whose text it is.
-    pub setting: &'a Setting<'a>,
+    pub setting: &'a SourceSetting<'a>,
     /// Where ends of lines were taken out of the text.
     pub joints: &'a [usize],
     /// Whether the text names the era before this one, whose years of two digits it may then mean.
@@ -87,7 +87,7 @@ impl ScannedFigure {
 }
 
 /// Every figure of a text.
-pub fn figures(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Vec<Figure> {
+pub fn figures(text: &str, words: &'static Vocabulary, setting: &SourceSetting<'_>) -> Vec<Figure> {
     let view = Unwrapped::with_units(text, words.language, &|line| begins_with_unit(line, words, setting));
     let memo = Memo::default();
     let scan = Scan {
@@ -117,7 +117,7 @@ pub fn figures(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) ->
 }
 
 /// Whether a line begins with a scale or a unit of which nothing but a known word goes on: no 円 of 円安, no 대 of 대한.
-fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> bool {
+fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &SourceSetting<'_>) -> bool {
     const LONGEST: usize = 48;
     let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
     let scale = leading_scale(line).map_or(0, |(_, len)| len);
@@ -245,7 +245,8 @@ impl<'a> Scan<'a> {
     }
 
     /// A figure as others see it.
-    fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+    fn told(&self, mut found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+        self.money_or_mass(&mut found, whole);
         let ScannedFigure { span, mut meanings, loose, unread } = found;
         let span = if unread.is_none() { self.with_marks(span, &meanings) } else { span };
         if span != *whole {
@@ -259,6 +260,7 @@ impl<'a> Scan<'a> {
             Unread::Unknown(part) => Unread::Unknown(view.source(&part)),
             Unread::Name(part) => Unread::Name(view.source(&part)),
             Unread::NeedsCurrency(part) => Unread::NeedsCurrency(view.source(&part)),
+            Unread::MoneyOrMass(part) => Unread::MoneyOrMass(view.source(&part)),
             Unread::Malformed(part) => Unread::Malformed(view.source(&part)),
             why @ (Unread::NeedsIssued | Unread::NeedsFiscal) => why,
         });

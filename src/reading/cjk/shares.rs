@@ -1,6 +1,6 @@
 //! Numbers that are parts of a whole or are told in words with their unit: 3分の2, 7割, 半数, 半年, 倍増.
 
-use super::super::meaning::Term;
+use super::super::meaning::UnitTerm;
 use super::characters::is_hangul;
 use super::numeral::{Definiteness, NumberScript, NumeralAt, is_numeral, kanji_digit};
 use super::scan::Scan;
@@ -155,7 +155,7 @@ impl Scan<'_> {
             return Some(piece);
         }
         let half = || Number::fraction(1.into(), 2);
-        let piece = |end: usize, says: Option<Qualification>, over: Vec<Term>| {
+        let piece = |end: usize, says: Option<Qualification>, over: Vec<UnitTerm>| {
             Some(Measurement {
                 end,
                 value: half()?,

@@ -3,46 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::characters::is_hangul;
+use super::korean_words::{big, digit, may_begin, small};
 use super::numeral::{Definiteness, NumberScript, NumeralAt};
 use super::scan::Scan;
-
-fn digit(character: char) -> Option<u32> {
-    Some(match character {
-        '일' => 1,
-        '이' => 2,
-        '삼' => 3,
-        '사' => 4,
-        '오' => 5,
-        '육' | '륙' => 6,
-        '칠' => 7,
-        '팔' => 8,
-        '구' => 9,
-        _ => return None,
-    })
-}
-
-fn small(character: char) -> Option<i64> {
-    Some(match character {
-        '십' => 10,
-        '백' => 100,
-        '천' => 1000,
-        _ => return None,
-    })
-}
-
-fn big(character: char) -> Option<i64> {
-    Some(match character {
-        '만' => 10_000,
-        '억' => 100_000_000,
-        '조' => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-/// Whether a number in words may begin with a character.
-pub fn may_begin(character: char) -> bool {
-    digit(character).is_some() || small(character).is_some()
-}
 
 impl Scan<'_> {
     /// The number at a place: of two characters at least, one of them a scale, and with a unit behind it. 이천시 is a town.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::korean_words;
 use super::numeral::is_numeral;
 use super::vocabulary::Vocabulary;
 
@@ -53,5 +54,5 @@ pub fn may_begin(words: &'static Vocabulary, character: char) -> bool {
         || matches!(character, '\u{20a0}'..='\u{20cf}')
         || set.get_or_init(|| of_words(words)).get(part).is_some_and(|part| part & bit != 0)
         || is_numeral(character)
-        || words.language == "ko" && super::spoken_korean::may_begin(character)
+        || words.language == "ko" && korean_words::may_begin(character)
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::meaning::Term;
+use rust_decimal::Decimal;
+
+use super::super::meaning::UnitTerm;
 use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
@@ -25,9 +27,9 @@ pub struct Measurement {
     /// The number as it is written; nothing of one in words such as 半数.
     pub numeral: Option<NumeralAt>,
     /// What stands above the line.
-    pub over: Vec<Term>,
+    pub over: Vec<UnitTerm>,
     /// What stands below it.
-    pub under: Vec<Term>,
+    pub under: Vec<UnitTerm>,
     /// What a word of the number itself says: 余 of 100余名, 過 of 過半数.
     pub says: Option<Qualification>,
     /// Where its unit stands.
@@ -38,8 +40,8 @@ impl Measurement {
     /// The sort of its unit.
     pub fn kind(&self) -> Option<UnitKind> {
         match self.over.first()? {
-            Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
-            Term::Noun { .. } => None,
+            UnitTerm::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+            UnitTerm::Noun { .. } => None,
         }
     }
 
@@ -50,12 +52,12 @@ impl Measurement {
 }
 
 /// A name as one term.
-pub fn known(name: UnitName) -> Term {
-    Term::Known { name, each: Number::from(1) }
+pub fn known(name: UnitName) -> UnitTerm {
+    UnitTerm::Known { name, each: Number::from(1) }
 }
 
 /// The unit of parts of a whole.
-pub fn share() -> Term {
+pub fn share() -> UnitTerm {
     let measure = Measure { base: "share".into(), factor: Number::from(1), kind: UnitKind::Share };
     known(UnitName {
         len: 0,
@@ -153,19 +155,26 @@ impl Scan<'_> {
             numeral: Some(numeral),
         };
         let mut pieces = Vec::new();
-        let mut from = numeral.end;
+        let mut from = numeral.end + self.note_mark(&numeral);
         let mut says = None;
         if let Some((len, word)) = self.words.between.begins(self.rest(from)) {
             // 100余名, 300多家, 3万多亿: a scale may follow.
             (from, says) = (from + len, Some(word));
         }
         let mut value = bare.value;
+        // 5.2¹億円
+        if from > numeral.end
+            && let Some((scale, len)) = leading_scale(self.rest(from))
+            && let Some(product) = value.times(Number::from(scale))
+        {
+            (value, from) = (product, from + len);
+        }
         // 一个半小时: one of what follows, and a half.
         let half = begins_with(self.rest(from), &["个半", "個半"])
             .filter(|_| self.words.language == "zh" && says.is_none());
         if let Some(len) = half
             && let Some(doubled) = value.times(Number::from(2))
-            && let Some(more) = Number::fraction(doubled.decimal() + rust_decimal::Decimal::ONE, 2)
+            && let Some(more) = Number::fraction(doubled.decimal() + Decimal::ONE, 2)
         {
             (value, from) = (more, from + len);
         }
@@ -177,7 +186,7 @@ impl Scan<'_> {
         }
         // 三つ counts anything; what, is on the author's word.
         if self.words.language == "ja" && self.rest(from).starts_with('つ') && value < Number::from(10) {
-            let noun = Term::Noun { text: "つ".to_owned(), each: Number::from(1) };
+            let noun = UnitTerm::Noun { text: "つ".to_owned(), each: Number::from(1) };
             let end = from + 'つ'.len_utf8();
             pieces.push(Measurement { end, value, says, over: vec![noun], unit: from..end, ..bare.clone() });
         }
@@ -191,6 +200,37 @@ impl Scan<'_> {
             pieces.push(bare);
         }
         Ok(pieces)
+    }
+
+    /// How long a footnote mark is between a number and its scale or unit: 5,000¹人, 5,000*人, 5,000[2]人, 5,000(注1)人.
+    fn note_mark(&self, numeral: &NumeralAt) -> usize {
+        let rest = self.rest(numeral.end);
+        if numeral.script != NumberScript::Digits {
+            return 0;
+        }
+        let raised = |c: char| matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}');
+        let len = |is: &dyn Fn(char) -> bool| -> usize {
+            rest.chars().take_while(|&c| is(c)).take(2).map(char::len_utf8).sum()
+        };
+        // 5² may be 25.
+        let power = rest.starts_with(['²', '³']) && numeral.value < Decimal::ONE_THOUSAND;
+        let sign = len(&|c| matches!(c, '*' | '†' | '‡' | '※')).max(if power { 0 } else { len(&raised) });
+        let bracketed = || {
+            let (inner, close) = match rest.chars().next()? {
+                '[' => (&rest[1..], ']'),
+                '(' if rest[1..].starts_with(['注', '주']) => (&rest[1..], ')'),
+                _ => return None,
+            };
+            let note = inner.trim_start_matches(['注', '주']);
+            let digits = note.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = note[digits..].strip_prefix(close).filter(|_| digits <= 2)?;
+            Some(self.text.len() - numeral.end - rest.len())
+        };
+        let mark = if sign > 0 { sign } else { bracketed().unwrap_or(0) };
+        // What follows is what is counted, or its scale.
+        let after = numeral.end + mark;
+        let counted = !self.names_at(after).is_empty() || leading_scale(self.rest(after)).is_some();
+        if mark > 0 && counted { mark } else { 0 }
     }
 
     /// A fraction by itself, after the length of time that it may be of: 2分の1日.
@@ -280,7 +320,7 @@ impl Scan<'_> {
             if next.sort != Definiteness::Definite || next.script == NumberScript::Scaled {
                 break;
             }
-            let Some(Term::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
+            let Some(UnitTerm::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
             let units = self.units(next.end);
             let touching = from == piece.end && next.script == NumberScript::Digits;
             let lower = units.into_iter().find_map(|(lower, end)| {
@@ -310,7 +350,7 @@ impl Scan<'_> {
                 _ => (Number::from(1), from),
             };
             let Some((name, end)) = self.units(from).into_iter().next() else { break };
-            piece.under.push(Term::Known { name, each });
+            piece.under.push(UnitTerm::Known { name, each });
             piece.end = end;
         }
         piece

@@ -1,7 +1,7 @@
 //! Other copies and headings of the same figures: a sign, a digit or a scale more, another owner of the fiscal year, another
 //! currency.
 
-use factbrief::reading::Setting;
+use factbrief::reading::SourceSetting;
 use factbrief::value::{Bound, Date, FiscalCalendar, Quantity, Sense, Value};
 
 use super::dates::calendars;
@@ -138,7 +138,10 @@ fn find_once(copy: &str, form: &str) -> Option<usize> {
 }
 
 /// The source of a place read as if it counted other fiscal years, or meant other money, where its form says neither.
-pub fn settings<'a>(place: &Place<'_>, setting: &Setting<'a>) -> Vec<(&'static str, Setting<'a>)> {
+pub fn settings<'a>(
+    place: &Place<'_>,
+    setting: &SourceSetting<'a>,
+) -> Vec<(&'static str, SourceSetting<'a>)> {
     let mut others = Vec::new();
     if let Value::Date(dated) = place.value
         && let Date::Fiscal { year, part, first, last } = dated.date
@@ -152,26 +155,29 @@ pub fn settings<'a>(place: &Place<'_>, setting: &Setting<'a>) -> Vec<(&'static s
         other.retain(|calendar| !place.printed.contains('/') || !same_months(calendar));
         let other = other.into_iter();
         others.extend(other.map(|calendar| {
-            ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })
+            ("fiscal owner of the source", SourceSetting { fiscal: Some(calendar), ..setting.clone() })
         }));
-        others.push(("fiscal owner of the source", Setting { fiscal: None, ..setting.clone() }));
+        others.push(("fiscal owner of the source", SourceSetting { fiscal: None, ..setting.clone() }));
     }
     if let Value::Date(dated) = place.value
         && matches!(dated.date, Date::Half { .. } | Date::Quarter { .. } | Date::NineMonths(_))
     {
         let other = calendars().into_iter().filter(|calendar| *calendar != calendars()[0]);
         others.extend(other.map(|calendar| {
-            ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })
+            ("fiscal owner of the source", SourceSetting { fiscal: Some(calendar), ..setting.clone() })
         }));
     }
     if place.printed.contains('$') && !place.printed.contains("US$") {
         for currency in ["AUD", "CAD", "SGD"] {
-            others.push(("currency of the source", Setting { currency: Some(currency), ..setting.clone() }));
+            others.push((
+                "currency of the source",
+                SourceSetting { currency: Some(currency), ..setting.clone() },
+            ));
         }
     }
     if ["昨年", "来年", "来春"].iter().any(|word| place.printed.contains(word)) {
         let issued = setting.issued.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
-        others.push(("date of the source", Setting { issued, ..setting.clone() }));
+        others.push(("date of the source", SourceSetting { issued, ..setting.clone() }));
     }
     others
 }

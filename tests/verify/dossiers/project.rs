@@ -7,7 +7,7 @@ use factbrief::check::check;
 use factbrief::diagnostic::{ColourChoice, Severity, Span, report};
 use factbrief::disk::read_dossier;
 use factbrief::model::{Dossier, Lines};
-use factbrief::reading::Setting;
+use factbrief::reading::SourceSetting;
 use factbrief::value::Value;
 use factbrief::verify::internals::Text;
 use factbrief::verify::{JudgedForm, Outcome, judge};
@@ -39,7 +39,7 @@ pub struct Altered<'a> {
     pub printed: &'a str,
     pub heads: Vec<&'a str>,
     pub value: &'a Value,
-    pub setting: Setting<'a>,
+    pub setting: SourceSetting<'a>,
 }
 
 impl Project {
@@ -94,7 +94,7 @@ impl Project {
     }
 
     /// How the source of a place is read.
-    pub fn setting(&self, place: &Place<'_>) -> Setting<'_> {
+    pub fn setting(&self, place: &Place<'_>) -> SourceSetting<'_> {
         self.dossier.sources[place.source].setting(&self.dossier.units).unwrap()
     }
 }

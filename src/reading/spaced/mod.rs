@@ -1,0 +1,92 @@
+//! Reads figures of languages that part words by blanks.
+
+mod against;
+mod barrels;
+mod behind;
+mod brackets;
+mod change;
+mod columns;
+mod compound;
+mod connector;
+mod date_bounds;
+mod date_parts;
+mod date_piece;
+mod dated;
+mod decade;
+mod degree;
+mod digits;
+mod enclosed;
+mod ended;
+mod found;
+mod frames;
+mod heading;
+mod hours;
+mod in_front;
+mod lexicon;
+mod margin;
+mod moment;
+mod money;
+mod money_or_mass;
+mod name;
+mod name_in_front;
+mod named_date;
+mod named_unit;
+mod nameless_unit;
+mod names;
+mod neighbour;
+mod note_mark;
+mod number;
+mod number_words;
+mod numeral;
+mod one_date;
+mod operand;
+mod operand_front;
+mod operand_reader;
+mod operand_scale;
+mod ordinal;
+mod pair;
+mod periods;
+mod phrases;
+mod qualify;
+mod quantity;
+mod range;
+mod rate;
+mod ratio_range;
+mod reading_place;
+mod region;
+mod relative;
+mod relative_year;
+mod row;
+mod row_cells;
+mod rows;
+mod run_of_months;
+mod said;
+mod says;
+mod scale_words;
+mod scan;
+mod share;
+mod signs_of_money;
+mod span;
+mod stops;
+mod surroundings;
+mod tables;
+mod time;
+mod token;
+mod unit;
+mod unit_after;
+mod unit_in_front;
+mod unit_name;
+mod voted;
+mod week;
+mod written;
+mod year_name;
+mod year_or_count;
+
+pub use heading::head;
+pub use row::{head_above, row_unit};
+pub use scan::figures;
+
+/// Whether a unit is money.
+pub fn is_of_money(unit: &super::meaning::SaidUnit) -> bool {
+    unit_name::unit_is(unit, crate::value::UnitKind::Money)
+}
