@@ -160,6 +160,7 @@ pub(super) static EN: Words = Words {
         hollow_part: "a hollow part may not be reached",
     },
     page: PageWords {
+        continued: " (continued)",
         references: "References",
         reference: |number| format!("Reference {number}"),
         first_citation: |number| format!("First citation of reference {number}"),

@@ -155,6 +155,7 @@ pub(super) static JA: Words = Words {
         hollow_part: "白抜きの部分は届かない場合がある範囲",
     },
     page: PageWords {
+        continued: "（続き）",
         references: "出典",
         reference: |number| format!("出典{number}"),
         first_citation: |number| format!("出典{number}の最初の引用箇所"),

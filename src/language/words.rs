@@ -217,6 +217,8 @@ pub struct ChartWords {
 /// What a page says of itself, and its PDF of its parts.
 #[derive(Debug)]
 pub struct PageWords {
+    /// After the heading of a section that is carried over to a further sheet.
+    pub continued: &'static str,
     /// The side head of the references.
     pub references: &'static str,
     /// Where a citation leads: the number of the reference.

@@ -32,6 +32,7 @@ mod paragraph;
 mod parse;
 mod picture;
 mod prepare;
+mod references;
 mod room;
 mod segment;
 mod setter;
