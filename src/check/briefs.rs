@@ -118,7 +118,7 @@ fn read(
             Some(replaced) => Some(replaced?),
             None => None,
         },
-        tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
+        tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(true),
         custody,
         sections: sections??,
     })

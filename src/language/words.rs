@@ -24,6 +24,8 @@ pub struct Words {
     pub judgements: JudgementWords,
     /// Places in a source.
     pub locators: LocatorWords,
+    /// Places in a source, in few words.
+    pub short_locators: LocatorWords,
     /// What a language of sources is called.
     pub source_language: fn(&'static LanguageName) -> &'static str,
     /// Charts, to those who can't see them, and their keys.

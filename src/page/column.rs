@@ -55,6 +55,8 @@ pub(super) struct Column<'a> {
     pub head_bottom: f32,
     /// The width of the block that is being set.
     pub width: Width,
+    /// How much further right a paragraph begins because the head of its section is on the same line.
+    pub run_in: f32,
     /// The head with which the section goes on, on a further sheet.
     pub carried: Option<&'a Material>,
     /// The left and right edge of the page's content.
@@ -111,8 +113,8 @@ impl Column<'_> {
             ProseKind::Note => (self.style.reference, Colour::Grey),
         };
         Setting {
-            x: self.block_left(),
-            measure: self.right - self.block_left(),
+            x: self.block_left() + self.run_in,
+            measure: self.right - self.block_left() - self.run_in,
             fill: self.prose_fill(),
             colour,
             ..self.setting(face, LineKind::Paragraph)

@@ -16,6 +16,9 @@ use super::tree::{Child, Element, LineKind, OutlineEntry, Page, Role};
 /// The least space between the text and the rule of the footer.
 const FOOT_GAP: f32 = 9.0;
 
+/// The space between a head and the text on the same line.
+const RUN_IN_GAP: f32 = 12.0;
+
 /// The rule above a section.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
@@ -70,6 +73,7 @@ pub(super) fn lay_out(
         y: style.margin_top,
         head_bottom: 0.0,
         width: Width::Text,
+        run_in: 0.0,
         carried: None,
         left,
         right,
@@ -94,28 +98,48 @@ pub(super) fn lay_out(
 }
 
 impl<'a> Column<'a> {
-    /// The place of a block: drawings take the full width, and tables whose cells would break more lines beside the side
-    /// head.
-    pub(super) fn width_of(&self, block: &PreparedBlock) -> Width {
-        match block {
-            PreparedBlock::Chart(_) => Width::Full,
+    /// The width of a section: drawings take the full width, and so do tables whose cells would break more lines beside the
+    /// head than the head needs for a line of its own.
+    fn width_of(&self, section: &PreparedSection) -> Width {
+        let across = |block: &PreparedBlock| match block {
+            PreparedBlock::Chart(_) => true,
             PreparedBlock::Table(table) => {
-                let height = |width: f32| -> f32 {
-                    TableMeasures::new(table, self.style, width).heights.iter().sum()
-                };
+                let height =
+                    |width: f32| -> f32 { TableMeasures::new(table, self.style, width).heights.iter().sum() };
                 let (beside, across) =
                     (height(self.right - self.text_left()), height(self.right - self.left));
-                // Across, the side head has a line of its own.
-                if across + self.heading.leading < beside { Width::Full } else { Width::Text }
+                across + self.head_height(section) < beside
             }
-            PreparedBlock::Paragraph(_) | PreparedBlock::List(_) => Width::Text,
-        }
+            PreparedBlock::Paragraph(_) | PreparedBlock::List(_) => false,
+        };
+        if section.blocks.iter().any(across) { Width::Full } else { Width::Text }
+    }
+
+    /// What a head across the page takes of the height: nothing where the first paragraph begins on its line.
+    fn head_height(&self, section: &PreparedSection) -> f32 {
+        if self.runs_in(section).is_some() { 0.0 } else { self.heading.leading }
+    }
+
+    /// How much further right the first paragraph of a section across the page begins when it is on the line of the head, if
+    /// both have room on it.
+    fn runs_in(&self, section: &PreparedSection) -> Option<f32> {
+        let Some(PreparedBlock::Paragraph(text)) = section.blocks.first() else { return None };
+        let head = self.heading.points(section.heading.natural_width() as f32) + RUN_IN_GAP;
+        let whole = head + self.style.body.points(text.natural_width() as f32) + 0.1;
+        let fits = !section.heading.cells.is_empty() && whole <= self.right - self.left;
+        fits.then_some(head)
     }
 
     /// Sets the rule above a section and its head; returns its structure so far.
     /// A side head is `drop` lower than the section's top, so that it is level with the text beside it; a head above what takes
     /// the full width has a line of its own.
-    pub(super) fn open_section(&mut self, heading: &Material, text: String, drop: f32, rule: Rule) -> Vec<Child> {
+    pub(super) fn open_section(
+        &mut self,
+        heading: &Material,
+        text: String,
+        drop: f32,
+        rule: Rule,
+    ) -> Vec<Child> {
         let (weight, tint) = match rule {
             Rule::Hairline => (self.style.rules.section, Tint::Hairline),
             Rule::Accent => (self.style.rules.table, Tint::Accent),
@@ -131,8 +155,8 @@ impl<'a> Column<'a> {
         let set = self.setter.set(heading, self.heading_setting(self.width), top);
         self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
         self.head_bottom = top + set.height;
-        if self.width == Width::Full {
-            self.y = self.head_bottom;
+        if self.width == Width::Full && self.run_in == 0.0 {
+            self.y = self.head_bottom + self.style.item_gap;
         }
         vec![Child::Element(Element { role: Role::Heading, children: set.children })]
     }
@@ -172,7 +196,9 @@ impl<'a> Column<'a> {
 
     fn section(&mut self, section: &'a PreparedSection, text: String, rule: Rule) {
         let style = self.style;
-        self.width = section.blocks.first().map_or(Width::Text, |block| self.width_of(block));
+        let width = self.width_of(section);
+        self.width = width;
+        self.run_in = self.runs_in(section).filter(|_| width == Width::Full).unwrap_or(0.0);
         let drop = match section.blocks.first() {
             Some(PreparedBlock::Table(_)) if self.width == Width::Text => {
                 TABLE_GAP + style.cell_padding + style.table.ascent() - style.body.ascent()
@@ -191,15 +217,10 @@ impl<'a> Column<'a> {
                 }
                 _ => ProseKind::Text,
             };
-            // A note stands below what it is about.
-            if kind == ProseKind::Text {
-                self.width = self.width_of(block);
-            }
+            // The lines of bullets are never longer than beside a head.
+            self.width = if matches!(block, PreparedBlock::List(_)) { Width::Text } else { width };
             if before.is_some() {
                 self.y += style.item_gap * 1.4;
-                if self.width == Width::Full {
-                    self.y = self.y.max(self.head_bottom);
-                }
             }
             match block {
                 PreparedBlock::Paragraph(text) => {
@@ -219,6 +240,7 @@ impl<'a> Column<'a> {
                 }
             }
             before = Some(block);
+            self.run_in = 0.0;
         }
         self.close_section(children);
     }

@@ -109,10 +109,7 @@ impl Column<'_> {
     /// divided.
     pub(super) fn least(&self, blocks: &[PreparedBlock]) -> f32 {
         let Some((block, rest)) = blocks.split_first() else { return 0.0 };
-        let width = match self.width_of(block) {
-            Width::Text => self.right - self.text_left(),
-            Width::Full => self.right - self.left,
-        };
+        let width = self.right - self.block_left();
         match block {
             PreparedBlock::Paragraph(text) => {
                 let setting = self.paragraph_setting(ProseKind::Text);

@@ -22,6 +22,7 @@ mod fonts;
 mod foreign;
 mod frame;
 mod inline;
+mod key_figure;
 mod kinsoku;
 mod line;
 mod look;

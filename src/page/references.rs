@@ -32,11 +32,11 @@ impl Column<'_> {
         let head = if references.is_empty() { &no_head } else { &prepared.references_heading };
         self.width = if notes.is_empty() { Width::Full } else { Width::Text };
         let settings = self.entry_settings();
-        let heights = self.entry_heights(settings);
+        let lines = self.entry_lines(settings);
         // The head stays with its first note, or with the first references.
         let first = match notes.first() {
             Some(note) => self.note_setting().line_count(note) as f32 * self.style.reference.leading,
-            None => heights.first().copied().unwrap_or(0.0),
+            None => lines.first().copied().unwrap_or(0) as f32 * self.style.reference.leading,
         };
         self.keep_section(head, 0.0, first);
         let mut children = self.open_section(head, head.text.clone(), 0.0, Rule::Hairline);
@@ -46,13 +46,13 @@ impl Column<'_> {
             let (body, small) = (self.style.body.ascent(), self.style.reference.ascent());
             self.y += if index == 0 { body - small } else { self.style.reference_gap };
             let setting = self.note_setting();
-            let (lines, _) = self.flow(note, setting);
-            children.push(Child::Element(Element { role: Role::Paragraph, children: lines }));
+            let (set, _) = self.flow(note, setting);
+            children.push(Child::Element(Element { role: Role::Paragraph, children: set }));
         }
         if !references.is_empty() {
             self.width = Width::Full;
-            self.y = self.y.max(self.head_bottom) + self.style.item_gap;
-            let list = self.entries(settings, &heights);
+            self.y = self.y.max(self.head_bottom) + self.style.item_gap.max(2.0);
+            let list = self.entries(settings, &lines);
             children.push(Child::Element(list));
         }
         self.head_bottom = self.y;
@@ -95,22 +95,21 @@ impl Column<'_> {
         }
     }
 
-    fn entry_heights(&self, settings: EntrySettings) -> Vec<f32> {
-        let lines = |material| settings.text.line_count(material).max(1);
+    fn entry_lines(&self, settings: EntrySettings) -> Vec<usize> {
         let entries = self.prepared.references.iter();
-        entries.map(|reference| lines(&reference.text) as f32 * self.style.reference.leading).collect()
+        entries.map(|reference| settings.text.line_count(&reference.text).max(1)).collect()
     }
 
-    /// Sets the entries in two columns on as many sheets as they take; an entry stays whole.
-    fn entries(&mut self, settings: EntrySettings, heights: &[f32]) -> Element {
-        let gap = self.style.reference_gap;
+    /// Sets the entries in two columns on as many sheets as they take.
+    fn entries(&mut self, settings: EntrySettings, lines: &[usize]) -> Element {
+        let (leading, gap) = (self.style.reference.leading, self.style.reference_gap);
         let mut children = Vec::new();
         let mut next = 0;
-        while next < heights.len() {
+        while next < lines.len() {
             let room = self.foot() - self.y + TOLERANCE;
-            let left = &heights[next..];
-            let fitting = (1..=left.len()).rev().find(|count| balance(&left[..*count], gap).1 <= room);
-            let here = match fitting {
+            let left = &lines[next..];
+            let fits = |count: &usize| balance(&left[..*count], leading, gap).height <= room;
+            let here = match (1..=left.len()).rev().find(fits) {
                 Some(count) => count,
                 None if self.is_fresh() => 1,
                 None => {
@@ -118,50 +117,77 @@ impl Column<'_> {
                     continue;
                 }
             };
-            let (split, height) = balance(&left[..here], gap);
-            self.keep(height);
-            let top = self.y;
-            let mut y = top;
-            for index in 0..here {
-                if index == split {
-                    y = top;
+            let balance = balance(&left[..here], leading, gap);
+            self.keep(balance.height);
+            let (top, mut place) = (self.y, [0.0, self.y]);
+            for (index, &count) in left[..here].iter().enumerate() {
+                // The lines of this entry that are in the first column, if it is divided.
+                let first = if index == balance.entry { balance.line } else { count };
+                if index == balance.entry && first == 0 {
+                    place = [settings.step, top];
                 }
-                let shift = if index < split { 0.0 } else { settings.step };
-                children.push(self.entry(next + index, settings, shift, y));
-                y += left[index] + gap;
+                let [right, y] = place;
+                let at = |line: usize| match line.checked_sub(first).filter(|_| first > 0) {
+                    Some(over) => [settings.step, top + over as f32 * leading],
+                    None => [right, y + line as f32 * leading],
+                };
+                children.push(self.entry(next + index, settings, at));
+                place = match count.checked_sub(first).filter(|over| *over > 0 && first > 0) {
+                    Some(over) => [settings.step, top + over as f32 * leading + gap],
+                    None => [right, y + count as f32 * leading + gap],
+                };
             }
-            self.y = top + height;
+            self.y = top + balance.height;
             next += here;
         }
         Element { role: Role::List { numbered: true }, children }
     }
 
-    /// Sets an entry with its top at `y`; its number leads back to its first citation.
-    fn entry(&mut self, index: usize, settings: EntrySettings, shift: f32, y: f32) -> Child {
+    /// Sets an entry, each line at its place; its number leads back to its first citation.
+    fn entry(&mut self, index: usize, settings: EntrySettings, place: impl Fn(usize) -> [f32; 2]) -> Child {
         let reference = &self.prepared.references[index];
-        let moved = |setting: Setting| Setting { x: setting.x + shift, ..setting };
-        let (label, text) = (moved(settings.label), moved(settings.text));
+        let [right, y] = place(0);
+        let label = Setting { x: settings.label.x + right, ..settings.label };
         let mut number = self.setter.set(&reference.label, label, y);
         let area = [label.x, y, label.x + label.measure, y + number.height];
         let target = LinkTarget::Citation(index);
         self.setter.link(&mut number, target, area, reference.label.text.trim_end_matches('.'));
         self.setter.page.references.push((label.x, y));
-        let text = self.setter.set(&reference.text, text, y);
-        item(number.children, text.children)
+        let text = self.setter.set_over(&reference.text, settings.text, place);
+        item(number.children, text)
     }
 }
 
-/// How many entries go into the first of two columns, so that the higher one is as low as it can be; and its height. Of equal
-/// divisions the one with more in the first column is taken.
-fn balance(heights: &[f32], gap: f32) -> (usize, f32) {
-    let column = |part: &[f32]| part.iter().sum::<f32>() + gap * part.len().saturating_sub(1) as f32;
-    let divided = (1..=heights.len()).map(|split| {
-        let (first, second) = heights.split_at(split);
-        (split, column(first).max(column(second)))
-    });
-    let best = divided.fold(None, |best: Option<(usize, f32)>, (split, height)| match best {
-        Some((_, least)) if least < height => best,
-        _ => Some((split, height)),
-    });
-    best.unwrap_or((0, 0.0))
+/// Where the second of two columns begins, and the height of the higher one.
+struct Balance {
+    /// The entry with which it begins, or the number of all entries.
+    entry: usize,
+    /// How many lines of that entry are in the first column.
+    line: usize,
+    height: f32,
+}
+
+/// Divides entries among two columns so that the higher one is as low as it can be. An entry is divided only where that gains
+/// more than a line, with two lines on either side. Of equal divisions the one with more in the first column is taken.
+fn balance(lines: &[usize], leading: f32, gap: f32) -> Balance {
+    let mut best = Balance { entry: lines.len(), line: 0, height: f32::INFINITY };
+    let mut least = f32::INFINITY;
+    let height =
+        |count: usize, entries: usize| count as f32 * leading + gap * entries.saturating_sub(1) as f32;
+    let all: usize = lines.iter().sum();
+    let mut before = 0;
+    for (entry, count) in lines.iter().copied().chain([0]).enumerate() {
+        for line in (0..count.max(1)).filter(|line| *line == 0 || (*line >= 2 && line + 2 <= count)) {
+            let divided = usize::from(line > 0);
+            let first = height(before + line, entry + divided);
+            let second = height(all - before - line, lines.len() - entry);
+            let higher = first.max(second);
+            let cost = higher + divided as f32 * leading;
+            if cost <= least {
+                (best, least) = (Balance { entry, line, height: higher }, cost);
+            }
+        }
+        before += count;
+    }
+    best
 }

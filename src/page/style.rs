@@ -136,7 +136,7 @@ impl Style {
             margin_bottom: theme.margin_bottom,
             side: theme.side_column,
             title: Type::new(letters.title, letters.title_leading),
-            title_gap: letters.title * 0.42,
+            title_gap: letters.title * 0.38,
             body,
             bottom_line: Type::new(theme.bottom_line * growth, (ratio + 0.02) * leading),
             table: Type::new(body.size * 0.985, ratio * leading),
