@@ -71,7 +71,7 @@ fn read(
     let bottom_line = table.get("bottom-line").and_then(|item| spanned(item, context, Need::All));
     let min_type_size = match table.get("min-type-size") {
         Some(item) => item.points(7.0, 14.0),
-        None => Some(8.5),
+        None => Some(9.0),
     };
     let contested = match table.get("contested") {
         Some(item) => item.choice().map(|showing| Some((showing, item.span()))),
@@ -118,7 +118,7 @@ fn read(
             Some(replaced) => Some(replaced?),
             None => None,
         },
-        tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
+        tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(true),
         custody,
         sections: sections??,
     })

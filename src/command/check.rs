@@ -165,7 +165,12 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 .sum();
             let found = terminal::tally(&all).unwrap_or_else(messages::nothing_wrong);
             // Where something is wrong, not all facts and briefs were counted.
-            let said = if wrong { found } else { messages::summary(facts, briefs, &found) };
+            let left_out: usize = outcomes
+                .iter()
+                .flat_map(|outcome| &outcome.conceded)
+                .map(|conceded| conceded.omitted.len())
+                .sum();
+            let said = if wrong { found } else { messages::summary(facts, briefs, left_out, &found) };
             terminal::print(covered.iter().flatten().map(messages::coverage))?;
             if let Some(least) = arguments.fail_under {
                 let below = covered.iter().flatten().filter(|one| is_short(one, arguments));

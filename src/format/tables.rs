@@ -248,7 +248,7 @@ pub const BRIEF: Format = Format {
         may(
             "min-type-size",
             KeyKind::Points(7.0, 14.0),
-            "The smallest body type in points; 8.5 when left out.",
+            "The smallest body type in points; 9 when left out.",
         ),
         may("theme", KeyKind::Text, "How this page looks; the dossier's theme when left out."),
         may(

@@ -35,7 +35,8 @@ pub(super) static EN: Words = Words {
         source_language: ", in {language}",
         no_publisher: "publisher not stated",
         retrieved: "{date}, retrieved on {day}",
-        cited: "{name}, as cited in {places}",
+        as_cited: "As cited there: ",
+        cited: "{name} ({places})",
         sources: "Sources:",
         correction: "Correction: ",
         enclosed: "Please find attached our brief.",
@@ -122,6 +123,28 @@ pub(super) static EN: Words = Words {
         // A comma alone would make `section 1.1, paragraph 1` of two places, which is one place within the other.
         and: ", and ",
     },
+    short_locators: LocatorWords {
+        page: |which| short(["p. ", "pp. "], which),
+        section: |which| short(["§", "§§"], which),
+        paragraph: |which| short(["para ", "paras "], which),
+        table: |which| short(["table ", "tables "], which),
+        figure: |which| short(["figure ", "figures "], which),
+        slide: |which| short(["slide ", "slides "], which),
+        time: |which| format!("at {}", which.join(", ")),
+        article: |which| short(["Article ", "Articles "], which),
+        annex: |which| short(["Annex ", "Annexes "], which),
+        chapter: |which| short(["chapter ", "chapters "], which),
+        clause: |which| short(["clause ", "clauses "], which),
+        recital: |which| short(["recital ", "recitals "], which),
+        note: |which| short(["note ", "notes "], which),
+        line: |which| short(["line ", "lines "], which),
+        row: |which| short(["row ", "rows "], which),
+        cell: |which| short(["cell ", "cells "], which),
+        abstract_: "abstract",
+        headline: "headline",
+        whole: "whole text",
+        and: " and ",
+    },
     source_language: |name| name.en,
     charts: ChartWords {
         timeline: "Timeline",
@@ -160,6 +183,7 @@ pub(super) static EN: Words = Words {
         hollow_part: "a hollow part may not be reached",
     },
     page: PageWords {
+        continued: " (continued)",
         references: "References",
         reference: |number| format!("Reference {number}"),
         first_citation: |number| format!("First citation of reference {number}"),
@@ -301,6 +325,11 @@ fn places(name: &str, which: &[&str]) -> String {
 
 fn several(which: &[&str]) -> bool {
     which.len() > 1 || which.iter().any(|one| one.contains('–'))
+}
+
+/// `para 3`, `paras 3, 5–7`.
+fn short([one, many]: [&str; 2], which: &[&str]) -> String {
+    format!("{}{}", if several(which) { many } else { one }, which.join(", "))
 }
 
 /// `3`, `3 and 5`, `3, 5 and 7`.

@@ -7,6 +7,37 @@ use super::words::{
     Words,
 };
 
+/// Japanese has no shorter words for places.
+const LOCATORS: LocatorWords = LocatorWords {
+    page: |which| format!("{}頁", which.join("・")),
+    section: |which| numbered("第", which, "節"),
+    paragraph: |which| format!("第{}段落", which.join("・")),
+    table: |which| format!("表{}", which.join("・")),
+    figure: |which| format!("図{}", which.join("・")),
+    slide: |which| format!("スライド{}", which.join("・")),
+    time: |which| which.join("・"),
+    article: articles,
+    annex: |which| format!("附属書{}", which.join("・")),
+    chapter: |which| numbered("第", which, "章"),
+    clause: |which| format!("箇条{}", which.join("・")),
+    recital: |which| numbered("前文第", which, "項"),
+    note: |which| format!("注{}", which.join("・")),
+    line: |which| format!("{}行目", which.join("・")),
+    row: |which| {
+        let named = |row: &str| format!("「{row}」の行");
+        let all_numbers = which.iter().all(|row| row.starts_with(|c: char| c.is_ascii_digit()));
+        match all_numbers {
+            true => format!("表の{}行目", which.join("・")),
+            false => which.iter().map(|row| named(row)).collect::<Vec<_>>().join("・"),
+        }
+    },
+    cell: |which| format!("セル{}", which.join("・")),
+    abstract_: "要旨",
+    headline: "見出し",
+    whole: "全文",
+    and: "および",
+};
+
 pub(super) static JA: Words = Words {
     labels: Labels {
         bottom_line: "結論。",
@@ -35,7 +66,8 @@ pub(super) static JA: Words = Words {
         source_language: "（{language}）",
         no_publisher: "発行者の記載なし",
         retrieved: "{date}、{day}閲覧",
-        cited: "{name}（{places}の引用による）",
+        as_cited: "引用による原典：",
+        cited: "{name}（{places}）",
         sources: "出典：",
         correction: "【訂正】",
         enclosed: "ブリーフをお送りします。",
@@ -107,35 +139,8 @@ pub(super) static JA: Words = Words {
     stages: StageWords {
         done: "実施済み", planned: "計画", target: "目標", conditional: "条件付き"
     },
-    locators: LocatorWords {
-        page: |which| format!("{}頁", which.join("・")),
-        section: |which| numbered("第", which, "節"),
-        paragraph: |which| format!("第{}段落", which.join("・")),
-        table: |which| format!("表{}", which.join("・")),
-        figure: |which| format!("図{}", which.join("・")),
-        slide: |which| format!("スライド{}", which.join("・")),
-        time: |which| which.join("・"),
-        article: articles,
-        annex: |which| format!("附属書{}", which.join("・")),
-        chapter: |which| numbered("第", which, "章"),
-        clause: |which| format!("箇条{}", which.join("・")),
-        recital: |which| numbered("前文第", which, "項"),
-        note: |which| format!("注{}", which.join("・")),
-        line: |which| format!("{}行目", which.join("・")),
-        row: |which| {
-            let named = |row: &str| format!("「{row}」の行");
-            let all_numbers = which.iter().all(|row| row.starts_with(|c: char| c.is_ascii_digit()));
-            match all_numbers {
-                true => format!("表の{}行目", which.join("・")),
-                false => which.iter().map(|row| named(row)).collect::<Vec<_>>().join("・"),
-            }
-        },
-        cell: |which| format!("セル{}", which.join("・")),
-        abstract_: "要旨",
-        headline: "見出し",
-        whole: "全文",
-        and: "および",
-    },
+    locators: LOCATORS,
+    short_locators: LOCATORS,
     source_language: |name| name.ja,
     charts: ChartWords {
         timeline: "年表",
@@ -155,6 +160,7 @@ pub(super) static JA: Words = Words {
         hollow_part: "白抜きの部分は届かない場合がある範囲",
     },
     page: PageWords {
+        continued: "（続き）",
         references: "出典",
         reference: |number| format!("出典{number}"),
         first_citation: |number| format!("出典{number}の最初の引用箇所"),

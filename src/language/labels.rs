@@ -89,6 +89,8 @@ labels! {
     no_publisher = "no-publisher";
     /// In the place of a source's date, with the `date` that is known or no-date, and the `day` on which it was read.
     retrieved = "retrieved";
+    /// Before the documents that a source cites.
+    as_cited = "as-cited";
     /// A document that a source cites: `name`, and the `places` where.
     cited = "cited";
     /// The head over the sources of a mail.

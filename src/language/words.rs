@@ -24,6 +24,8 @@ pub struct Words {
     pub judgements: JudgementWords,
     /// Places in a source.
     pub locators: LocatorWords,
+    /// Places in a source, in few words.
+    pub short_locators: LocatorWords,
     /// What a language of sources is called.
     pub source_language: fn(&'static LanguageName) -> &'static str,
     /// Charts, to those who can't see them, and their keys.
@@ -217,6 +219,8 @@ pub struct ChartWords {
 /// What a page says of itself, and its PDF of its parts.
 #[derive(Debug)]
 pub struct PageWords {
+    /// After the heading of a section that is carried over to a further sheet.
+    pub continued: &'static str,
     /// The side head of the references.
     pub references: &'static str,
     /// Where a citation leads: the number of the reference.

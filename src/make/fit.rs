@@ -1,6 +1,7 @@
 //! Fits a brief to its page in every language. The facts are decided once, at the first rung where every language fits;
 //! each page then has its own type size and leading.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +13,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, Paper};
 use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
-use crate::render::Engine;
+use crate::render::{Cited, Engine};
+use crate::value::{Rendering, Value, format};
 
 /// A brief set in one language.
 #[derive(Debug)]
@@ -63,44 +65,37 @@ pub fn fit(
     let first = rung_texts.first();
     let rungs = rung_texts.ladder.len();
     let mut attempts = Attempts { rung_texts, theme, fonts, tried: Vec::new() };
-    let tell = first.tell;
     match attempts.set(first) {
-        Ok(_) if tell => return attempts.finish(0),
         Ok(settings) => return Ok(Fitted { settings, rung: first, tried: attempts.tried }),
         Err(Unset::Wrong(found)) => return Err(found),
         Err(Unset::TooLong(found)) if rungs == 0 => return Err(found),
         Err(Unset::TooLong(_)) => {}
     }
-    // Each rung is shorter than the one before, so the first that fits is found by halving.
+    // Each rung is shorter than the one before, so the first that fits is found by halving. A fact that is left out takes
+    // more room than the line that tells it.
     let (mut below, mut above) = (0, rungs);
-    let mut settings = match attempts.set(Rung { conceded: rungs, tell }) {
+    let mut settings = match attempts.set_after(rungs) {
         Ok(settings) => settings,
         Err(Unset::Wrong(found)) => return Err(found),
         Err(Unset::TooLong(found)) => return Err(found.into_iter().map(exhausted).collect()),
     };
     while above - below > 1 {
         let middle = below + (above - below) / 2;
-        match attempts.set(Rung { conceded: middle, tell }) {
+        match attempts.set_after(middle) {
             Ok(set) => (above, settings) = (middle, set),
             Err(Unset::TooLong(_)) => below = middle,
             Err(Unset::Wrong(found)) => return Err(found),
         }
     }
-    let rung = Rung { conceded: above, tell };
-    if tell && attempts.rung_texts.selection(rung).omitted.is_empty() {
-        return attempts.finish(above);
-    }
+    let rung = attempts.rung_texts.rung(above);
     Ok(Fitted { settings, rung, tried: attempts.tried })
 }
 
 impl Attempts<'_, '_> {
-    /// Sets the brief without the line about omitted points, for which there would have been room.
-    fn finish(mut self, conceded: usize) -> Result<Fitted, Vec<Diagnostic>> {
-        let rung = Rung { conceded, tell: false };
-        match self.set(rung) {
-            Ok(settings) => Ok(Fitted { settings, rung, tried: self.tried }),
-            Err(Unset::Wrong(found) | Unset::TooLong(found)) => Err(found),
-        }
+    /// Sets the brief after so many concessions.
+    fn set_after(&mut self, conceded: usize) -> Result<Vec<SetPage>, Unset> {
+        let rung = self.rung_texts.rung(conceded);
+        self.set(rung)
     }
 
     /// Sets the brief in every language.
@@ -157,7 +152,8 @@ fn set_in(
             faults.iter().map(|fault| describe(fault, files.dossier, files.brief, cited, files.engine));
         each.collect()
     };
-    let document = parse(&cited.markdown).map_err(described)?;
+    let mut document = parse(&cited.markdown).map_err(described)?;
+    document.strengthen(&values(cited, files.dossier));
     let sheet = Sheet {
         size: size(files.dossier.paper),
         language: rendered.language,
@@ -167,6 +163,17 @@ fn set_in(
     };
     let page = compose(&document, &sheet, fonts).map_err(described)?;
     Ok(SetPage { document, page })
+}
+
+/// The figure of each fact that the text prints, as its statement has it, with the bytes of what is printed.
+fn values(cited: &Cited, dossier: &Dossier) -> Vec<(Range<usize>, String)> {
+    let style = dossier.style(cited.language);
+    let figures = cited.facts.iter().filter_map(|piece| {
+        let value = dossier.facts.get(piece.fact)?.value.as_ref()?;
+        let figure = matches!(value, Value::Quantity(_)).then(|| format(value, style, Rendering::Running));
+        Some((piece.range.clone(), figure?))
+    });
+    figures.collect()
 }
 
 /// The size of a dossier's paper.

@@ -62,10 +62,16 @@ impl<'a> RungTexts<'a> {
         }
     }
 
-    /// The rung on which every fact is shown in full. A brief that tells how many facts it omits keeps room for that line from
-    /// the start, so that omitting one more never changes anything else.
+    /// The rung on which every fact is shown in full.
     pub fn first(&self) -> Rung {
-        Rung { conceded: 0, tell: self.brief.tell_omitted && !self.ladder.is_empty() }
+        self.rung(0)
+    }
+
+    /// The rung after so many concessions, of which there must be as many. It tells how many facts are left out where some
+    /// are, unless the brief doesn't want it to.
+    pub fn rung(&self, conceded: usize) -> Rung {
+        let omits = !select(&self.ladder[..conceded]).omitted.is_empty();
+        Rung { conceded, tell: self.brief.tell_omitted && omits }
     }
 
     /// Whether the ladder is long enough for a rung.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::language::Language;
+use crate::language::{Language, LocatorWords};
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $plural:literal;)+) => {
@@ -164,13 +164,17 @@ impl Locator {
 
     /// Printed in a language, such as `paragraph 4` or 第4段落.
     pub fn display(&self, language: Language) -> String {
+        self.display_in(&language.words().locators, language)
+    }
+
+    fn display_in(&self, words: &LocatorWords, language: Language) -> String {
         let mut printed = Vec::new();
         let mut rest = self.parts.as_slice();
         while let Some((kind, _)) = rest.first() {
             let same = rest.iter().take_while(|(other, _)| other == kind).count();
             let (these, others) = rest.split_at(same);
             let which: Vec<&str> = these.iter().map(|(_, which)| which.as_str()).collect();
-            printed.push(display(*kind, &which, language));
+            printed.push(display(*kind, &which, words));
             rest = others;
         }
         printed.join(language.words().labels.comma)
@@ -187,8 +191,10 @@ impl Locator {
         self.parts.iter().all(|(kind, _)| kind == first).then_some(*first)
     }
 
-    /// Several locators as a reader looks them up, those of one kind together: `section 3.2, and paragraphs 4 and 7`.
+    /// Several locators in few words, as a list of references prints them, those of one kind together:
+    /// `§3.2 and paras 4, 7`.
     pub fn display_all(locators: &[&Self], language: Language) -> String {
+        let words = &language.words().short_locators;
         let mut sorted = locators.to_vec();
         sorted.sort_by_cached_key(|locator| locator.order());
         sorted.dedup();
@@ -215,16 +221,16 @@ impl Locator {
                         }
                     }
                     which.sort_by_cached_key(|place| steps(place));
-                    display(*kind, &which, language)
+                    display(*kind, &which, words)
                 }
                 Group::Mixed(_) => {
                     let each: Vec<String> =
-                        locators.iter().map(|locator| locator.display(language)).collect();
+                        locators.iter().map(|locator| locator.display_in(words, language)).collect();
                     each.join(language.words().labels.semicolon)
                 }
             })
             .collect();
-        printed.join(language.words().locators.and)
+        printed.join(words.and)
     }
 }
 
@@ -292,8 +298,7 @@ fn is_range(which: &str) -> bool {
     which.split_once('-').is_some_and(|(from, to)| number(from) && number(to) && steps(from) < steps(to))
 }
 
-fn display(kind: LocatorKind, which: &[&str], language: Language) -> String {
-    let words = &language.words().locators;
+fn display(kind: LocatorKind, which: &[&str], words: &LocatorWords) -> String {
     let print = match kind {
         LocatorKind::Whole => return words.whole.to_owned(),
         LocatorKind::Headline => return words.headline.to_owned(),

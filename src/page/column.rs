@@ -3,6 +3,7 @@
 use super::colour::{Colour, Tint};
 use super::decimal::Shift;
 use super::line::Fill;
+use super::material::Material;
 use super::prepare::PreparedDocument;
 use super::setter::{Set, Setter, Setting};
 use super::style::{Style, Type};
@@ -19,6 +20,15 @@ pub(super) enum ProseKind {
     Text,
     /// The note of a table or chart: the paragraph right after it.
     Note,
+}
+
+/// Where a block of a section is, and the head of the section above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    /// Beside the side head.
+    Text,
+    /// From margin to margin.
+    Full,
 }
 
 /// The page with the place of the next block.
@@ -41,6 +51,14 @@ pub(super) struct Column<'a> {
     pub overflow: f32,
     /// The top of the next block.
     pub y: f32,
+    /// The lower edge of the side head on this sheet, below which the full width is free.
+    pub head_bottom: f32,
+    /// The width of the block that is being set.
+    pub width: Width,
+    /// How much further right a paragraph begins because the head of its section is on the same line.
+    pub run_in: f32,
+    /// The head with which the section goes on, on a further sheet.
+    pub carried: Option<&'a Material>,
     /// The left and right edge of the page's content.
     pub left: f32,
     pub right: f32,
@@ -49,6 +67,14 @@ pub(super) struct Column<'a> {
 impl Column<'_> {
     pub(super) fn text_left(&self) -> f32 {
         self.left + self.style.side
+    }
+
+    /// The left edge of the block that is being set.
+    pub(super) fn block_left(&self) -> f32 {
+        match self.width {
+            Width::Text => self.text_left(),
+            Width::Full => self.left,
+        }
     }
 
     pub(super) fn prose_fill(&self) -> Fill {
@@ -87,8 +113,8 @@ impl Column<'_> {
             ProseKind::Note => (self.style.reference, Colour::Grey),
         };
         Setting {
-            x: self.text_left(),
-            measure: self.right - self.text_left(),
+            x: self.block_left() + self.run_in,
+            measure: self.right - self.block_left() - self.run_in,
             fill: self.prose_fill(),
             colour,
             ..self.setting(face, LineKind::Paragraph)

@@ -18,6 +18,8 @@ pub struct Document {
     pub bottom_line: Vec<Inline>,
     /// The sections in order; the first has an empty heading when text precedes all headings.
     pub sections: Vec<PageSection>,
+    /// What the page says about itself and its sources between the sections and the references.
+    pub notes: Vec<Inline>,
     /// The footnotes in the order of their definitions.
     pub references: Vec<Footnote>,
     /// The line at the foot of the page.
@@ -81,7 +83,8 @@ pub struct Footnote {
 
 impl Document {
     /// Every block's text without citation marks, in reading order: kicker, date, title, bottom line,
-    /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of charts), references, footer.
+    /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of charts), notes, references,
+    /// footer.
     pub fn plain_text(&self) -> Vec<String> {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
     }
@@ -143,6 +146,7 @@ impl Document {
                 }
             }
         }
+        all.extend(&self.notes);
         all.extend(self.references.iter().map(|reference| &reference.text));
         all.push(&self.footer);
         all

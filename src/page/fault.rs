@@ -79,6 +79,8 @@ pub enum Unprintable {
     DeepHeading,
     NestedHeading,
     FooterHeading,
+    /// Anything but a paragraph between the two thematic breaks.
+    InNotes,
     ParagraphAboveTitle,
     FooterParagraph,
     BulletParagraph,

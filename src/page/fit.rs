@@ -10,12 +10,12 @@ use super::inline::Inline;
 use super::prepare::PreparedDocument;
 use super::setter::Pass;
 use super::sheet::Sheet;
-use super::style::{LOOSEST, Style, TIGHTEST};
+use super::style::{BASIC, LOOSEST, Style, TIGHT, TIGHTEST};
 use super::title::{heading_fits, title_fits};
 use super::tree::Page;
 
 /// How many trial settings the search may take; the page itself is set once more.
-const TRIALS: usize = 5;
+const TRIALS: usize = 6;
 /// The height that the search aims to leave free, in points.
 const AIM: f32 = 4.0;
 /// The search ends when less than this is left free, in points. It is less than a line, and the gaps between the sections
@@ -29,8 +29,8 @@ const MM_PER_POINT: f32 = 25.4 / 72.0;
 /// Sets a document on the sheets of its budget, at the largest type size at which it fits. It takes fewer sheets if it fits
 /// them at the theme's basic size.
 ///
-/// Below the basic size the type shrinks first, down to the sheet's minimum, and then leading (by up to 9.5 %),
-/// spaces, margins and title; above it the type grows by up to 16 %, then leading and spaces open up.
+/// On a full page leading (by up to 9.5 %) and spaces shrink first, and then the type, down to the sheet's minimum; on an
+/// emptier one the type grows by up to 16 %, then leading and spaces open up. Margins and title are the theme's.
 ///
 /// # Errors
 ///
@@ -81,19 +81,17 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
         lay_out(document, prepared, sheet, style, budget, pass)
     };
     // A brief that may take several sheets takes as few as it needs at the basic size.
-    let basic = Style::basic_openness(sheet);
-    let at_basic = |budget| Some((budget, set(&Style::at(sheet, basic), budget, Pass::Measure).room));
+    let at_basic = |budget| Some((budget, set(&Style::at(sheet, BASIC), budget, Pass::Measure).room));
     let fewer = (1..sheet.budget).filter_map(at_basic).find(|(_, room)| *room >= 0.0);
     let budget = fewer.map_or(sheet.budget, |(budget, _)| budget);
-    // A full page is set in the smallest type that its brief allows, so the search begins there.
+    // Most pages are near the basic size, so the search begins there.
     // The last of several sheets need not be full: only the type grows, not the spaces.
-    let (first, loosest) =
-        if sheet.budget == 1 { (0.0, LOOSEST) } else { (basic, if budget == 1 { LOOSEST } else { 1.0 }) };
+    let loosest = if budget == 1 { LOOSEST } else { 1.0 };
     let room = |openness| match fewer {
-        Some((_, room)) if openness == basic => room,
+        Some((_, room)) if openness == BASIC => room,
         _ => set(&Style::at(sheet, openness), budget, Pass::Measure).room,
     };
-    let (openness, room) = search(room, first, loosest).map_err(|room| {
+    let (openness, room) = search(room, BASIC, loosest).map_err(|room| {
         let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
         vec![Fault::TooLong { excess_mm, at_type_size, sheets: sheet.budget }]
     })?;
@@ -139,7 +137,8 @@ fn search(room: impl Fn(f32) -> f32, first: f32, loosest: f32) -> Result<(f32, f
         fitted_before = Some(fits);
         at = match (low, high) {
             (Some((low, above)), Some((high, below))) => low + (high - low) * (above / (above - below)),
-            (None, _) if at > 0.0 => 0.0,
+            (None, _) if at > BASIC => BASIC,
+            (None, _) if at > TIGHT => TIGHT,
             (None, _) => TIGHTEST,
             (Some((low, _)), None) if low < 1.0 => 1.0_f32.min(loosest),
             (Some(_), None) => loosest,

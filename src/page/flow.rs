@@ -3,8 +3,7 @@
 //! On the last sheet of the budget nothing is divided; there the excess of a text that is too long is measured.
 
 use super::chart::{Faces, layout};
-use super::colour::Tint;
-use super::column::{Column, ProseKind};
+use super::column::{Column, ProseKind, Width};
 use super::material::Material;
 use super::measures::{TABLE_GAP, TableMeasures};
 use super::prepare::PreparedBlock;
@@ -46,11 +45,21 @@ impl Column<'_> {
     pub(super) fn turn(&mut self) {
         self.sheet += 1;
         self.y = self.sheet as f32 * self.height + self.style.margin_top;
-        let weight = self.style.rules.top;
-        self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
-        self.y += weight + 5.5;
         self.running_head();
+        self.carry();
         self.fresh = self.y;
+    }
+
+    /// Repeats the head of a section that goes on, with the remark that it does.
+    fn carry(&mut self) {
+        self.head_bottom = self.y;
+        let Some(head) = self.carried else { return };
+        let setting = self.heading_setting(self.width);
+        let top = self.y + self.style.body.ascent() - self.heading.ascent();
+        self.head_bottom = top + self.setter.repeat(head, setting, top);
+        if self.width == Width::Full {
+            self.y = self.head_bottom;
+        }
     }
 
     /// The number of lines or rows for this sheet, when `count` are left and `fitting` have room on it.
@@ -100,7 +109,7 @@ impl Column<'_> {
     /// divided.
     pub(super) fn least(&self, blocks: &[PreparedBlock]) -> f32 {
         let Some((block, rest)) = blocks.split_first() else { return 0.0 };
-        let width = self.right - self.text_left();
+        let width = self.right - self.block_left();
         match block {
             PreparedBlock::Paragraph(text) => {
                 let setting = self.paragraph_setting(ProseKind::Text);

@@ -6,19 +6,15 @@ use super::document::Document;
 use super::line::Fill;
 use super::material::Material;
 use super::setter::Setting;
-use super::style::Type;
 use super::tree::{Child, Element, LineKind, OutlineEntry, Role};
 
 /// The distance from the bar at the left of the bottom line to its text.
 const CALLOUT_INSET: f32 = 15.0;
 
 impl Column<'_> {
-    /// Sets rule, kicker, date and title.
-    pub(super) fn masthead(&mut self, document: &Document, title: Type) {
+    /// Sets kicker and date, the rule below them, and the title.
+    pub(super) fn masthead(&mut self, document: &Document) {
         let prepared = self.prepared;
-        let weight = self.style.rules.top;
-        self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
-        self.y += weight + 5.5;
         let [kicker, date] = self.kicker_settings();
         let set = self.setter.set(&prepared.kicker, kicker, self.y);
         let kicker_height = set.height;
@@ -30,19 +26,28 @@ impl Column<'_> {
         if !prepared.date.cells.is_empty() {
             self.add(Role::Paragraph, set);
         }
-        self.y += kicker_height.max(date_height).max(self.style.small.leading) + 3.5;
+        self.rule_below(kicker_height.max(date_height));
+        self.y += self.style.title_gap;
         let setting = Setting {
             fill: Fill::Balanced,
             colour: Colour::Dark,
             strong_colour: Colour::Dark,
-            ..self.setting(title, LineKind::Title)
+            ..self.setting(self.style.title, LineKind::Title)
         };
         let set = self.setter.set(&prepared.title, setting, self.y);
         let outline = OutlineEntry { text: document.title.plain_text(), y: self.y, level: 1 };
         self.setter.page.outline.push(outline);
         self.y += set.height;
         self.add(Role::Title, set);
-        self.y += self.style.section_gap.max(7.5);
+        self.y += self.style.title_gap * 0.8;
+    }
+
+    /// Goes on below the rule under a line of that height.
+    fn rule_below(&mut self, height: f32) {
+        let weight = self.style.rules.top;
+        self.y += height.max(self.style.small.leading) + 2.5;
+        self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
+        self.y += weight;
     }
 
     /// The settings of kicker and date.
@@ -73,8 +78,8 @@ impl Column<'_> {
         let [kicker, date] = self.kicker_settings();
         let kicker_height = self.setter.repeat(&prepared.kicker, kicker, self.y);
         let date_height = self.setter.repeat(&prepared.date, date, self.y);
-        self.y +=
-            kicker_height.max(date_height).max(self.style.small.leading) + self.style.section_gap.max(7.5);
+        self.rule_below(kicker_height.max(date_height));
+        self.y += self.style.section_gap.max(7.5);
     }
 
     /// Sets the bottom line in the only tinted box of the page.
@@ -110,7 +115,7 @@ impl Column<'_> {
             }
         }
         self.rectangle(self.left, top, bar, self.y - top, Tint::Accent);
-        self.y += style.section_gap * 1.9;
+        self.y += style.section_gap * 1.6;
     }
 
     /// The settings of the footer: its text, and the page number, whose column has room for every number.

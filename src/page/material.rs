@@ -8,7 +8,7 @@ use super::cell::{Blank, Cell, CellGlyph, InkSide};
 use super::fault::{Fault, Unprintable};
 use super::fonts::{Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
-use super::kinsoku::{CharacterClass, class, is_wide, may_part};
+use super::kinsoku::{is_wide, may_part};
 use super::line::LastBroken;
 use super::look::{Look, MarkStyle, TextPurpose};
 use super::segment;
@@ -332,9 +332,8 @@ impl Material {
                     TextPurpose::Label | TextPurpose::Strong => {
                         Some(cost + segment::phrase_cost(last, first))
                     }
-                    TextPurpose::Head | TextPurpose::Title => {
-                        Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last))
-                    }
+                    TextPurpose::Head => segment::head_cost(last, first, cell.blank.map(|_| cost)),
+                    TextPurpose::Title => segment::title_cost(last, first, cell.blank.map(|_| cost)),
                 };
             }
             // A break that is asked for before a citation comes after the citation.
@@ -352,9 +351,4 @@ impl Material {
 /// Arabic and their neighbours, and their presentation forms).
 fn is_right_to_left(character: char) -> bool {
     matches!(u32::from(character), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
-}
-
-/// Whether a heading may break after a character without a blank.
-fn ends_phrase(character: char) -> bool {
-    matches!(class(character), CharacterClass::Comma | CharacterClass::Stop)
 }

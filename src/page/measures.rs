@@ -9,9 +9,9 @@ use super::prepare::{PreparedRow, PreparedTable};
 use super::style::{Style, Type};
 
 /// Space between two columns.
-pub(super) const GUTTER: f32 = 14.0;
+pub(super) const GUTTER: f32 = 11.0;
 /// Space before the first and after the last column.
-pub(super) const INSET: f32 = 6.0;
+pub(super) const INSET: f32 = 5.0;
 
 /// The space above and below a table.
 pub(super) const TABLE_GAP: f32 = 2.0;
@@ -151,15 +151,50 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
     // Where unbreakable words made a column wider, the others become narrower as far as they can. Words are broken only when
     // that isn't enough.
     let excess = widths.iter().sum::<f32>() - available;
-    let spare: Vec<f32> = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).collect();
+    let spare = |(column, (width, least)): (usize, (&f32, &f32))| {
+        if keeps_figures && is_figure(column) { 0.0 } else { (width - least).max(0.0) }
+    };
+    let spare: Vec<f32> = widths.iter().zip(&least).enumerate().map(spare).collect();
     let most = spare.iter().sum::<f32>();
     if excess > 0.0 {
         let given = (excess / most.max(0.1)).min(1.0);
         widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
     }
-    let sum: f32 = widths.iter().sum();
-    if sum > available {
-        widths.iter_mut().for_each(|width| *width *= available / sum);
+    if widths.iter().sum::<f32>() > available {
+        let text = (0..count).filter(|column| !is_figure(*column)).collect();
+        let narrowed = narrow(&mut widths, text, available, face) || {
+            let all = (0..count).collect();
+            narrow(&mut widths, all, available, face)
+        };
+        if !narrowed {
+            let sum: f32 = widths.iter().sum();
+            widths.iter_mut().for_each(|width| *width *= available / sum);
+        }
     }
     widths
+}
+
+/// The narrowest that a column is made so that others keep their width, as a multiple of the type size.
+const NARROWEST: f32 = 4.0;
+
+/// Makes the widest of these columns narrower until all columns fit, so that a long word breaks and not a figure or a date
+/// beside it. Says whether that was enough.
+fn narrow(widths: &mut [f32], mut columns: Vec<usize>, available: f32, face: Type) -> bool {
+    let kept: f32 =
+        (0..widths.len()).filter(|column| !columns.contains(column)).map(|column| widths[column]).sum();
+    let mut room = available - kept;
+    columns.sort_by(|one, other| widths[*one].total_cmp(&widths[*other]));
+    for (index, column) in columns.iter().enumerate() {
+        let share = room / (columns.len() - index) as f32;
+        if widths[*column] <= share {
+            room -= widths[*column];
+            continue;
+        }
+        if share < NARROWEST * face.size {
+            return false;
+        }
+        columns[index..].iter().for_each(|column| widths[*column] = share);
+        return true;
+    }
+    true
 }

@@ -80,6 +80,7 @@ impl fmt::Display for Unprintable {
             Self::DeepHeading => "a heading below the second level",
             Self::NestedHeading => "a heading within another block",
             Self::FooterHeading => "a heading in the footer",
+            Self::InNotes => "anything but paragraphs and footnotes between two thematic breaks",
             Self::ParagraphAboveTitle => "a second paragraph above the title",
             Self::FooterParagraph => "a second paragraph in the footer",
             Self::BulletParagraph => "a second paragraph in a bullet",

@@ -9,7 +9,7 @@ impl Column<'_> {
     /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list. The list is
     /// needed because a screen reader that says the alternative text leaves out the texts inside the drawing.
     pub(super) fn chart(&mut self, chart: &PreparedChart) -> Vec<Element> {
-        let left = self.text_left();
+        let left = self.block_left();
         let drawing = layout(chart, Faces::of(self.style), self.right - left);
         self.keep(drawing.height);
         let top = self.y;

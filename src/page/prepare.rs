@@ -18,7 +18,10 @@ pub(super) struct PreparedDocument {
     pub title: Material,
     pub bottom_line: Vec<Material>,
     pub sections: Vec<PreparedSection>,
+    pub notes: Vec<Material>,
     pub references_heading: Material,
+    /// That heading on a further sheet; empty on a brief of one sheet.
+    pub references_continued: Material,
     pub references: Vec<PreparedReference>,
     pub footer: Material,
     /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
@@ -29,6 +32,8 @@ pub(super) struct PreparedDocument {
 /// A section whose text is shaped.
 pub(super) struct PreparedSection {
     pub heading: Material,
+    /// The heading where the section is carried over to a further sheet; empty on a brief of one sheet.
+    pub continued: Material,
     pub blocks: Vec<PreparedBlock>,
 }
 
@@ -78,6 +83,10 @@ impl PreparedDocument {
                 .iter()
                 .map(|section| PreparedSection {
                     heading: shape(&section.heading, TextPurpose::Head),
+                    continued: match sheet.budget {
+                        0 | 1 => Material::default(),
+                        _ => shape(&continued(&section.heading, language), TextPurpose::Head),
+                    },
                     blocks: section
                         .blocks
                         .iter()
@@ -85,6 +94,11 @@ impl PreparedDocument {
                         .collect(),
                 })
                 .collect(),
+            notes: document.notes.iter().map(|note| shape(note, TextPurpose::Prose)).collect(),
+            references_continued: match sheet.budget {
+                0 | 1 => Material::default(),
+                _ => shape(&continued(&label(language.words().page.references), language), TextPurpose::Head),
+            },
             references_heading: shape(&label(language.words().page.references), TextPurpose::Head),
             references: document
                 .references
@@ -138,6 +152,20 @@ fn is_strong(cell: &Inline) -> bool {
     cell.runs
         .iter()
         .all(|run| run.strong || matches!(run.target, Target::Reference(_)) || run.text.trim().is_empty())
+}
+
+/// A heading with the remark that its section began on an earlier sheet; it may break before the remark.
+fn continued(heading: &Inline, language: Language) -> Inline {
+    if heading.is_empty() {
+        return Inline::default();
+    }
+    let mut runs = heading.runs.clone();
+    let range = heading.range();
+    for text in ["", language.words().page.continued] {
+        let (strong, emphasis, target) = (false, false, Target::None);
+        runs.push(Run { text: text.to_owned(), strong, emphasis, target, range: range.clone() });
+    }
+    Inline { runs }
 }
 
 /// Text that the program adds, such as a number.

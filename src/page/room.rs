@@ -3,7 +3,8 @@
 use super::tree::{LineKind, Page};
 
 impl Page {
-    /// The share of its sheets' height that head, references and foot take, each from its first line to its last. Margins and what is empty aren't counted.
+    /// The share of its sheets' height that head, notes, references and foot take, each from its first line to its last. Margins
+    /// and what is empty aren't counted.
     pub fn share_apart(&self) -> f32 {
         let of = |kinds: &[LineKind]| -> Vec<f32> {
             self.lines.iter().filter(|line| kinds.contains(&line.kind)).map(|line| line.top).collect()
@@ -30,7 +31,7 @@ impl Page {
             };
             (0..self.sheets).map(on_sheet).sum()
         };
-        let foot = extent(LineKind::Reference) + extent(LineKind::Footer);
+        let foot = extent(LineKind::Note) + extent(LineKind::Reference) + extent(LineKind::Footer);
         (head + foot) / (self.height * self.sheets.max(1) as f32)
     }
 }

@@ -124,6 +124,32 @@ fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
     }
 }
 
+/// The cost of dividing a Japanese heading between two phrases that nothing parts.
+const BETWEEN_PHRASES: i32 = 300;
+/// The cost of dividing a title where its sentence goes on: more than lines of very unequal lengths cost.
+const WITHIN_SENSE: i32 = 700;
+
+/// The cost of a break in a side head: at a blank, after 、 and 。, or, where a line has no such place, between two
+/// Japanese phrases. `blank` is the cost of a break at the blank there, if there is one.
+pub(super) fn head_cost(last: char, first: char, blank: Option<i32>) -> Option<i32> {
+    use kinsoku::CharacterClass::{Comma, Stop};
+    if blank.is_some() || matches!(kinsoku::class(last), Comma | Stop) {
+        return Some(blank.unwrap_or(FREE));
+    }
+    let between = kinsoku::is_hiragana(last) && phrase_cost(last, first) == FREE;
+    between.then_some(BETWEEN_PHRASES)
+}
+
+/// The cost of a break in a title. It is broken where its sense has a joint: after a comma, a semicolon, a colon or a dash.
+pub(super) fn title_cost(last: char, first: char, blank: Option<i32>) -> Option<i32> {
+    let joint = matches!(
+        last,
+        ',' | ';' | ':' | '.' | '?' | '!' | '–' | '—' | '、' | '，' | '。' | '：' | '；' | '？' | '！'
+    );
+    let cost = head_cost(last, first, blank)?;
+    Some(if joint { FREE } else { cost + WITHIN_SENSE })
+}
+
 /// The additional cost of a break in a short Japanese text. A reader takes in such a text at a glance, so its lines
 /// should end with phrases, which mostly end with hiragana or punctuation.
 pub(super) fn phrase_cost(last: char, first: char) -> i32 {

@@ -97,11 +97,21 @@ impl Setter {
         setting: Setting,
         top: impl Fn(usize) -> f32,
     ) -> Vec<Child> {
+        self.set_over(material, setting, |line| [0.0, top(line)])
+    }
+
+    /// Sets a block over columns; `place` gives how much further right each of its lines is, and its top.
+    pub(super) fn set_over(
+        &mut self,
+        material: &Material,
+        setting: Setting,
+        place: impl Fn(usize) -> [f32; 2],
+    ) -> Vec<Child> {
         if self.pass == Pass::Measure {
             return Vec::new();
         }
         let lines = break_lines(material, setting.face.milli(setting.measure), setting.fill);
-        self.draw(material, &lines, setting, top)
+        self.draw(material, &lines, setting, place)
     }
 
     /// Sets a block as an artifact, because it only repeats other content; returns its height.
@@ -138,13 +148,15 @@ impl Setter {
         material: &Material,
         lines: &[BrokenLine],
         setting: Setting,
-        top: impl Fn(usize) -> f32,
+        place: impl Fn(usize) -> [f32; 2],
     ) -> Vec<Child> {
         let foreign = foreign(material, self.language);
         let page = &mut self.page;
         let mut writer = Writer { material, setting, page, children: Vec::new(), current: None, foreign };
         for (index, line) in lines.iter().enumerate() {
-            writer.line(line, top(index), self.block);
+            let [right, top] = place(index);
+            writer.setting.x = setting.x + right;
+            writer.line(line, top, self.block);
         }
         self.block += 1;
         writer.children

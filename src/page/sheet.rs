@@ -35,7 +35,7 @@ pub struct Sheet {
     pub size: PaperSize,
     /// The language the brief is written in.
     pub language: Language,
-    /// The smallest size of body text, in points. References never go below 7 pt.
+    /// The smallest size of body text, in points. References never go below 7.5 pt.
     pub min_type_size: f32,
     /// How the page looks.
     pub theme: Arc<Theme>,
@@ -44,8 +44,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// One A4 sheet in the theme `standard`, whose body text may go down to 8.5 pt.
+    /// One A4 sheet in the theme `standard`, whose body text may go down to 9 pt.
     pub fn a4(language: Language) -> Self {
-        Self { size: PaperSize::A4, language, min_type_size: 8.5, theme: Theme::standard(), budget: 1 }
+        Self { size: PaperSize::A4, language, min_type_size: 9.0, theme: Theme::standard(), budget: 1 }
     }
 }

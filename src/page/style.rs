@@ -9,11 +9,17 @@ use super::theme::{Rules, Theme};
 pub(super) const SIDE_GAP: f32 = 10.0;
 /// The most that the type grows beyond its basic size before the spaces grow.
 const MOST_GROWTH: f32 = 1.16;
-/// The smallest type on the page.
-pub(super) const SMALLEST: f32 = 7.0;
+/// The smallest type of side heads.
+pub(super) const SMALLEST: f32 = 7.5;
+/// The smallest type of references and notes.
+const SMALLEST_REFERENCE: f32 = 7.5;
 
 /// The openness at which the smallest type allowed is set as tightly as allowed.
-pub(super) const TIGHTEST: f32 = -1.0;
+pub(super) const TIGHTEST: f32 = -2.0;
+/// The openness at which the basic type is set as tightly as allowed.
+pub(super) const TIGHT: f32 = -1.0;
+/// The openness of the basic type with its basic leading.
+pub(super) const BASIC: f32 = 0.0;
 /// The openness beyond which a page would look empty.
 pub(super) const LOOSEST: f32 = 2.0;
 
@@ -30,8 +36,10 @@ pub(super) struct Style {
     pub margin_bottom: f32,
     /// Width of the column of side heads, with the gap to the text.
     pub side: f32,
-    /// Size of the title as a share of its usual size.
-    pub title_scale: f32,
+    /// The title, which is as large on a full page as on an empty one.
+    pub title: Type,
+    /// Space above and below the title.
+    pub title_gap: f32,
     /// Body text.
     pub body: Type,
     /// The bottom line.
@@ -88,17 +96,11 @@ impl Type {
 }
 
 impl Style {
-    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]. Up to 0, margins, title, leading and space grow at the
-    /// smallest type size; up to 1, the type grows; above 1, leading and space grow again.
+    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]. From [`BASIC`] down to [`TIGHT`], leading and spaces
+    /// become smaller, and below that the type; up to 1, the type grows; above 1, leading and spaces grow again. Margins and
+    /// title are always the theme's.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
         Self::of(&sheet.theme, sheet.language, sheet.min_type_size, openness)
-    }
-
-    /// The openness of the basic type size, or of the smallest allowed where that is larger.
-    pub(super) fn basic_openness(sheet: &Sheet) -> f32 {
-        let smallest = sheet.min_type_size / sheet.theme.letters(sheet.language).body;
-        let most = MOST_GROWTH.max(smallest);
-        if most > smallest { ((1.0 - smallest) / (most - smallest)).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// The design at its basic type size.
@@ -114,29 +116,30 @@ impl Style {
             Language::En => 0.10,
             Language::Ja => 0.05,
         };
-        let smallest = min_type_size / basic;
-        let most = MOST_GROWTH.max(smallest);
+        // A brief may ask for larger type than the theme's basic size, and then that is its basic size.
+        let (smallest, usual) = (min_type_size / basic, (min_type_size / basic).max(1.0));
+        let most = MOST_GROWTH.max(usual);
         let tight = (-openness).clamp(0.0, 1.0);
-        let growth = smallest + (most - smallest) * openness.clamp(0.0, 1.0);
+        let small = (TIGHT - openness).clamp(0.0, 1.0);
+        let grown = openness.clamp(0.0, 1.0);
+        let growth = usual - (usual - smallest) * small + (most - usual) * grown;
         let loose = (openness - 1.0).clamp(0.0, 1.0);
         let leading = 1.0 - 0.095 * tight + most_leading * loose;
-        let space = growth * (1.0 - 0.5 * tight + 1.0 * loose);
+        let space = growth * (1.0 - 0.5 * tight + 0.6 * loose);
         let body = Type::new(basic * growth, ratio * leading);
-        let reference =
-            (theme.reference * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, theme.reference + 0.7);
+        let most_reference = theme.reference.max(SMALLEST_REFERENCE) + 0.7;
+        let reference = (theme.reference * growth).clamp(SMALLEST_REFERENCE, most_reference);
         Self {
             language,
-            margin: theme.margin - 5.0 * tight,
-            margin_top: theme.margin_top - 10.0 * tight,
-            margin_bottom: theme.margin_bottom - 3.0 * tight,
-            side: theme.side_column - 8.0 * tight,
-            title_scale: 1.0 - 0.15 * tight,
+            margin: theme.margin,
+            margin_top: theme.margin_top,
+            margin_bottom: theme.margin_bottom,
+            side: theme.side_column,
+            title: Type::new(letters.title, letters.title_leading),
+            title_gap: letters.title * 0.38,
             body,
-            bottom_line: Type::new(
-                theme.bottom_line * growth.max(0.96 - 0.04 * tight),
-                (ratio + 0.05) * leading,
-            ),
-            table: Type::new((basic - 0.2) * growth, ratio * leading),
+            bottom_line: Type::new(theme.bottom_line * growth, (ratio + 0.02) * leading),
+            table: Type::new(body.size * 0.985, ratio * leading),
             reference: Type::new(reference, letters.reference_leading * leading),
             small: Type::new(theme.small, 1.4),
             section_gap: 7.2 * space,

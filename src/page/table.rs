@@ -20,7 +20,7 @@ enum Appearance {
 impl Column<'_> {
     /// Sets a table, with its head repeated on every further sheet; returns its structure.
     pub(super) fn table(&mut self, table: &PreparedTable) -> Element {
-        let measures = TableMeasures::new(table, self.style, self.right - self.text_left());
+        let measures = TableMeasures::new(table, self.style, self.right - self.block_left());
         let (mut head, mut body) = (Vec::new(), Vec::new());
         let mut next = 1;
         let count = table.rows.len();
@@ -70,7 +70,7 @@ impl Column<'_> {
         appearance: Appearance,
     ) -> Vec<Child> {
         let style = self.style;
-        let (x, width) = (self.text_left(), self.right - self.text_left());
+        let (x, width) = (self.block_left(), self.right - self.block_left());
         let Some((row, row_height)) = table.rows.get(index).zip(measures.heights.get(index).copied()) else {
             return Vec::new();
         };

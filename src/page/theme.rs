@@ -207,7 +207,7 @@ impl Theme {
             ("rule.table-head", Number(&mut self.rules.table_head, 0.0..=4.0)),
             ("rule.table-row", Number(&mut self.rules.table_row, 0.0..=4.0)),
             ("type.bottom-line", Number(&mut self.bottom_line, 8.0..=16.0)),
-            ("type.reference", Number(&mut self.reference, 7.0..=9.0)),
+            ("type.reference", Number(&mut self.reference, 7.5..=9.0)),
             ("type.small", Number(&mut self.small, 6.5..=10.0)),
             ("fonts.regular", Files(&mut self.fonts.regular)),
             ("fonts.semi-bold", Files(&mut self.fonts.semi_bold)),

@@ -1,4 +1,4 @@
-//! The type size of the title, and whether title and side heads fit their places.
+//! Whether title and side heads fit their places, and the type of side heads.
 
 use super::line::Fill;
 use super::material::Material;
@@ -6,28 +6,14 @@ use super::paragraph::break_lines;
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, SMALLEST, Style, Type};
 
-/// The largest type in which a title takes one line, else two, else three lines; the smallest if it needs more.
-pub(super) fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
-    let (width, _) = sheet.size.points();
-    let letters = sheet.theme.letters(sheet.language);
-    let (sizes, ratio) = ([0.0, 1.0, 2.0, 3.0, 4.0].map(|step| letters.title - step), letters.title_leading);
-    let faces = sizes.map(|size| size * style.title_scale).map(|size| Type { size, leading: size * ratio });
-    // A title may shrink a little to save a line, but not much.
-    let found = [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
-        let fits = |face: &Type| {
-            let measure = face.milli(width - 2.0 * style.margin);
-            title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= lines
-        };
-        faces.iter().take(steps).copied().find(fits)
-    });
-    found.unwrap_or(faces[4])
-}
+/// The most lines of a title.
+const MOST_LINES: usize = 3;
 
-/// Whether a title takes three lines at most.
+/// Whether a title takes three lines at most in the theme's type.
 pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool {
     let (width, _) = sheet.size.points();
-    let measure = title_type(title, sheet, style).milli(width - 2.0 * style.margin);
-    title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= 3
+    let measure = style.title.milli(width - 2.0 * style.margin);
+    title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= MOST_LINES
 }
 
 /// The type of all side heads: the body's, or a smaller one in which the widest unbreakable part fits.

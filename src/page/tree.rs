@@ -128,6 +128,8 @@ pub enum LineKind {
     ChartValue,
     /// The bullet of an item or the number of a reference.
     Label,
+    /// A note about the page or its sources, above the references.
+    Note,
     /// A reference.
     Reference,
     /// The footer.

@@ -16,7 +16,7 @@ use super::mark::has_marks;
 use super::messages::engine::reference_joins_no_text;
 use super::object::with_absent;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::language::Language;
+use crate::language::{Language, SourceLanguage};
 use crate::model::{Author, Dossier, Locator, Nature, Source};
 use crate::value::{Date, Rendering, Value, format};
 
@@ -133,8 +133,9 @@ fn line(
         Nature::Blog => Some(labels.blog),
         Nature::AiGenerated => Some(labels.ai_generated),
     });
-    // Of a language that briefs are written in, the title tells.
-    let foreign = source.language.as_ref().filter(|own| own.language().is_none());
+    // Where the title stands as it is, it tells a language that briefs are written in.
+    let told = |own: &&SourceLanguage| translation.is_some() || own.language().is_none();
+    let foreign = source.language.as_ref().filter(told);
     // The day on which it was read is told of what has no date of its own.
     let retrieved = source.accessed.filter(|_| source.issued.is_none());
     let view = context! {

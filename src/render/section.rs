@@ -7,10 +7,12 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::chart::{UncitedChart, chart, key};
+use super::escape;
 use super::mark::{Issued, MarkKind};
 use super::object::{FactObject, program};
 use super::state::RenderState;
-use crate::model::{Brief, Section};
+use crate::model::{Brief, Layout, Section};
+use crate::value::{Rendering, Value, format};
 
 /// The name under which a section's chart is given out; it is replaced before anything is printed.
 pub(super) fn chart_name(section: &Section) -> String {
@@ -46,5 +48,22 @@ pub(super) fn section_view(
     let chart_mark = drawn.then(|| program(state, chart_name(section)));
     let key = drawn.then(|| key(&chart(state, section.layout, &section.facts), state.language)).flatten();
     let key = key.map(|key| program(state, key));
-    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key }
+    let item_as_of = shared_date(section, state);
+    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key, item_as_of }
+}
+
+/// The head of a table's first column with the date that all its rows share; none where they don't, or where there is one row.
+fn shared_date(section: &Section, state: &Arc<RenderState>) -> Option<Jinja> {
+    let mut shown = section.facts.iter().filter(|index| !state.selection.omitted.contains(index));
+    let date = |index: &usize| state.dossier.facts[*index].as_of;
+    let first = *shown.next().filter(|_| section.layout == Layout::Table)?;
+    let shared = shown.clone().next().is_some() && shown.all(|index| date(index) == date(&first));
+    shared.then(|| {
+        let words = state.language.words();
+        let printed = format(&Value::from(date(&first)), state.style(), Rendering::Compact);
+        let [open, close] = words.punctuation.brackets;
+        let as_of = (words.remarks.as_of)(&escape::markdown(&printed));
+        let text = format!("{}{open}{as_of}{close}", words.labels.item);
+        program(state, text)
+    })
 }

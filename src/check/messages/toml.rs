@@ -81,7 +81,7 @@ pub fn integer_out_of_range(span: Span, key: &str, least: i64, most: i64) -> Dia
 
 pub fn points_out_of_range(span: Span, key: &str, least: f64, most: f64) -> Diagnostic {
     Diagnostic::at(Code::OutOfRange, span, format!("`{key}` must be from {least} to {most} points"))
-        .hint("leave the key out for the usual size, 8.5")
+        .hint("leave the key out for the usual size, 9")
 }
 
 pub fn unknown_choice(span: Span, key: &str, text: &str, choices: &[&str]) -> Diagnostic {

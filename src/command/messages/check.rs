@@ -38,9 +38,13 @@ pub fn nothing_wrong() -> String {
     "nothing wrong".to_owned()
 }
 
-/// `47 facts · 6 briefs · nothing wrong`.
-pub fn summary(facts: usize, briefs: usize, found: &str) -> String {
-    format!("{} · {} · {found}", count(facts, "fact", "facts"), count(briefs, "brief", "briefs"))
+/// `47 facts · 6 briefs · nothing wrong`, and before that how often a brief leaves a fact out for space.
+pub fn summary(facts: usize, briefs: usize, left_out: usize, found: &str) -> String {
+    let counted = format!("{} · {}", count(facts, "fact", "facts"), count(briefs, "brief", "briefs"));
+    match left_out {
+        0 => format!("{counted} · {found}"),
+        some => format!("{counted} · {} left out for space · {found}", count(some, "point", "points")),
+    }
 }
 
 /// The beginning of a long sentence, enough to find it by.

@@ -94,8 +94,8 @@ impl Reader<'_> {
                     self.chart(range);
                 }
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
-                Event::Rule if part == PagePart::Body && !self.document.title.is_empty() => {
-                    part = PagePart::Footer;
+                Event::Rule if part != PagePart::Footer && !self.document.title.is_empty() => {
+                    part = self.part_after(part);
                 }
                 Event::Start(tag) => {
                     self.unsupported(unprintable(&tag, part), range);
@@ -107,6 +107,12 @@ impl Reader<'_> {
         }
     }
 
+    /// What a rule begins: with another rule after it the notes, else the footer.
+    fn part_after(&self, part: PagePart) -> PagePart {
+        let another = self.events.iter().skip(self.next).any(|(event, _)| matches!(event, Event::Rule));
+        if part == PagePart::Body && another { PagePart::Notes } else { PagePart::Footer }
+    }
+
     fn paragraph(&mut self, text: Inline, part: PagePart, range: Range<usize>) {
         if part == PagePart::Footer {
             if self.document.footer.is_empty() {
@@ -114,6 +120,8 @@ impl Reader<'_> {
             } else {
                 self.unsupported(Unprintable::FooterParagraph, range);
             }
+        } else if part == PagePart::Notes {
+            self.document.notes.push(text);
         } else if self.document.title.is_empty() {
             if self.document.kicker.is_empty() {
                 (self.document.kicker, self.document.date) = text.split_last(" · ");
@@ -129,6 +137,7 @@ impl Reader<'_> {
         let text = text.with_breaks(self.markdown);
         match level {
             _ if text.is_empty() => self.unsupported(Unprintable::EmptyHeading, range),
+            _ if part == PagePart::Notes => self.unsupported(Unprintable::InNotes, range),
             _ if part == PagePart::Footer => self.unsupported(Unprintable::FooterHeading, range),
             HeadingLevel::H1 if self.document.title.is_empty() => self.document.title = text,
             HeadingLevel::H1 => self.unsupported(Unprintable::SecondTitle, range),

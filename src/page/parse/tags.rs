@@ -35,8 +35,10 @@ pub(super) fn is_inline(tag: &Tag) -> bool {
 /// Where on the page a block would be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum PagePart {
-    /// Above the footer.
+    /// Above the notes and the footer.
     Body,
+    /// Between the sections and the footer.
+    Notes,
     /// In the footer.
     Footer,
 }
@@ -44,6 +46,7 @@ pub(super) enum PagePart {
 /// What a tag is that has no form in a part of the page.
 pub(super) fn unprintable(tag: &Tag, part: PagePart) -> Unprintable {
     match (tag, part) {
+        (_, PagePart::Notes) => Unprintable::InNotes,
         (Tag::Image { .. }, _) => Unprintable::Image,
         (Tag::CodeBlock(_), _) => Unprintable::CodeBlock,
         (Tag::HtmlBlock, _) => Unprintable::Html,
