@@ -157,6 +157,16 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
         let given = (excess / most.max(0.1)).min(1.0);
         widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
     }
+    // Where words must be broken, figures stay whole as long as they can.
+    let figures: Vec<f32> = (0..count).map(|column| widest(&Material::widest_figure, column)).collect();
+    let excess = widths.iter().sum::<f32>() - available;
+    let spare: Vec<f32> =
+        widths.iter().zip(&figures).map(|(width, least)| (width - least).max(0.0)).collect();
+    let most = spare.iter().sum::<f32>();
+    if excess > 0.0 {
+        let given = (excess / most.max(0.1)).min(1.0);
+        widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
+    }
     let sum: f32 = widths.iter().sum();
     if sum > available {
         widths.iter_mut().for_each(|width| *width *= available / sum);
