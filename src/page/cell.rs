@@ -29,6 +29,8 @@ pub(super) struct Cell {
     pub cost: Option<i32>,
     /// Whether kinsoku allows a line to end after it when the line can't end anywhere better.
     pub emergency: bool,
+    /// Whether a line that ends after it would part a figure or a word.
+    pub bonded: bool,
 }
 
 /// A blank as printed. It has a face of its own, which may differ from the cell's.

@@ -20,7 +20,9 @@ pub(super) enum Fill {
 pub(super) struct BrokenLine {
     /// The cells on it.
     pub cells: Range<usize>,
-    /// How its glue is set: 0 naturally, 1 with its whole stretch, −1 with its whole shrink.
+    /// How far the glue that opens first is opened: 0 not at all, 1 to its end.
+    pub opened: f64,
+    /// How all glue is set then: 0 naturally, 1 with its whole stretch, −1 with its whole shrink.
     pub ratio: f64,
     /// Its width as set, in thousandths of an em.
     pub width: f64,

@@ -11,7 +11,8 @@ use super::inline::{Inline, Target};
 use super::kinsoku::{is_wide, may_part};
 use super::line::LastBroken;
 use super::look::{Look, MarkStyle, TextPurpose};
-use super::segment;
+use super::phrases;
+use super::segment::{self, Opportunity};
 use super::spacing::{self, Glue};
 
 /// The thin space before the first of several citation marks, in thousandths of an em.
@@ -121,6 +122,23 @@ impl Material {
             width = if cell.cost.is_some() { 0 } else { width + cell.glue.width };
         }
         widest
+    }
+
+    /// The width of its widest figure with all that stays on its line, in thousandths of an em: even where words are
+    /// broken, it isn't.
+    pub(super) fn widest_figure(&self) -> i32 {
+        let (mut widest, mut width, mut bonded) = (0, 0, false);
+        for cell in &self.cells {
+            width += cell.width;
+            bonded |= cell.bonded;
+            if cell.cost.is_some() || (cell.emergency && !cell.bonded) {
+                widest = if bonded { widest.max(width) } else { widest };
+                (width, bonded) = (0, false);
+            } else {
+                width += cell.glue.width;
+            }
+        }
+        if bonded { widest.max(width) } else { widest }
     }
 
     /// The width of the citation marks at the end of these cells, and of the space before them, in thousandths of an em.
@@ -265,8 +283,9 @@ impl Material {
         }
         let glyphs = first..self.glyphs.len();
         let (look, face) = (piece.look, piece.face);
-        let (glue, blank, cost, emergency) = (Glue::NONE, None, None, false);
-        self.cells.push(Cell { glyphs, text, look, face, width, half, glue, blank, cost, emergency });
+        let (glue, blank, cost) = (Glue::NONE, None, None);
+        let (emergency, bonded) = (false, false);
+        self.cells.push(Cell { glyphs, text, look, face, width, half, glue, blank, cost, emergency, bonded });
     }
 
     /// Puts glue between the cells.
@@ -314,9 +333,10 @@ impl Material {
 
     fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: TextPurpose, asked: &[usize]) {
         let costs = segment::opportunities(plain);
-        let mut at_printed = vec![None; self.text.len() + 1];
+        let words = if purpose == TextPurpose::Prose { phrases::costs(plain) } else { Vec::new() };
+        let mut at_printed = vec![(Opportunity::None, 0); self.text.len() + 1];
         for (at, printed) in printed_at.iter().enumerate() {
-            at_printed[*printed] = costs[at];
+            at_printed[*printed] = (costs[at], words.get(at).copied().unwrap_or_default());
         }
         let mut waiting = false;
         for index in 1..self.cells.len() {
@@ -325,17 +345,31 @@ impl Material {
             let (last, first) = (before.chars().next_back(), self.text[start..].chars().next());
             let raised = self.is_raised(index);
             let cell = &mut self.cells[index - 1];
-            cell.cost = if raised { None } else { at_printed[start] };
-            if let (Some(cost), Some(last), Some(first)) = (cell.cost, last, first) {
-                cell.cost = match purpose {
-                    TextPurpose::Prose => Some(cost),
-                    TextPurpose::Label | TextPurpose::Strong => {
-                        Some(cost + segment::phrase_cost(last, first))
-                    }
-                    TextPurpose::Head => segment::head_cost(last, first, cell.blank.map(|_| cost)),
-                    TextPurpose::Title => segment::title_cost(last, first, cell.blank.map(|_| cost)),
-                };
-            }
+            let (opportunity, word) = at_printed[start];
+            cell.bonded = opportunity == Opportunity::Bonded;
+            cell.cost = match (opportunity, purpose, last, first) {
+                _ if raised => None,
+                (Opportunity::Cost(cost), TextPurpose::Prose, ..) => Some(cost + word),
+                (
+                    Opportunity::Cost(cost),
+                    TextPurpose::Label | TextPurpose::Strong,
+                    Some(last),
+                    Some(first),
+                ) => Some(cost + segment::phrase_cost(last, first)),
+                (Opportunity::Cost(cost), TextPurpose::Head, Some(last), Some(first)) => {
+                    segment::head_cost(last, first, cell.blank.map(|_| cost))
+                }
+                (Opportunity::Cost(cost), TextPurpose::Title, Some(last), Some(first)) => {
+                    segment::title_cost(last, first, cell.blank.map(|_| cost))
+                }
+                // A heading that holds a long figure is better broken in it than refused.
+                (Opportunity::Bonded, TextPurpose::Head | TextPurpose::Title, Some(last), Some(first)) => {
+                    let ends = segment::head_cost(last, first, cell.blank.map(|_| segment::FREE));
+                    ends.map(|_| segment::FIGURE)
+                }
+                (Opportunity::Cost(cost), ..) => Some(cost),
+                (Opportunity::None | Opportunity::Bonded, ..) => None,
+            };
             // A break that is asked for before a citation comes after the citation.
             waiting |= asked.iter().any(|at| (before.len()..=start).contains(at));
             if waiting && !raised {

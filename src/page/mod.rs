@@ -6,6 +6,8 @@
 //! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
 //! upright, as Japanese typography requires.
 
+mod bond_words;
+mod bonds;
 mod cell;
 mod chart;
 mod colour;
@@ -31,6 +33,7 @@ mod measures;
 mod messages;
 mod paragraph;
 mod parse;
+mod phrases;
 mod picture;
 mod prepare;
 mod references;

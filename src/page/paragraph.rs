@@ -3,19 +3,28 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::kinsoku::is_wide;
 use super::line::{BrokenLine, Fill};
 use super::material::Material;
 
-/// The most that a justified line stretches, as a multiple of its glue's stretch. With more, copied text would have blanks
-/// between Japanese characters.
-const MOST_STRETCH: f64 = 2.0;
 /// The cost of breaking where only kinsoku allows it.
 const EMERGENCY: i32 = 3_000;
+/// The cost of parting a figure where the measure holds none that is whole: less than that of breaking a word.
+const PARTED: i32 = 1_000;
+/// The badness of a justified line that is opened as far as it may be, and ends short of the measure; and by how much it
+/// grows with each thousandth of an em that is missing. No phrase is worth it.
+const SHORT: f64 = 250.0;
+const SHORT_GROWTH: f64 = 0.3;
 /// Widths of last lines in thousandths of an em, and the demerits that are added for a shorter line: る。 looks like a
-/// mistake, ある。 is only ugly.
-const RUNTS: [(i32, f64); 2] = [(2_400, 4e6), (3_600, 3e5)];
+/// mistake, ある。 is only ugly, and four characters are few.
+const RUNTS: [(i32, f64); 3] = [(2_400, 1.2e6), (3_600, 4e5), (5_100, 2.5e5)];
 /// Added for a last line of one character: any other way to break the block is better.
 const ORPHAN: f64 = 1e8;
+/// Added in ragged text for a last line of one word, and of two, where the measure is that of a text.
+const ONE_WORD: f64 = 5e5;
+const TWO_WORDS: f64 = 3e4;
+/// The least measure of a text to read, in thousandths of an em; narrower ones are those of tables and labels.
+const TEXT_MEASURE: i32 = 20_000;
 /// In ragged text a last line should also be longer than this share of the measure.
 const RUNT_SHARE: i32 = 9;
 /// Added for every line of a balanced block, which must not be longer than necessary.
@@ -25,7 +34,10 @@ const EXTRA_LINE: f64 = 1e9;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Regular,
+    /// Words may be broken.
     Emergency,
+    /// Figures may be parted too.
+    Parted,
     Anywhere,
 }
 
@@ -39,7 +51,7 @@ pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[
         Rc::default()
     } else {
         let sums = Sums::new(material);
-        [Reach::Regular, Reach::Emergency, Reach::Anywhere]
+        [Reach::Regular, Reach::Emergency, Reach::Parted, Reach::Anywhere]
             .into_iter()
             .find_map(|reach| total_fit(material, &sums, measure, fill, reach))
             .unwrap_or_default()
@@ -52,6 +64,7 @@ pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[
 /// Running totals over the cells and the glue after them, so that any line is measured by subtraction.
 struct Sums {
     width: Vec<i32>,
+    opening: Vec<i32>,
     stretch: Vec<i32>,
     shrink: Vec<i32>,
 }
@@ -69,6 +82,7 @@ impl Sums {
         };
         Self {
             width: running(&|cell| material.cells[cell].width + material.cells[cell].glue.width),
+            opening: running(&|cell| material.cells[cell].glue.opening),
             stretch: running(&|cell| material.cells[cell].glue.stretch),
             shrink: running(&|cell| material.cells[cell].glue.shrink),
         }
@@ -99,7 +113,9 @@ fn total_fit(
         let cost = match (cell.cost, reach) {
             _ if end == count => Some(0),
             (Some(cost), _) => Some(cost),
-            (None, Reach::Emergency) if cell.emergency => Some(EMERGENCY),
+            (None, Reach::Emergency) if cell.emergency && !cell.bonded => Some(EMERGENCY),
+            (None, Reach::Parted | Reach::Anywhere) if cell.bonded => Some(PARTED),
+            (None, Reach::Parted) if cell.emergency => Some(EMERGENCY),
             (None, Reach::Anywhere) => Some(if cell.emergency { EMERGENCY } else { 2 * EMERGENCY }),
             _ => None,
         };
@@ -145,14 +161,32 @@ fn total_fit(
     Some(lines)
 }
 
-/// The line's natural width, stretch and shrink.
-fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> (i32, i32, i32) {
+/// The glue of a line and its natural width: see [`Glue`](super::spacing::Glue).
+struct Measured {
+    natural: i32,
+    opening: i32,
+    stretch: i32,
+    shrink: i32,
+}
+
+fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> Measured {
     let glue = material.cells[cells.end - 1].glue;
-    (
-        sums.width[cells.end] - sums.width[cells.start] - glue.width,
-        sums.stretch[cells.end] - sums.stretch[cells.start] - glue.stretch,
-        sums.shrink[cells.end] - sums.shrink[cells.start] - glue.shrink,
-    )
+    let of = |sums: &[i32], last: i32| sums[cells.end] - sums[cells.start] - last;
+    Measured {
+        natural: of(&sums.width, glue.width),
+        opening: of(&sums.opening, glue.opening),
+        stretch: of(&sums.stretch, glue.stretch),
+        shrink: of(&sums.shrink, glue.shrink),
+    }
+}
+
+impl Measured {
+    /// How far a line with this much free space is opened, first where that is seen least, then everywhere.
+    fn opened(&self, slack: f64) -> (f64, f64) {
+        let first = slack.min(f64::from(self.opening));
+        let rest = (slack - first).min(f64::from(self.stretch));
+        (first / f64::from(self.opening.max(1)), rest / f64::from(self.stretch.max(1)))
+    }
 }
 
 /// How bad a line is.
@@ -164,16 +198,18 @@ struct Badness {
 }
 
 fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Badness {
-    let (natural, stretch, shrink) = measured(material, sums, &cells);
+    let line = measured(material, sums, &cells);
+    let Measured { natural, opening, stretch, shrink } = line;
     let (first, last) = (cells.start == 0, cells.end == material.cells.len());
     let slack = f64::from(measure - natural);
     let bad = match fill {
-        _ if slack < 0.0 => 100.0 * cube(-slack / f64::from(shrink.max(1))),
+        _ if slack < 0.0 => 40.0 * square(slack / f64::from(shrink.max(1))),
         Fill::Justified | Fill::Ragged if last => 0.0,
         Fill::Justified => {
-            let most = MOST_STRETCH * f64::from(stretch);
-            let ratio = slack.min(most) / f64::from(stretch.max(1));
-            100.0 * cube(ratio) + 2.0 * (slack - most).max(0.0)
+            let (first, rest) = line.opened(slack);
+            let missing = slack - f64::from(opening) - f64::from(stretch);
+            let short = if missing > 0.5 { SHORT + SHORT_GROWTH * missing } else { 0.0 };
+            5.0 * first + 25.0 * square(rest) + short
         }
         Fill::Ragged | Fill::Balanced => {
             let share = slack / f64::from(measure.max(1));
@@ -181,14 +217,14 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
         }
     };
     let runt = match last && !first {
-        true if natural < RUNTS[0].0 && is_orphan(material, cells) => ORPHAN,
-        true => runt(natural, measure, fill),
+        true if natural < RUNTS[0].0 && is_orphan(material, cells.clone()) => ORPHAN,
+        true => runt(material, &cells, natural, (measure, fill)),
         false => 0.0,
     };
     let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
     let squared = |bad: f64| (10.0 + bad) * (10.0 + bad) + extra;
-    // A shorter line has more slack and less stretch; without any stretch its badness is twice its slack.
-    let least = if slack < 0.0 { 0.0 } else { bad.min(2.0 * slack) };
+    // A shorter line has more slack and less glue, so it is at least as bad; but one that shrinks may become better.
+    let least = if slack < 0.0 || last { 0.0 } else { (bad - 5.0).max(0.0) };
     Badness { demerits: squared(bad) + runt, bound: squared(least) }
 }
 
@@ -202,30 +238,41 @@ fn is_orphan(material: &Material, mut cells: Range<usize>) -> bool {
 }
 
 /// The demerits of a short last line.
-fn runt(natural: i32, measure: i32, fill: Fill) -> f64 {
-    let [_, (_, ugly)] = RUNTS;
-    match RUNTS.iter().find(|(width, _)| natural < *width) {
-        Some((_, demerits)) => *demerits,
-        None if fill == Fill::Ragged && natural < measure / RUNT_SHARE => ugly,
-        None => 0.0,
+fn runt(material: &Material, cells: &Range<usize>, natural: i32, (measure, fill): (i32, Fill)) -> f64 {
+    let [_, (_, ugly), (_, few)] = RUNTS;
+    let by_width = match RUNTS.iter().find(|(width, _)| natural < *width) {
+        Some((_, demerits)) if fill == Fill::Justified || *demerits > few => *demerits,
+        _ if fill == Fill::Ragged && natural < measure / RUNT_SHARE => ugly,
+        _ => 0.0,
+    };
+    if fill != Fill::Ragged || measure < TEXT_MEASURE || material.text_of(cells.clone()).contains(is_wide) {
+        return by_width;
     }
+    let is_word_end = |cell: &usize| material.cells[*cell].blank.is_some() && !material.is_raised(*cell + 1);
+    let by_words = match (cells.start..cells.end - 1).filter(is_word_end).count() {
+        0 => ONE_WORD,
+        1 => TWO_WORDS,
+        _ => 0.0,
+    };
+    by_words.max(by_width)
 }
 
 fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> BrokenLine {
-    let (natural, stretch, shrink) = measured(material, sums, &cells);
+    let line = measured(material, sums, &cells);
     let last = cells.end == material.cells.len();
-    let slack = f64::from(measure - natural);
-    let ratio = if fill != Fill::Justified || (last && slack >= 0.0) {
-        0.0
+    let slack = f64::from(measure - line.natural);
+    let (opened, ratio) = if fill != Fill::Justified || (last && slack >= 0.0) {
+        (0.0, 0.0)
     } else if slack >= 0.0 {
-        (slack / f64::from(stretch.max(1))).min(MOST_STRETCH)
+        line.opened(slack)
     } else {
-        (slack / f64::from(shrink.max(1))).max(-1.0)
+        (0.0, (slack / f64::from(line.shrink.max(1))).max(-1.0))
     };
-    let change = if ratio >= 0.0 { f64::from(stretch) } else { f64::from(shrink) };
-    BrokenLine { cells, ratio, width: f64::from(natural) + ratio * change }
+    let change = ratio * f64::from(if ratio >= 0.0 { line.stretch } else { line.shrink });
+    let width = f64::from(line.natural) + opened * f64::from(line.opening) + change;
+    BrokenLine { cells, opened, ratio, width }
 }
 
-fn cube(x: f64) -> f64 {
-    x * x * x
+fn square(x: f64) -> f64 {
+    x * x
 }

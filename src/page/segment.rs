@@ -3,43 +3,58 @@
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
+use super::bonds::bonds;
 use super::kinsoku;
 
 /// The cost of a break that is allowed anywhere.
 pub(super) const FREE: i32 = 0;
-/// The cost of separating a figure from its unit or counter.
-const UNIT: i32 = 160;
-/// The cost of a break inside a Japanese figure, as between 3兆 and 8,000億円 or between 1,000 and 億.
-const FIGURE: i32 = 1_500;
 /// The cost of separating words that belong together, such as `21 December`.
 const BOND: i32 = 60;
 /// The cost of dividing a phrase of a short Japanese text, such as a column head.
 const PHRASE: i32 = 2_500;
+/// The cost of a break inside a figure of a heading: more than that of a further line.
+pub(super) const FIGURE: i32 = 60_000;
 /// The cost of a break inside an address.
 const ADDRESS: i32 = 40;
 
-/// For each byte of the text, the cost of beginning a line there; none where no line may begin
-/// (UAX #14 and JIS X 4051, strict).
-pub(super) fn opportunities(text: &str) -> Vec<Option<i32>> {
+/// Whether a line may begin at a byte of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Opportunity {
+    /// It may not (UAX #14 and JIS X 4051, strict).
+    #[default]
+    None,
+    /// It would part a figure or a word. A line begins there only where the measure holds no figure.
+    Bonded,
+    /// It may, at this cost.
+    Cost(i32),
+}
+
+/// For each byte of the text, whether a line may begin there.
+pub(super) fn opportunities(text: &str) -> Vec<Opportunity> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let mut costs = vec![None; text.len() + 1];
+    let mut costs = vec![Opportunity::None; text.len() + 1];
     for at in segmenter.segment_str(text) {
-        costs[at] = Some(FREE);
+        costs[at] = Opportunity::Cost(FREE);
     }
     tailor_addresses(text, &mut costs);
+    let bonds = bonds(text);
     for (at, _) in text.char_indices().skip(1) {
-        if costs[at] == Some(FREE) {
-            costs[at] = cost(&text[..at], &text[at..]);
+        if costs[at] == Opportunity::Cost(FREE) {
+            costs[at] = match cost(&text[..at], &text[at..]) {
+                None => Opportunity::None,
+                Some(_) if bonds[at] => Opportunity::Bonded,
+                Some(cost) => Opportunity::Cost(cost),
+            };
         }
     }
-    costs[0] = None;
+    costs[0] = Opportunity::None;
     costs
 }
 
 /// An address breaks only after `/ ? & =`, where neither a reader nor copied text loses a character.
-fn tailor_addresses(text: &str, costs: &mut [Option<i32>]) {
+fn tailor_addresses(text: &str, costs: &mut [Opportunity]) {
     let mut from = 0;
     while let Some(found) = text[from..].find("://") {
         let scheme = text[..from + found]
@@ -54,7 +69,7 @@ fn tailor_addresses(text: &str, costs: &mut [Option<i32>]) {
                 && matches!(text.as_bytes()[at - 1], b'/' | b'?' | b'&' | b'=')
                 && !matches!(text.as_bytes()[at], b'/' | b'?' | b'&' | b'=')
                 && end - at > 2;
-            *cost = breaks.then_some(ADDRESS);
+            *cost = if breaks { Opportunity::Cost(ADDRESS) } else { Opportunity::None };
         }
         from = end.max(path);
     }
@@ -69,53 +84,22 @@ fn cost(before: &str, after: &str) -> Option<i32> {
         return None;
     }
     if trimmed.len() < before.len() {
-        return Some(blank_cost(trimmed, last, after, first));
-    }
-    let second_last = trimmed.chars().rev().nth(1);
-    let range = matches!(last, '–' | '〜' | '～' | '-' | '−' | '/');
-    // A range written with an en dash is one figure, whatever unit or sign is beside the dash.
-    let amount = |c: char| c.is_ascii_digit() || matches!(c, '¥' | '$' | '€' | '£' | '%');
-    if last == '–' && amount(first) && second_last.is_some_and(|c| !c.is_whitespace()) {
-        return None;
-    }
-    if range && first.is_ascii_digit() && second_last.is_some_and(|c| c.is_ascii_digit()) {
-        return None;
+        return Some(blank_cost(trimmed, last, first));
     }
     if matches!(last, '–' | '-') && !first.is_ascii_digit() {
         return Some(BOND);
     }
-    Some(japanese_cost(last, first))
+    Some(FREE)
 }
 
-/// The cost of a break at a blank: figures stay with the words that explain them.
-fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
-    let word = after.split([' ', '.', ',', ')', ';', '\u{3000}']).next().unwrap_or("");
+/// The cost of a break at a blank: a figure had better stay with the word that follows, and a word with its number.
+fn blank_cost(before: &str, last: char, first: char) -> i32 {
     let previous = before.rsplit([' ', '(', '\u{3000}']).next().unwrap_or("");
-    let scale = matches!(word, "trillion" | "billion" | "million" | "thousand" | "per" | "%" | "percent");
-    let after_scale = matches!(previous, "trillion" | "billion" | "million" | "thousand");
-    let month = matches!(
-        word,
-        "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-    );
     // As in `paragraph 4`, but not after a short word such as `of`.
     let counts = previous.len() > 3 && previous.ends_with(|c: char| c.is_ascii_alphabetic());
-    if last.is_ascii_digit() && (scale || month) {
-        UNIT
-    } else if last.is_ascii_digit()
-        && first.is_alphabetic()
-        && !previous.starts_with(|c: char| c.is_alphabetic())
-    {
+    let after_scale = matches!(previous, "trillion" | "billion" | "million" | "thousand");
+    let is_figure = last.is_ascii_digit() && !previous.starts_with(|c: char| c.is_alphabetic());
+    if is_figure && first.is_alphabetic() {
         BOND
     } else if (after_scale && first.is_lowercase()) || (first.is_ascii_digit() && counts) {
         BOND / 2
@@ -176,23 +160,5 @@ pub(super) fn phrase_cost(last: char, first: char) -> i32 {
         (0, 1..) => FREE,
         (before, after) if before != after && after != 0 => PHRASE / 2,
         _ => PHRASE,
-    }
-}
-
-/// The cost of a break between two characters without a blank, as in 1兆3,000億円.
-fn japanese_cost(last: char, first: char) -> i32 {
-    let scale = |c: char| matches!(c, '十' | '百' | '千' | '万' | '億' | '兆');
-    let currency = |c: char| matches!(c, '円' | 'ド' | '年' | '人' | '社' | '台' | '基' | '件' | '倍');
-    let digit = |c: char| c.is_ascii_digit();
-    let of_a_date = matches!(first, '年' | '月' | '日');
-    if (digit(last) && (scale(first) || of_a_date)) || (scale(last) && digit(first)) {
-        FIGURE
-    } else if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
-        || (scale(last) && currency(first))
-        || (matches!(last, '第' | '約' | '年' | '月') && digit(first))
-    {
-        UNIT
-    } else {
-        FREE
     }
 }

@@ -202,7 +202,9 @@ impl Writer<'_> {
             } else if index == setting.shift.behind && shift > 0.0 {
                 f64::from(cell.glue.width) + f64::from(shift) / em
             } else if line.ratio >= 0.0 {
-                f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.stretch)
+                f64::from(cell.glue.width)
+                    + line.opened * f64::from(cell.glue.opening)
+                    + line.ratio * f64::from(cell.glue.stretch)
             } else {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };

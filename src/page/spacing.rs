@@ -10,7 +10,10 @@ use super::kinsoku::{CharacterClass, class, is_hiragana, is_wide};
 pub(super) struct Glue {
     /// Its width in a line that needs no adjustment.
     pub width: i32,
-    /// How much it grows at the adjustment ratio 1.
+    /// How much it grows before any other space does: JIS X 4051 opens the spaces between words, then those between scripts, and
+    /// only then all others.
+    pub opening: i32,
+    /// How much it grows then, with all others, at the adjustment ratio 1.
     pub stretch: i32,
     /// How much it can shrink.
     pub shrink: i32,
@@ -18,21 +21,20 @@ pub(super) struct Glue {
 
 impl Glue {
     /// No space at all.
-    pub(super) const NONE: Self = Self { width: 0, stretch: 0, shrink: 0 };
+    pub(super) const NONE: Self = Self { width: 0, opening: 0, stretch: 0, shrink: 0 };
     /// Half an em beside a bracket or after a comma.
-    const HALF: Self = Self { width: 500, stretch: 30, shrink: 250 };
+    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 250 };
     /// Half an em after a full stop, which JIS X 4051 keeps whole.
-    const STOP: Self = Self { width: 500, stretch: 30, shrink: 0 };
-    /// Between kanji or kana: nothing, but a justified line may open up here. Twice this, the most that
-    /// a line stretches, stays below the tenth of an em at which poppler reads a blank.
-    const WIDE: Self = Self { width: 0, stretch: 45, shrink: 0 };
-    /// Between Japanese and Latin: less than the traditional quarter em, because from a tenth of an em
+    const STOP: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 0 };
+    /// Between kanji or kana: nothing, but a justified line may open up here. With more a line looks spaced.
+    const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 0 };
+    /// Between Japanese and Latin: less than the traditional quarter em, and opened by less, because from a tenth of an em
     /// on, poppler reads a blank.
-    const MIXED: Self = Self { width: 70, stretch: 12, shrink: 40 };
+    const MIXED: Self = Self { width: 70, opening: 25, stretch: 0, shrink: 40 };
 
     /// A word space of the given width.
     pub(super) fn blank(width: i32) -> Self {
-        Self { width, stretch: width / 2, shrink: width / 4 }
+        Self { width, opening: width / 2, stretch: width / 2, shrink: width / 4 }
     }
 
     /// A blank in the text where there would be glue anyway: the larger of both, not their sum.
