@@ -104,6 +104,7 @@ mod render {
     mod expression;
     mod hollow;
     mod house;
+    mod imprint;
     mod judgement;
     mod mark;
     mod operands;
@@ -119,6 +120,7 @@ mod page {
     mod commonmark;
     mod composed;
     mod fonts;
+    mod marking;
     mod sheets;
     mod tables;
     mod themes;

@@ -5,11 +5,12 @@ use super::colour::{Colour, Tint};
 use super::column::{BULLET_INDENT, Column, ProseKind};
 use super::document::Document;
 use super::line::Fill;
+use super::marking::diagonal;
 use super::material::Material;
 use super::measures::TABLE_GAP;
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
-use super::sheet::Sheet;
+use super::sheet::{Finish, Sheet};
 use super::style::{SIDE_GAP, Style};
 use super::title::{heading_type, title_type};
 use super::tree::{Child, Element, LineKind, LinkTarget, OutlineEntry, Page, Role};
@@ -85,7 +86,11 @@ pub(super) fn lay_out(
     let whole = (column.foot - style.margin_top) * (budget - used.min(budget)) as f32;
     let room = column.foot - text_end + whole;
     let room = if column.overflow > 0.0 { room.min(-column.overflow) } else { room };
-    LaidOut { page: Page { sheets: used, ..column.setter.page }, room }
+    let mut page = Page { sheets: used, ..column.setter.page };
+    if pass == Pass::Draw && sheet.finish == Finish::Draft {
+        page.diagonal = prepared.notices.first().and_then(|words| diagonal(words, &page, style.language));
+    }
+    LaidOut { page, room }
 }
 
 impl Column<'_> {

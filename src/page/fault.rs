@@ -49,6 +49,8 @@ pub enum Fault {
         /// Where it is.
         range: Range<usize>,
     },
+    /// The colours of the theme leave no grey on which a draft could be told across the page and all text be read.
+    NoDiagonal,
     /// The text doesn't fit its page, or the sheets of its budget, at the smallest size and leading allowed.
     TooLong {
         /// By how many millimetres of height.
@@ -143,7 +145,7 @@ impl Fault {
             | Self::Chart { range, .. }
             | Self::MissingGlyph { range, .. }
             | Self::HeadingTooWide { range, .. } => Some(range.clone()),
-            Self::NoTitle | Self::TooLong { .. } => None,
+            Self::NoTitle | Self::NoDiagonal | Self::TooLong { .. } => None,
         }
     }
 }

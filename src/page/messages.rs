@@ -30,6 +30,9 @@ impl fmt::Display for Fault {
                 write!(f, "no font has the {word} {}{more}", named.join(", "))
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
+            Self::NoDiagonal => {
+                write!(f, "the colours of the theme are too light for the diagonal of a draft")
+            }
             Self::TooLong { excess_mm, at_type_size, sheets } => {
                 let budget = if *sheets == 1 { "one page".to_owned() } else { format!("{sheets} pages") };
                 write!(
@@ -57,6 +60,9 @@ impl Fault {
                 "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
             }
             Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
+            Self::NoDiagonal => {
+                "make `colour.muted`, or whichever of the theme's colours of text is lightest, a little darker: text keeps 4.5 : 1 on the diagonal"
+            }
             Self::TooLong { .. } => "cut text, or allow a smaller type size",
         }
     }
@@ -81,7 +87,7 @@ impl fmt::Display for Unprintable {
             Self::NestedHeading => "a heading within another block",
             Self::FooterHeading => "a heading in the footer",
             Self::ParagraphAboveTitle => "a second paragraph above the title",
-            Self::FooterParagraph => "a second paragraph in the footer",
+            Self::FooterParagraph => "a third paragraph in the footer",
             Self::BulletParagraph => "a second paragraph in a bullet",
             Self::FootnoteParagraph => "a second paragraph in a footnote",
             Self::FootnoteTwice => "a second footnote with the same label",
@@ -90,7 +96,9 @@ impl fmt::Display for Unprintable {
             Self::FooterList => "a list in the footer",
             Self::NestedTable => "a table within another block",
             Self::FooterTable => "a table in the footer",
-            Self::Quote => "a block quote other than the bottom line under the title",
+            Self::Quote => {
+                "a block quote other than the one above the kicker and the bottom line under the title"
+            }
             Self::NestedQuote => "a block quote within another block",
             Self::LinkTitle => "the title of a link",
             Self::LinkScheme => "a link that is neither http, https, mailto nor doi",

@@ -13,6 +13,8 @@ use super::sheet::Sheet;
 
 /// A document whose text is shaped.
 pub(super) struct PreparedDocument {
+    pub letterhead: Vec<Material>,
+    pub notices: Vec<Material>,
     pub kicker: Material,
     pub date: Material,
     pub title: Material,
@@ -21,6 +23,7 @@ pub(super) struct PreparedDocument {
     pub references_heading: Material,
     pub references: Vec<PreparedReference>,
     pub footer: Material,
+    pub disclaimer: Material,
     /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
     pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
@@ -69,6 +72,8 @@ impl PreparedDocument {
             Material::new(inline, purpose, &chains, fonts, &mut faults)
         };
         let prepared = Self {
+            letterhead: document.letterhead.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
+            notices: document.notices.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
             kicker: shape(&document.kicker, TextPurpose::Prose),
             date: shape(&document.date, TextPurpose::Prose),
             title: shape(&document.title, TextPurpose::Title),
@@ -95,6 +100,7 @@ impl PreparedDocument {
                 })
                 .collect(),
             footer: shape(&document.footer, TextPurpose::Prose),
+            disclaimer: shape(&document.disclaimer, TextPurpose::Prose),
             folios: (1..=sheet.budget.max(1))
                 .map(|count| {
                     let folios = (1..=count).map(|number| label(&format!("{number} / {count}")));

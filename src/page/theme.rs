@@ -20,7 +20,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// The least contrast between a text and its ground (WCAG 2.1, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
+pub(super) const LEAST_CONTRAST: f64 = 4.5;
 
 /// How pages look. Lengths are points.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

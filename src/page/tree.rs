@@ -4,6 +4,7 @@ use crate::language::Language;
 
 use super::colour::{Colour, Tint};
 use super::fonts::Face;
+use super::marking::Diagonal;
 use super::shape::{PathSegment, Shape};
 use super::theme::Palette;
 
@@ -33,6 +34,8 @@ pub struct Page {
     pub rectangles: Vec<Rectangle>,
     /// Text that isn't part of the content, such as the page number, or that is only repeated on a further sheet.
     pub artifacts: Vec<GlyphRun>,
+    /// The words across each sheet of a draft.
+    pub diagonal: Option<Diagonal>,
     /// The links to which elements of the role [`Role::Link`] refer.
     pub links: Vec<Link>,
     /// The charts to which elements of the role [`Role::Figure`] refer.
@@ -106,6 +109,10 @@ pub struct SetLine {
 /// The kind of block that a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
+    /// A line at the head of the page.
+    Letterhead,
+    /// What the page says of itself above its kicker.
+    Notice,
     /// The line above the title.
     Kicker,
     /// The date at its right.
@@ -132,6 +139,8 @@ pub enum LineKind {
     Reference,
     /// The footer.
     Footer,
+    /// What is disclaimed under the footer.
+    Disclaimer,
     /// The page number.
     Folio,
     /// Text that is repeated on a further sheet: its head, its foot, the head of a table.

@@ -11,7 +11,7 @@ use printpdf::{
     WindingOrder,
 };
 
-use crate::page::{Child, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
+use crate::page::{Child, Diagonal, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
 
 use super::messages;
 use super::structure::tag;
@@ -36,6 +36,9 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
     for sheet in 0..page.sheets {
         let mut printer = Printer { page, sheet, subsets, ops: Vec::new(), next_mark: 0 };
         let is_here = |y: f32| page.sheet_of(y) == sheet;
+        if let Some(diagonal) = &page.diagonal {
+            printer.mark_artifact(Some("Pagination"), |printer| printer.diagonal(diagonal));
+        }
         printer.mark_artifact(None, |printer| {
             let rectangles = page.rectangles.iter().filter(|rectangle| is_here(rectangle.y));
             rectangles.for_each(|rectangle| printer.rectangle(rectangle));
@@ -140,6 +143,34 @@ impl Printer<'_> {
         let rings = vec![PolygonRing { points: points.collect() }];
         let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
         self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    /// Words across the sheet, from its lower left to its upper right corner.
+    fn diagonal(&mut self, diagonal: &Diagonal) {
+        let (width, height) = (self.page.width, self.page.height);
+        let long = width.hypot(height);
+        let (cos, sin) = (width / long, height / long);
+        // The middle of the words is that of the sheet.
+        let at = |along: f32, up: f32| {
+            let (along, up) = (along - diagonal.length / 2.0, up - diagonal.height / 2.0);
+            (width / 2.0 + along * cos - up * sin, height / 2.0 + along * sin + up * cos)
+        };
+        self.ops.push(Op::StartTextSection);
+        self.ops.push(Op::SetFillColor { col: rgb(diagonal.ink) });
+        for run in &diagonal.runs {
+            let (Some(first), Some(subset)) = (run.glyphs.first(), self.subsets.get(&run.face)) else {
+                continue;
+            };
+            let font = PdfFontHandle::External(resource(run.face));
+            self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+            let (x, y) = at(first.x, -run.baseline);
+            let factor = |factor: f32| (factor * 100_000.0).round() / 100_000.0;
+            let [cos, sin] = [factor(cos), factor(sin)];
+            let matrix = TextMatrix::Raw([cos, sin, -sin, cos, hundredths(x), hundredths(y)]);
+            self.ops.push(Op::SetTextMatrix { matrix });
+            self.ops.push(Op::ShowText { items: kerned(run, first.x, subset) });
+        }
+        self.ops.push(Op::EndTextSection);
     }
 
     fn text<'r>(&mut self, runs: impl IntoIterator<Item = &'r GlyphRun>) {

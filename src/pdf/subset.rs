@@ -38,6 +38,7 @@ pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<Face, Subse
     };
     page.content.iter().for_each(|element| runs(element, &mut note));
     page.artifacts.iter().for_each(&mut note);
+    page.diagonal.iter().flat_map(|diagonal| &diagonal.runs).for_each(&mut note);
     used.into_iter().map(|(face, texts)| Ok((face, subset(face, fonts, texts)?))).collect()
 }
 
