@@ -34,7 +34,7 @@ pub use text_file::{
     read_text, text_of,
 };
 pub use watched::Watch;
-pub use write::{Staged, holds, put, put_private, refuse_linked, replace};
+pub use write::{Staged, holds, put, put_new, put_private, refuse_linked, replace};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

@@ -296,7 +296,7 @@ pub const BRIEF: Format = Format {
             KeyKind::Text,
             "The kept edition, by the name of its file in `editions`, that the page sets right, and says so.",
         ),
-        may("authors", SOME, "Who wrote it, in order, printed at the head: \"Aiko Sato\"."),
+        may("authors", LIST, "Who wrote it, in order, printed at the head: \"Aiko Sato\"."),
         may(
             "marking",
             KeyKind::Table(&MARKING),

@@ -44,6 +44,7 @@ mod style;
 mod table;
 mod theme;
 mod theme_fonts;
+mod theme_keys;
 mod title;
 mod tree;
 
@@ -59,8 +60,9 @@ pub use marking::Diagonal;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};
 pub use sheet::{Finish, MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
+pub use theme::{Letters, Palette, Rules, Theme, ThemeFault, Written};
 pub use theme_fonts::{FontFile, ThemeFonts};
+pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
 pub use tree::{
     ChartArea, Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page,
     Rectangle, Role, Scope, SetLine,

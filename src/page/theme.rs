@@ -147,7 +147,56 @@ enum Field<'a> {
     Files(&'a mut Vec<FontFile>),
 }
 
+/// What a key takes and holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Written {
+    /// A number, and between which it may be.
+    Number(f32, RangeInclusive<f32>),
+    /// A colour.
+    Colour([u8; 3]),
+    /// A colour or `none`.
+    Choice(Option<[u8; 3]>),
+    /// Names of files.
+    Files(Vec<String>),
+}
+
+impl Written {
+    /// The value as a theme writes it.
+    pub fn value(&self) -> String {
+        let colour = |[red, green, blue]: [u8; 3]| format!("\"#{red:02x}{green:02x}{blue:02x}\"");
+        match self {
+            Self::Number(number, _) => number.to_string(),
+            Self::Colour(value) => colour(*value),
+            Self::Choice(value) => value.map_or_else(|| "\"none\"".to_owned(), colour),
+            Self::Files(names) => format!("{names:?}"),
+        }
+    }
+
+    /// Between which it may be, where it is a number.
+    pub fn range(&self) -> Option<String> {
+        match self {
+            Self::Number(_, range) => Some(format!("{} to {}", range.start(), range.end())),
+            _ => None,
+        }
+    }
+}
+
 impl Theme {
+    /// Every key with what it takes and holds.
+    pub(super) fn written(&self) -> Vec<(&'static str, Written)> {
+        let mut copy = self.clone();
+        let fields = copy.fields().into_iter().map(|(name, field)| {
+            let written = match field {
+                Field::Number(number, range) => Written::Number(*number, range),
+                Field::Colour(colour) => Written::Colour(*colour),
+                Field::Choice(colour) => Written::Choice(*colour),
+                Field::Files(files) => Written::Files(files.iter().map(|file| file.name.clone()).collect()),
+            };
+            (name, written)
+        });
+        fields.collect()
+    }
+
     /// The names of the themes inside the program.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
