@@ -9,6 +9,7 @@ mod support {
     pub mod desk;
     pub mod harbour;
     pub mod made_font;
+    pub mod made_png;
     pub mod mailbox;
     pub mod plain_facts;
     pub mod ports;
@@ -116,10 +117,12 @@ mod render {
     mod time;
 }
 mod page {
+    mod art;
     mod charts;
     mod commonmark;
     mod composed;
     mod fonts;
+    mod logo;
     mod marking;
     mod sheets;
     mod tables;

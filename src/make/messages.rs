@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::disk::{FontFileError, shown};
 use crate::language::Language;
 use crate::model::{Brief, Fact};
-use crate::page::{Fault, FontFault, ThemeFault};
+use crate::page::{ArtFault, Fault, FontFault, ThemeFault};
 use crate::pdf::WriteError;
 
 // The project.
@@ -98,6 +98,22 @@ pub(super) fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
 /// A mistake in a theme of the project's own.
 pub(super) fn bad_theme(text: &Arc<SourceText>, fault: ThemeFault) -> Diagnostic {
     Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message).hint(fault.hint)
+}
+
+/// A drawing that isn't where it is looked for.
+pub(super) fn no_drawing(name: &str, span: &Span, place: &str) -> Diagnostic {
+    let message = format!("there is no file `{name}` {place}");
+    Diagnostic::at(Code::BadDrawing, span.clone(), message).hint("put it there, or name another")
+}
+
+pub(super) fn unfit_drawing(name: &str, span: &Span) -> Diagnostic {
+    Diagnostic::at(Code::BadDrawing, span.clone(), format!("`{name}` isn't a file, or has more than 16 MiB"))
+}
+
+pub(super) fn bad_drawing(name: &str, span: &Span, fault: &ArtFault) -> Diagnostic {
+    let line = fault.line.map(|line| format!(", line {line},")).unwrap_or_default();
+    let message = format!("`{name}`{line} {}", fault.problem);
+    Diagnostic::at(Code::BadDrawing, span.clone(), message).hint(fault.problem.hint())
 }
 
 // Files of a brief.

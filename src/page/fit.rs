@@ -67,6 +67,9 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
     if !title_fits(&prepared.title, sheet, &tightest) {
         faults.push(too_wide(&document.title));
     }
+    if sheet.theme.logo.art.is_some() && sheet.theme.logo.alt(sheet.language).is_empty() {
+        faults.push(Fault::SilentLogo(sheet.language));
+    }
     if sheet.finish == Finish::Draft && sheet.theme.palette.diagonal().is_none() {
         faults.push(Fault::NoDiagonal);
     }

@@ -1,11 +1,17 @@
 //! What a house prints around the page: the lines at its head, the notices above the kicker, and the small type at its foot.
 
+use std::sync::Arc;
+
+use super::art::Art;
 use super::colour::Colour;
 use super::column::Column;
 use super::setter::Setting;
 use super::style::Type;
-use super::tree::{LineKind, Role};
+use super::tree::{ChartArea, Child, Element, Leaf, LineKind, PlacedArt, Role};
 
+/// The width of a logo as a share of the page's, at most, and the space between it and the lines at its right.
+const WIDEST_LOGO: f32 = 0.5;
+const LOGO_GAP: f32 = 18.0;
 /// The space under the lines at the head.
 const HEAD_GAP: f32 = 6.0;
 /// The space under the notices.
@@ -18,23 +24,45 @@ const SMALLEST: f32 = 6.0;
 const FOOT_GAP: f32 = 2.0;
 
 impl Column<'_> {
-    /// Sets the lines at the head of the first sheet, above the rule.
+    /// Sets the logo at the head of the first sheet, above the rule, and the lines of the letterhead: at its right where there is one.
     pub(super) fn letterhead(&mut self) {
         let prepared = self.prepared;
-        if prepared.letterhead.is_empty() {
+        if prepared.letterhead.is_empty() && prepared.logo.is_none() {
             return;
         }
-        let setting = Setting {
+        let mut setting = Setting {
             colour: Colour::Grey,
             strong_colour: Colour::Dark,
             ..self.setting(self.style.small, LineKind::Letterhead)
         };
+        let top = self.y;
+        let mut bottom = top;
+        if let Some(logo) = &prepared.logo {
+            let widest = (self.right - self.left) * WIDEST_LOGO;
+            let shrunk = (widest / logo.width).min(1.0);
+            let (width, height) = (logo.width * shrunk, logo.height * shrunk);
+            let area = [self.left, top, self.left + width, top + height];
+            self.art(&logo.art, &logo.alt, area);
+            bottom = top + height;
+            let beside = self.left + width + LOGO_GAP;
+            setting = Setting { x: beside, measure: self.right - beside, offset: 1.0, ..setting };
+        }
         for line in &prepared.letterhead {
             let set = self.setter.set(line, setting, self.y);
             self.y += set.height;
             self.add(Role::Paragraph, set);
         }
-        self.y += HEAD_GAP;
+        self.y = self.y.max(bottom) + HEAD_GAP;
+    }
+
+    /// Puts a drawing of the house at its place, with the words for those who don't see it.
+    pub(super) fn art(&mut self, art: &Arc<Art>, alt: &str, area: [f32; 4]) {
+        let charts = &mut self.setter.page.charts;
+        charts.push(ChartArea { alt: alt.to_owned(), area });
+        let role = Role::Figure(charts.len() - 1);
+        let placed = PlacedArt { art: Arc::clone(art), area };
+        let leaf = Child::Leaf(Leaf { art: Some(placed), ..Leaf::default() });
+        self.setter.page.content.push(Element { role, children: vec![leaf] });
     }
 
     /// Sets what the page says of itself above its kicker: its marking, and which edition it corrects.

@@ -30,6 +30,10 @@ impl fmt::Display for Fault {
                 write!(f, "no font has the {word} {}{more}", named.join(", "))
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
+            Self::SilentLogo(language) => {
+                let tag = language.tag();
+                write!(f, "the theme's logo has no words for those who don't see it on a page in `{tag}`")
+            }
             Self::NoDiagonal => {
                 write!(f, "the colours of the theme are too light for the diagonal of a draft")
             }
@@ -60,6 +64,7 @@ impl Fault {
                 "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
             }
             Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
+            Self::SilentLogo(_) => "write what it shows as `alt` under `[logo]`, in the language of the page",
             Self::NoDiagonal => {
                 "make `colour.muted`, or whichever of the theme's colours of text is lightest, a little darker: text keeps 4.5 : 1 on the diagonal"
             }
@@ -169,9 +174,13 @@ pub(super) fn bad_value(key: &str, fault: &ValueFault) -> (String, String) {
         ValueFault::Files => {
             ("takes a list of file names".to_owned(), "write it as `[\"Thai-Regular.ttf\"]`".to_owned())
         }
+        ValueFault::File => {
+            ("takes the name of a file".to_owned(), "write it as `\"logo.svg\"`".to_owned())
+        }
+        ValueFault::Text => ("takes a text".to_owned(), "write it in quotes".to_owned()),
         ValueFault::FileName(name) => (
             format!("names `{name}`, which isn't a bare file name"),
-            "write the file's name without a folder; `--font-dir` names the folder".to_owned(),
+            "write the file's name without a folder: a logo lies beside its theme, and `--font-dir` names the folder of fonts".to_owned(),
         ),
     };
     (format!("`{key}` {problem}"), hint)
@@ -184,6 +193,20 @@ pub(super) fn not_a_table(key: &str) -> (String, String) {
 /// `key` is the whole name, `last` its part within its table, and `known` the keys of that table.
 pub(super) fn unknown_key(key: &str, last: &str, known: Vec<&str>) -> (String, String) {
     (format!("`{key}` isn't a key of a theme"), unknown_name(last, known, "key"))
+}
+
+pub(super) fn logo_without_words() -> (String, String) {
+    (
+        "the logo has no words for those who don't see it".to_owned(),
+        "write `alt.en = \"Harbour Research\"` under `[logo]`, and `alt.ja` for Japanese pages".to_owned(),
+    )
+}
+
+pub(super) fn words_without_logo() -> (String, String) {
+    (
+        "`logo.alt` has no effect without `logo.file`".to_owned(),
+        "name the file, or take the words out".to_owned(),
+    )
 }
 
 /// `ground` is a colour's key; none for the paper.

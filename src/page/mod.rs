@@ -6,6 +6,7 @@
 //! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
 //! upright, as Japanese typography requires.
 
+mod art;
 mod cell;
 mod chart;
 mod colour;
@@ -25,6 +26,7 @@ mod inline;
 mod kinsoku;
 mod letterhead;
 mod line;
+mod logo;
 mod look;
 mod marking;
 mod material;
@@ -48,6 +50,7 @@ mod theme_keys;
 mod title;
 mod tree;
 
+pub use art::{Art, ArtFault, ArtProblem, Colours, Drawing, FillRule, Filled, Raster, Step};
 pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
@@ -56,6 +59,7 @@ pub use fit::{ShapedText, compose, fit, shape};
 pub use font_file::FontFault;
 pub use fonts::{Face, Fonts};
 pub use inline::{Inline, Run, Target};
+pub use logo::Logo;
 pub use marking::Diagonal;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};
@@ -65,5 +69,5 @@ pub use theme_fonts::{FontFile, ThemeFonts};
 pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
 pub use tree::{
     ChartArea, Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page,
-    Rectangle, Role, Scope, SetLine,
+    PlacedArt, Rectangle, Role, Scope, SetLine,
 };

@@ -1,5 +1,8 @@
 //! Shapes every block of a document once; after that, the shaped text is only broken again for other sizes.
 
+use std::sync::Arc;
+
+use super::art::Art;
 use crate::language::Language;
 
 use super::chart::PreparedChart;
@@ -13,6 +16,7 @@ use super::sheet::Sheet;
 
 /// A document whose text is shaped.
 pub(super) struct PreparedDocument {
+    pub logo: Option<PreparedLogo>,
     pub letterhead: Vec<Material>,
     pub notices: Vec<Material>,
     pub kicker: Material,
@@ -27,6 +31,15 @@ pub(super) struct PreparedDocument {
     /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
     pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
+}
+
+/// The logo of the page's theme.
+pub(super) struct PreparedLogo {
+    pub art: Arc<Art>,
+    /// Its height in points, and its width at this height.
+    pub height: f32,
+    pub width: f32,
+    pub alt: String,
 }
 
 /// A section whose text is shaped.
@@ -72,6 +85,12 @@ impl PreparedDocument {
             Material::new(inline, purpose, &chains, fonts, &mut faults)
         };
         let prepared = Self {
+            logo: sheet.theme.logo.art.as_ref().map(|art| PreparedLogo {
+                art: Arc::clone(art),
+                height: sheet.theme.logo.height,
+                width: sheet.theme.logo.height * art.width / art.height,
+                alt: sheet.theme.logo.alt(language).to_owned(),
+            }),
             letterhead: document.letterhead.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
             notices: document.notices.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
             kicker: shape(&document.kicker, TextPurpose::Prose),

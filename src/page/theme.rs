@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::colour::{Colour, Tint};
 use super::contrast::contrast;
+use super::logo::Logo;
 use super::messages;
-use super::theme_fonts::{FontFile, ThemeFonts, ValueFault, files};
+use super::theme_fonts::{FontFile, ThemeFonts, ValueFault, file_name, files};
 use crate::language::Language;
 
 /// The themes inside the program, by name.
@@ -49,6 +50,9 @@ pub struct Theme {
     pub ja: Letters,
     /// Further fonts, for characters that the embedded ones lack.
     pub fonts: ThemeFonts,
+    /// The logo.
+    #[serde(skip_serializing_if = "Logo::is_none")]
+    pub logo: Logo,
 }
 
 /// Colours of sRGB.
@@ -145,6 +149,10 @@ enum Field<'a> {
     Choice(&'a mut Option<[u8; 3]>),
     /// Names of files.
     Files(&'a mut Vec<FontFile>),
+    /// The name of a file.
+    File(&'a mut Option<(String, Range<usize>)>),
+    /// Words.
+    Text(&'a mut String),
 }
 
 /// What a key takes and holds.
@@ -158,6 +166,10 @@ pub enum Written {
     Choice(Option<[u8; 3]>),
     /// Names of files.
     Files(Vec<String>),
+    /// The name of a file; none in the theme `standard`.
+    File(Option<String>),
+    /// Words.
+    Text(String),
 }
 
 impl Written {
@@ -169,6 +181,8 @@ impl Written {
             Self::Colour(value) => colour(*value),
             Self::Choice(value) => value.map_or_else(|| "\"none\"".to_owned(), colour),
             Self::Files(names) => format!("{names:?}"),
+            Self::File(name) => format!("{:?}", name.as_deref().unwrap_or_default()),
+            Self::Text(text) => format!("{text:?}"),
         }
     }
 
@@ -190,6 +204,8 @@ impl Theme {
                 Field::Number(number, range) => Written::Number(*number, range),
                 Field::Colour(colour) => Written::Colour(*colour),
                 Field::Choice(colour) => Written::Choice(*colour),
+                Field::File(file) => Written::File(file.as_ref().map(|(name, _)| name.clone())),
+                Field::Text(text) => Written::Text(text.clone()),
                 Field::Files(files) => Written::Files(files.iter().map(|file| file.name.clone()).collect()),
             };
             (name, written)
@@ -237,7 +253,7 @@ impl Theme {
 
     /// Every key with its field; the names of the tables come first in the key.
     fn fields(&mut self) -> Vec<(&'static str, Field<'_>)> {
-        use Field::{Choice, Colour, Files, Number};
+        use Field::{Choice, Colour, File, Files, Number, Text};
         let mut fields = vec![
             ("page.margin", Number(&mut self.margin, 20.0..=120.0)),
             ("page.margin-top", Number(&mut self.margin_top, 20.0..=120.0)),
@@ -260,6 +276,10 @@ impl Theme {
             ("type.small", Number(&mut self.small, 6.5..=10.0)),
             ("fonts.regular", Files(&mut self.fonts.regular)),
             ("fonts.semi-bold", Files(&mut self.fonts.semi_bold)),
+            ("logo.file", File(&mut self.logo.file)),
+            ("logo.height", Number(&mut self.logo.height, 6.0..=96.0)),
+            ("logo.alt.en", Text(&mut self.logo.alt_en)),
+            ("logo.alt.ja", Text(&mut self.logo.alt_ja)),
         ];
         let Letters { title, title_leading, body, body_leading, reference_leading } = &mut self.en;
         fields.extend([
@@ -291,6 +311,7 @@ fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
     }
     reader.table(parsed.get_ref(), "");
     reader.contrasts();
+    reader.logo();
     if reader.faults.is_empty() {
         return Ok(reader.theme);
     }
@@ -344,6 +365,20 @@ impl Reader {
         }
     }
 
+    /// A logo that says nothing to those who don't see it, and words for one that isn't there.
+    fn logo(&mut self) {
+        let logo = &self.theme.logo;
+        let silent = logo.alt_en.is_empty() && logo.alt_ja.is_empty();
+        match &logo.file {
+            Some((_, range)) if silent => {
+                let range = range.clone();
+                self.fault(range, messages::logo_without_words());
+            }
+            None if !silent => self.fault(0..0, messages::words_without_logo()),
+            _ => {}
+        }
+    }
+
     fn contrasts(&mut self) {
         let palette = self.theme.palette;
         let is_known = |name: &&str| !self.unknown_colours.contains(name);
@@ -392,6 +427,12 @@ fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), ValueFault>
             *place = number;
         }
         Field::Files(place) => *place = files(value)?,
+        Field::File(place) => *place = Some((file_name(value)?, value.span())),
+        Field::Text(place) => {
+            *place = Some(text.trim().to_owned())
+                .filter(|text| is_text && !text.is_empty())
+                .ok_or(ValueFault::Text)?;
+        }
         Field::Colour(place) => *place = colour().ok_or(ValueFault::Colour)?,
         Field::Choice(place) if is_text && text == "none" => *place = None,
         Field::Choice(place) => *place = Some(colour().ok_or(ValueFault::Colour)?),

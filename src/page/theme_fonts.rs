@@ -42,6 +42,10 @@ pub(super) enum ValueFault {
     },
     /// It isn't a list of file names.
     Files,
+    /// It isn't the name of a file.
+    File,
+    /// It isn't a text, or an empty one.
+    Text,
     /// A file name leads into a folder.
     FileName(String),
 }
@@ -50,12 +54,21 @@ pub(super) enum ValueFault {
 pub(super) fn files(value: &Spanned<DeValue<'_>>) -> Result<Vec<FontFile>, ValueFault> {
     let DeValue::Array(items) = value.get_ref() else { return Err(ValueFault::Files) };
     let file = |item: &Spanned<DeValue<'_>>| {
-        let DeValue::String(name) = item.get_ref() else { return Err(ValueFault::Files) };
-        let leads_elsewhere = name.contains(['/', '\\', ':']) || matches!(name.as_ref(), "" | "." | "..");
-        if leads_elsewhere {
-            return Err(ValueFault::FileName(name.to_string()));
-        }
-        Ok(FontFile { name: name.to_string(), range: item.span() })
+        let name = file_name(item).map_err(|fault| match fault {
+            ValueFault::File => ValueFault::Files,
+            fault => fault,
+        })?;
+        Ok(FontFile { name, range: item.span() })
     };
     items.iter().map(file).collect()
+}
+
+/// Reads a bare file name.
+pub(super) fn file_name(item: &Spanned<DeValue<'_>>) -> Result<String, ValueFault> {
+    let DeValue::String(name) = item.get_ref() else { return Err(ValueFault::File) };
+    let leads_elsewhere = name.contains(['/', '\\', ':']) || name.chars().all(|c| c == '.');
+    if leads_elsewhere {
+        return Err(ValueFault::FileName(name.to_string()));
+    }
+    Ok(name.to_string())
 }

@@ -1,5 +1,8 @@
 //! A composed page: a tree of tagged text, the decorations under it, links and outline.
 
+use std::sync::Arc;
+
+use super::art::Art;
 use crate::language::Language;
 
 use super::colour::{Colour, Tint};
@@ -53,6 +56,9 @@ pub struct Page {
 impl Leaf {
     /// A height within it, from which its sheet follows; none if it is empty.
     pub fn top(&self) -> Option<f32> {
+        if let Some(placed) = &self.art {
+            return Some(placed.area[1]);
+        }
         let shape = self.shapes.first().and_then(|shape| shape.path.first());
         let shape = shape.map(|segment| match segment {
             PathSegment::To([_, y]) | PathSegment::Curve(_, _, [_, y]) => *y,
@@ -225,10 +231,21 @@ pub enum Scope {
 /// Text without inner structure, or the shapes of a chart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Leaf {
+    /// A drawing that a house brings along.
+    pub art: Option<PlacedArt>,
     /// The shapes under its glyphs.
     pub shapes: Vec<Shape>,
     /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
+}
+
+/// A drawing at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedArt {
+    /// The drawing.
+    pub art: Arc<Art>,
+    /// Left, top, right and bottom.
+    pub area: [f32; 4],
 }
 
 /// Glyphs of one face, size and colour on one baseline.

@@ -102,6 +102,8 @@ fn theme_key(key: &ThemeKey) -> Value {
         Written::Choice(_) => {
             json!({ "anyOf": [{ "type": "string", "pattern": COLOUR }, { "enum": ["none"] }] })
         }
+        Written::File(_) => json!({ "type": "string", "pattern": FILE_NAME }),
+        Written::Text(_) => json!({ "type": "string", "pattern": "\\S" }),
         Written::Files(_) => {
             json!({ "type": "array", "items": { "type": "string", "pattern": FILE_NAME } })
         }
