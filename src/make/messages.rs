@@ -47,7 +47,7 @@ const MOST_LISTED: usize = 12;
 pub(super) fn not_in_font_folder(name: &str, span: &Span, folder: &Path, files: &[String]) -> Diagnostic {
     let folder = shown(folder);
     missing_font(name, span).hint(match files.len() {
-        0 => format!("the folder `{folder}` has no `.ttf` or `.otf` file"),
+        0 => format!("the folder `{folder}` has no `.ttf`, `.otf` or `.ttc` file"),
         count if count > MOST_LISTED => {
             let named = list(&files[..MOST_LISTED]).replace(" and ", ", ");
             format!("the folder `{folder}` holds {named} and {} more", count - MOST_LISTED)
@@ -64,7 +64,7 @@ pub(super) fn bad_font_file(name: &str, span: &Span, error: FontFileError) -> Di
     Diagnostic::at(Code::BadFont, span.clone(), format!("`{name}` {error}"))
 }
 
-pub(super) fn bad_font(name: &str, span: &Span, fault: FontFault) -> Diagnostic {
+pub(super) fn bad_font(name: &str, span: &Span, fault: &FontFault) -> Diagnostic {
     Diagnostic::at(Code::BadFont, span.clone(), format!("`{name}` {fault}")).hint(fault.hint())
 }
 

@@ -87,8 +87,7 @@ impl Themes {
         let name = brief.theme.as_ref().or(dossier.theme.as_ref()).map_or("standard", |(name, _)| name);
         let theme = self.themes.get(name).zip(self.texts.get(name));
         theme.map_or_else(Vec::new, |(theme, text)| {
-            let files = theme.fonts.regular.iter().chain(&theme.fonts.semi_bold);
-            files.map(|file| (file.name.clone(), Span::new(text, file.range.clone()))).collect()
+            theme.fonts.all().map(|file| (file.name.clone(), Span::new(text, file.range.clone()))).collect()
         })
     }
 

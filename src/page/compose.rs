@@ -71,6 +71,7 @@ pub(super) fn lay_out(
         left,
         right,
     };
+    column.setter.drop = prepared.drop;
     column.foot = column.footer_rule() - FOOT_GAP;
     column.masthead(document, title_type(&prepared.title, sheet, style));
     column.bottom_line();

@@ -5,7 +5,7 @@ use std::fmt;
 use super::fault::{ChartFault, Fault, Unprintable};
 use super::font_file::FontFault;
 use super::theme_fonts::ValueFault;
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{list, unknown_name};
 
 /// How many characters without a glyph one message names.
 const MAX_CHARACTERS: usize = 8;
@@ -137,8 +137,9 @@ impl fmt::Display for FontFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable => "isn't a font that can be read",
-            Self::Collection => "holds several fonts",
-            Self::PostScript => "has PostScript outlines",
+            Self::Collection(_) => "holds several fonts",
+            Self::NoFace(_) => "has no font of this name",
+            Self::PostScript => "has PostScript outlines of a form (CFF2) that a PDF can't hold",
             Self::Restricted => "may not be embedded, according to its licence bits",
             Self::NoSubset => "may not be embedded in part, according to its licence bits",
             Self::BitmapOnly => "may be embedded as bitmaps only, according to its licence bits",
@@ -148,17 +149,34 @@ impl fmt::Display for FontFault {
 
 impl FontFault {
     /// What would help.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(&self) -> String {
+        let face = |faces: &[String]| {
+            let named: Vec<&String> = faces.iter().take(MOST_FACES).collect();
+            let more = if faces.len() > MOST_FACES { ", among others" } else { "" };
+            format!(
+                "name one behind a `#`, `fonts.ttc#{}`; it holds {}{more}",
+                named.first().map_or("Name", |name| name),
+                list(&named)
+            )
+        };
         match self {
-            Self::Unreadable => "name a TrueType font that other programs can open",
-            Self::Collection => "extract the font from the collection, or name another",
-            Self::PostScript => "name a font with TrueType outlines, usually a `.ttf` file",
+            Self::Unreadable => "name a TrueType or OpenType font that other programs can open".to_owned(),
+            Self::Collection(faces) | Self::NoFace(faces) if faces.is_empty() => {
+                "extract the font from the collection, or name another".to_owned()
+            }
+            Self::Collection(faces) | Self::NoFace(faces) => face(faces),
+            Self::PostScript => {
+                "name the same font as a file that doesn't vary, or one with TrueType outlines".to_owned()
+            }
             Self::Restricted | Self::NoSubset | Self::BitmapOnly => {
-                "name a font whose licence allows it, such as one under the SIL Open Font License"
+                "name a font whose licence allows it, such as one under the SIL Open Font License".to_owned()
             }
         }
     }
 }
+
+/// How many faces of a collection a hint names.
+const MOST_FACES: usize = 12;
 
 // Themes: a sentence and a remedy.
 
@@ -199,6 +217,15 @@ pub(super) fn logo_without_words() -> (String, String) {
     (
         "the logo has no words for those who don't see it".to_owned(),
         "write `alt.en = \"Harbour Research\"` under `[logo]`, and `alt.ja` for Japanese pages".to_owned(),
+    )
+}
+
+pub(super) fn one_weight(key: &str, lacking: &str) -> (String, String) {
+    (
+        format!("`fonts.{key}` is there without `fonts.{lacking}`"),
+        format!(
+            "name the font of the other weight as `{lacking}`; the same file, where the house has no other"
+        ),
     )
 }
 

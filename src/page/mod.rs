@@ -56,7 +56,7 @@ pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
 pub use fault::{ChartFault, Fault, Unprintable};
 pub use fit::{ShapedText, compose, fit, shape};
-pub use font_file::FontFault;
+pub use font_file::{FontFault, file_and_face};
 pub use fonts::{Face, Fonts};
 pub use inline::{Inline, Run, Target};
 pub use logo::Logo;

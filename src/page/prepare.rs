@@ -31,6 +31,8 @@ pub(super) struct PreparedDocument {
     /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
     pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
+    /// By how much of the type size text is set lower, as its fonts ask.
+    pub drop: f32,
 }
 
 /// The logo of the page's theme.
@@ -127,6 +129,7 @@ impl PreparedDocument {
                 })
                 .collect(),
             bullet: shape(&label("•"), TextPurpose::Prose),
+            drop: chains.drop,
         };
         if faults.is_empty() { Ok(prepared) } else { Err(faults) }
     }

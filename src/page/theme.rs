@@ -274,6 +274,8 @@ impl Theme {
             ("type.bottom-line", Number(&mut self.bottom_line, 8.0..=16.0)),
             ("type.reference", Number(&mut self.reference, 7.0..=9.0)),
             ("type.small", Number(&mut self.small, 6.5..=10.0)),
+            ("fonts.first-regular", Files(&mut self.fonts.first_regular)),
+            ("fonts.first-semi-bold", Files(&mut self.fonts.first_semi_bold)),
             ("fonts.regular", Files(&mut self.fonts.regular)),
             ("fonts.semi-bold", Files(&mut self.fonts.semi_bold)),
             ("logo.file", File(&mut self.logo.file)),
@@ -312,6 +314,7 @@ fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
     reader.table(parsed.get_ref(), "");
     reader.contrasts();
     reader.logo();
+    reader.own_fonts();
     if reader.faults.is_empty() {
         return Ok(reader.theme);
     }
@@ -363,6 +366,18 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Fonts of the house in one weight only: the other would be set in the embedded fonts.
+    fn own_fonts(&mut self) {
+        let fonts = &self.theme.fonts;
+        let (one, other, lacking) = match (fonts.first_regular.first(), fonts.first_semi_bold.first()) {
+            (Some(one), None) => (one, "first-regular", "first-semi-bold"),
+            (None, Some(one)) => (one, "first-semi-bold", "first-regular"),
+            _ => return,
+        };
+        let (range, found) = (one.range.clone(), messages::one_weight(other, lacking));
+        self.fault(range, found);
     }
 
     /// A logo that says nothing to those who don't see it, and words for one that isn't there.

@@ -9,10 +9,24 @@ use toml::de::DeValue;
 /// Files of the font folder, in the order in which they are searched for a character.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ThemeFonts {
+    /// The fonts of the house for ordinary text, which are asked before the embedded ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first_regular: Vec<FontFile>,
+    /// The same for strong text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first_semi_bold: Vec<FontFile>,
     /// For ordinary text.
     pub regular: Vec<FontFile>,
     /// For strong text; when there is none, the regular ones are used.
     pub semi_bold: Vec<FontFile>,
+}
+
+impl ThemeFonts {
+    /// Every file that the theme names.
+    pub fn all(&self) -> impl Iterator<Item = &FontFile> {
+        let own = self.first_regular.iter().chain(&self.first_semi_bold);
+        own.chain(&self.regular).chain(&self.semi_bold)
+    }
 }
 
 /// A font file as a theme names it.

@@ -34,6 +34,11 @@ const DOCS: &[(&str, &str)] = &[
     ("type.bottom-line", "The size of the bottom line."),
     ("type.reference", "The size of the references."),
     ("type.small", "The size of kicker, date and footer."),
+    (
+        "fonts.first-regular",
+        "Files of the font folder in which text is set: the fonts of the house; of a collection `fonts.ttc#Name of the font`.",
+    ),
+    ("fonts.first-semi-bold", "The same for strong text; needed beside `first-regular`."),
     ("fonts.regular", "Files of the font folder that are asked last, for characters that no other font has."),
     ("fonts.semi-bold", "The same for strong text; the regular ones when left out."),
     ("logo.file", "A logo, SVG or PNG, beside the theme: `logo.svg`; none when left out."),

@@ -105,6 +105,13 @@ fn pages_of_a_house_keep_every_rule() {
     }
 }
 
+#[test]
+fn pages_with_outlines_of_postscript_keep_every_rule() {
+    let file = File::read(samples::in_runes(crate::support::made_font::postscript_runes()));
+    let found = judge(&file);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 const BLANKS: [&str; 4] = [" ", "\u{3000}", "\u{a0}", "\u{2009}"];
 
 #[test]
