@@ -10,7 +10,7 @@ use std::process::Command;
 use crate::support::process::{FACTBRIEF, Start};
 use factbrief::diagnostic::{Code, Explanation};
 
-const SCHEMAS: [&str; 6] = ["brief", "dossier", "facts", "mail", "recipients", "sources"];
+const SCHEMAS: [&str; 7] = ["brief", "dossier", "facts", "mail", "recipients", "sources", "theme"];
 
 /// Holds a file against what it should be, or writes it.
 fn hold(path: &Path, due: &str) {

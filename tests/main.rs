@@ -9,6 +9,7 @@ mod support {
     pub mod desk;
     pub mod harbour;
     pub mod made_font;
+    pub mod made_png;
     pub mod mailbox;
     pub mod plain_facts;
     pub mod ports;
@@ -104,6 +105,7 @@ mod render {
     mod expression;
     mod hollow;
     mod house;
+    mod imprint;
     mod judgement;
     mod mark;
     mod operands;
@@ -115,11 +117,14 @@ mod render {
     mod time;
 }
 mod page {
+    mod art;
     mod charts;
     mod commonmark;
     mod composed;
     mod fonts;
     mod lines;
+    mod logo;
+    mod marking;
     mod sheets;
     mod tables;
     mod themes;

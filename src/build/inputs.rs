@@ -49,6 +49,9 @@ struct PageLimits {
     /// The most pages it may take.
     pages: usize,
     embed_facts: bool,
+    /// What it is marked as.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marking: Option<&'static str>,
 }
 
 /// What the PDF says about itself that the rendered texts don't say.
@@ -56,6 +59,10 @@ struct PageLimits {
 struct Imprint<'a> {
     title: Tagged<'a>,
     publisher: Tagged<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letterhead: Option<Tagged<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disclaimer: Option<Tagged<'a>>,
 }
 
 /// How the brief was fitted. The fit tries a few rungs of the ladder of concessions, and the rendered texts on them decide which
@@ -115,6 +122,9 @@ struct Presentation<'a> {
     /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
     pinned: Option<Vec<&'a str>>,
     audience: Option<Tagged<'a>>,
+    /// The words of the marking, where they are the house's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marked: Option<Tagged<'a>>,
     changes_since: Option<String>,
 }
 
@@ -124,6 +134,8 @@ struct OwnText<'a> {
     title: Tagged<'a>,
     bottom_line: Tagged<'a>,
     replaces: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<&'a str>,
     sections: Vec<SectionText<'a>>,
 }
 
@@ -207,6 +219,10 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         date,
         publisher,
         contact,
+        // Asked for below, since an audience may have its own.
+        house: _,
+        houses: _,
+        markings: _,
         numbers,
         negative,
         years,
@@ -245,8 +261,11 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         contested,
         changes_since,
         replaces,
+        authors,
         tell_omitted,
         sections,
+        // Asked of the dossier, which may have one for its readers.
+        marking: _,
         // In the facts for machines.
         name: _,
         // Only the check uses it.
@@ -267,6 +286,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         Numbers::Newspaper => "newspaper",
     };
     let pinned = || sources.iter().filter(|source| source.can_be_compared()).map(|source| source.id.as_str());
+    let marking = rung_texts.dossier.marking(rung_texts.brief);
     let manner = Presentation {
         languages: languages.iter().map(|language| language.tag()).collect(),
         numbers,
@@ -277,12 +297,14 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         tell_as_of_after: *tell_as_of_after,
         pinned: tell_unverified.then(|| pinned().collect()),
         audience: audiences.get(audience).map(tagged),
+        marked: marking.and_then(|marking| marking.text.as_ref()).map(placed),
         changes_since: changes_since.as_ref().map(|edition| edition.date.to_string()),
     };
     let words = OwnText {
         title: placed(own_title),
         bottom_line: placed(bottom_line),
         replaces: replaces.as_ref().map(|replaced| replaced.date.to_string()),
+        authors: authors.iter().map(|(author, _)| author.as_str()).collect(),
         sections: sections.iter().map(section_text).collect(),
     };
     let ladder = rung_texts.ladder.iter().map(|concession| match concession {
@@ -294,9 +316,20 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         let texts = short.map(|(language, statement)| (language.tag(), pieces(statement))).collect();
         (facts[fact].id.as_str(), texts)
     };
-    let limits =
-        PageLimits { paper, min_type_size: *min_type_size, pages: *pages, embed_facts: *embed_facts };
-    let imprint = Imprint { title: tagged(title), publisher: tagged(publisher) };
+    let limits = PageLimits {
+        paper,
+        min_type_size: *min_type_size,
+        pages: *pages,
+        embed_facts: *embed_facts,
+        marking: marking.map(|marking| marking.kind.name()),
+    };
+    let (whole, brief) = (rung_texts.dossier, rung_texts.brief);
+    let imprint = Imprint {
+        title: tagged(title),
+        publisher: tagged(publisher),
+        letterhead: whole.letterhead(brief).map(placed),
+        disclaimer: whole.disclaimer(brief).map(placed),
+    };
     let origins = Origins {
         manner,
         words,

@@ -73,7 +73,9 @@ impl fmt::Display for Reason {
             Self::Fonts => f.write_str("the fonts changed"),
             Self::Settings => f.write_str("a setting of the dossier or the brief changed"),
             Self::Words => f.write_str("the brief's own words changed"),
-            Self::Imprint => f.write_str("the dossier's title, publisher or contact changed"),
+            Self::Imprint => {
+                f.write_str("the dossier's title, publisher, contact, letterhead or disclaimer changed")
+            }
             Self::Template { name } => write!(f, "the template `{name}` changed"),
             Self::Source { id } => write!(f, "the source `{id}` changed"),
             Self::FactChanged { id } => write!(f, "the fact `{id}` changed"),

@@ -29,11 +29,11 @@ pub enum Reason {
     Theme,
     /// The embedded fonts.
     Fonts,
-    /// The limits of the page, how figures are written, the languages, or the remarks of the page.
+    /// The limits of the page, its marking, how figures are written, the languages, or the remarks of the page.
     Settings,
-    /// The brief's title, bottom line, headings or texts.
+    /// The brief's title, bottom line, headings, texts or authors.
     Words,
-    /// The dossier's title, publisher or contact.
+    /// The dossier's title, publisher, contact, letterhead or disclaimer.
     Imprint,
     /// A template that the brief can reach.
     Template {

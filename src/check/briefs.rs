@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
+use super::house::{authors, marking};
 use super::keeping::custody;
 use super::known::KnownFacts;
 use super::messages::briefs as says;
@@ -94,6 +95,8 @@ fn read(
     let sections = sections.map(|sections| kept(sections, &start, table, known));
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
+    let marking = table.get("marking").map(|item| marking(item, context));
+    let authors = table.get("authors").map(|item| authors(item, context));
     let custody = custody(table, table.get("owner"));
     // For colleagues; never printed.
     table.get("note").and_then(Item::text);
@@ -117,6 +120,14 @@ fn read(
         replaces: match replaces {
             Some(replaced) => Some(replaced?),
             None => None,
+        },
+        marking: match marking {
+            Some(marking) => Some(marking?),
+            None => None,
+        },
+        authors: match authors {
+            Some(authors) => authors?,
+            None => Vec::new(),
         },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(true),
         custody,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::fiscal::{Owners, Years};
 use super::fresh;
+use super::house::{house_texts, marking};
 use super::keeping::{house_words, policy};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
@@ -18,7 +19,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::{Freshness, HouseWord, Overdue, Paper, Policy};
+use crate::model::{Freshness, HouseTexts, HouseWord, Marking, Overdue, Paper, Policy};
 use crate::prose::{amount_in, no_name};
 use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units};
 use chrono::NaiveDate;
@@ -40,6 +41,10 @@ pub struct Header {
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
     pub overdue: Overdue,
+    /// What the house prints on its pages, on those for an audience, and what the latter are marked as.
+    pub house: HouseTexts,
+    pub houses: BTreeMap<String, HouseTexts>,
+    pub markings: BTreeMap<String, Marking>,
     /// How old facts on pages for an audience may be.
     pub freshness: BTreeMap<String, Freshness>,
     pub archive: Option<(String, Span)>,
@@ -103,7 +108,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let Audiences { labels, freshness, policies, words, places } =
+    let house = house_texts(&table, &context);
+    let Audiences { labels, houses, markings, freshness, policies, words, places } =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
     if let Some(item) = table.get("title") {
@@ -127,6 +133,9 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         overdue: table.get("review-overdue").and_then(Item::choice).unwrap_or(Overdue::Warning),
         archive: table.get("archive").and_then(archive),
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
+        house,
+        houses,
+        markings,
         freshness,
         audiences: labels,
         policies,
@@ -200,6 +209,10 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
 struct Audiences {
     /// What is printed above the title of their briefs.
     labels: BTreeMap<String, Texts>,
+    /// What is printed at the head and the foot of their pages.
+    houses: BTreeMap<String, HouseTexts>,
+    /// What their pages are marked as.
+    markings: BTreeMap<String, Marking>,
     /// How old the facts of their briefs may be.
     freshness: BTreeMap<String, Freshness>,
     /// What their briefs must meet.
@@ -224,6 +237,10 @@ fn audiences(item: Item<'_>, context: &Context) -> Audiences {
         });
         if let Some(label) = label {
             audiences.labels.insert(entry.key.to_owned(), label);
+        }
+        audiences.houses.insert(entry.key.to_owned(), house_texts(&audience, context));
+        if let Some(marking) = audience.get("marking").and_then(|item| marking(item, context)) {
+            audiences.markings.insert(entry.key.to_owned(), marking);
         }
         if let Some(freshness) = audience.get("freshness").and_then(fresh::freshness) {
             audiences.freshness.insert(entry.key.to_owned(), freshness);

@@ -84,7 +84,10 @@ fn aged(
 
 /// Places of audiences whose table says nothing.
 pub fn report_empty(table: &TomlTable<'_>, span: &Span) {
-    if ["label", "freshness", "policy", "words"].iter().all(|key| table.get(key).is_none()) {
+    if ["label", "marking", "letterhead", "disclaimer", "freshness", "policy", "words"]
+        .iter()
+        .all(|key| table.get(key).is_none())
+    {
         table.missing(&crate::format::AUDIENCE, "label", span);
     }
 }

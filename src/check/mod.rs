@@ -15,6 +15,7 @@ mod figures;
 mod fiscal;
 mod fresh;
 mod gathered;
+mod house;
 mod judgement;
 mod keeping;
 mod known;
@@ -225,6 +226,9 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
         date: printed,
         publisher: header.publisher,
         contact: header.contact,
+        house: header.house,
+        houses: header.houses,
+        markings: header.markings,
         names: context.names,
         numbers: header.numbers,
         negative: header.negative,

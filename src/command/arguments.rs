@@ -65,6 +65,8 @@ pub enum Command {
     Ledger(LedgerArguments),
     /// Make a small made-up dossier whose checks pass, to edit from there.
     New(NewArguments),
+    /// Write a theme of your own, with every key and its meaning, to edit from there.
+    Theme(ThemeArguments),
     /// Say what a code of a message means, with an example that is refused and its correction.
     Explain(ExplainArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
@@ -367,6 +369,28 @@ pub struct NewArguments {
     pub folder: PathBuf,
 }
 
+/// Arguments of `theme`.
+#[derive(Debug, Args)]
+pub struct ThemeArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: ThemeAction,
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub enum ThemeAction {
+    /// Write a theme with every key, its default and its meaning, to edit from there; nothing is overwritten.
+    New {
+        /// Its name, by which a dossier or a brief names it: lower-case letters, digits and hyphens.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The folder of the project's own templates, in whose folder `themes` it is put.
+        #[arg(long, value_name = "DIR", default_value = "templates")]
+        templates: PathBuf,
+    },
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
@@ -425,6 +449,8 @@ pub enum SchemaFile {
     Recipients,
     /// mail.toml
     Mail,
+    /// A theme in templates/themes.
+    Theme,
 }
 
 /// Arguments of `completions`.

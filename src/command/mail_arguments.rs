@@ -39,6 +39,9 @@ pub struct DraftArguments {
     /// Attach the Markdown and its pictures too.
     #[arg(long)]
     pub attach_markdown: bool,
+    /// Write mails with pages that are marked as drafts, too.
+    #[arg(long)]
+    pub unfinished: bool,
     /// The day by which plans are judged, and the date of the drafts, instead of today: 2026-11-21.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,

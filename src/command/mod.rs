@@ -36,6 +36,7 @@ mod show;
 mod signing;
 mod status;
 mod terminal;
+mod theme;
 mod verdict;
 mod verify;
 mod viewer;
@@ -95,6 +96,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Theme(arguments) => theme::run(&arguments),
         Command::Mail(arguments) => mail::run(&arguments),
         Command::Recall(arguments) => recall::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),

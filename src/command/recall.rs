@@ -24,7 +24,9 @@ use crate::recall::{Deviation, Holding, OpenDrafts, Wrong, holdings, judge};
 /// When the disk fails.
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     let draft = &arguments.draft;
-    if !arguments.write && (draft.from.is_some() || draft.attach_markdown || draft.on.is_some()) {
+    if !arguments.write
+        && (draft.from.is_some() || draft.attach_markdown || draft.unfinished || draft.on.is_some())
+    {
         return Err(messages::only_for_corrections());
     }
     post::known_ledger(arguments.place.ledger.as_deref())?;

@@ -7,13 +7,14 @@ use crate::disk::replace;
 use crate::error::{Error, Result};
 use crate::question::schema;
 
-const FILES: [(SchemaFile, &str); 6] = [
+const FILES: [(SchemaFile, &str); 7] = [
     (SchemaFile::Dossier, "dossier"),
     (SchemaFile::Sources, "sources"),
     (SchemaFile::Facts, "facts"),
     (SchemaFile::Brief, "brief"),
     (SchemaFile::Recipients, "recipients"),
     (SchemaFile::Mail, "mail"),
+    (SchemaFile::Theme, "theme"),
 ];
 
 /// Prints one schema, or writes them all.

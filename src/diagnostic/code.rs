@@ -229,6 +229,8 @@ codes! {
     BadTheme = "bad-theme",
     /// A font that a theme names isn't in the font folder.
     MissingFont = "missing-font",
+    /// A logo or a picture that can't be printed as it is meant.
+    BadDrawing = "bad-drawing",
     /// A font that a theme names can't be read or may not be embedded.
     BadFont = "bad-font",
     /// A template that fails.

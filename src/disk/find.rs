@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
+use super::drawings::is_drawing;
 use super::link::refused_link;
 use super::messages;
 use crate::diagnostic::wording::nearest;
@@ -127,7 +128,14 @@ pub(super) fn files_of(
         return Ok((Vec::new(), wrong.into_iter().collect()));
     }
     let (files, mut wrong, others) = sorted(&folder, home, extension)?;
-    for other in others.into_iter().filter(|other| known.is_none_or(|known| !other.ends_with(known))) {
+    // Drawings beside themes are named where a theme doesn't name them.
+    let is_logo = |path: &Path| {
+        extension == "toml"
+            && name == "themes"
+            && path.file_name().and_then(|name| name.to_str()).is_some_and(is_drawing)
+    };
+    let others = others.into_iter().filter(|other| !is_logo(other));
+    for other in others.filter(|other| known.is_none_or(|known| !other.ends_with(known))) {
         wrong.push(match other.is_dir() {
             true => messages::other_folder(&other, &folder),
             false => messages::other_extension(&other, extension),

@@ -17,7 +17,7 @@ pub fn font_files(folder: &Path) -> Result<Vec<String>> {
         let name = entry.map_err(Error::disk("read", folder))?.file_name();
         let Some(name) = name.to_str() else { continue };
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        if matches!(extension.as_deref(), Some("ttf" | "otf")) {
+        if matches!(extension.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
             names.push(name.to_owned());
         }
     }

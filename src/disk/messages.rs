@@ -59,6 +59,15 @@ pub(super) fn other_extension(path: &Path, extension: &str) -> Diagnostic {
     unread(path, "isn't read", &format!("give it a name that ends in `.{extension}`, or {AWAY}"))
 }
 
+/// A drawing beside the themes that none of them names.
+pub fn unnamed_drawing(path: &Path) -> Diagnostic {
+    unread(
+        path,
+        "isn't read, because no theme names it",
+        &format!("name it in a theme, `[logo] file`, or {AWAY}"),
+    )
+}
+
 /// `meant` is the folder whose files are read.
 pub(super) fn other_folder(path: &Path, meant: &Path) -> Diagnostic {
     unread(path, "isn't read", &format!("put the files in it into `{}`, or {AWAY}", shown(meant)))

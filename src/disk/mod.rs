@@ -2,6 +2,7 @@
 //! folders that are locked or watched; and the files that a project begins with.
 
 mod dossier_files;
+mod drawings;
 mod edited;
 mod find;
 mod font_folder;
@@ -19,13 +20,14 @@ mod watched;
 mod write;
 
 pub use dossier_files::{DossierFiles, dossier_files, read_dossier};
+pub use drawings::FoundFile;
 pub use edited::{EditedFile, FileEdit};
 pub use find::{FoundFolders, nearest_project};
 pub use font_folder::{font_files, read_font};
 pub use git::Repository;
 pub use link::{is_within, refused_link};
 pub use lock::{Lock, clean, litter, lock};
-pub use messages::FontFileError;
+pub use messages::{FontFileError, unnamed_drawing};
 pub use reader::{Disk, ProjectReader};
 pub use revision::{Revision, inner_path};
 pub use starter::start_project;
@@ -34,7 +36,7 @@ pub use text_file::{
     read_text, text_of,
 };
 pub use watched::Watch;
-pub use write::{Staged, holds, put, put_private, refuse_linked, replace};
+pub use write::{Staged, holds, put, put_new, put_private, refuse_linked, replace};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

@@ -1,8 +1,9 @@
 //! Where a project's texts are read from: the disk as it is, or a revision of a git repository.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::dossier_files::{DossierFiles, read_dossier};
+use super::drawings::{FoundFile, drawings_of, read_file};
 use super::find::{FoundFolders, find_dossiers};
 use super::templates::{read_templates, read_themes};
 use super::text_file::ReadTexts;
@@ -21,6 +22,24 @@ pub trait ProjectReader: Sync {
     /// # Errors
     /// When the reading fails.
     fn themes(&self, templates: &Path) -> Result<ReadTexts>;
+
+    /// A file beside the themes, such as a logo.
+    ///
+    /// # Errors
+    /// When the reading fails.
+    fn theme_file(&self, templates: &Path, name: &str) -> Result<FoundFile>;
+
+    /// The drawings beside the themes, whether or not a theme names them.
+    ///
+    /// # Errors
+    /// When the folder can't be listed.
+    fn theme_drawings(&self, templates: &Path) -> Result<Vec<PathBuf>>;
+
+    /// A file of a dossier's folder, such as a picture.
+    ///
+    /// # Errors
+    /// When the reading fails.
+    fn dossier_file(&self, folder: &Path, name: &str) -> Result<FoundFile>;
 
     /// The folders of the dossiers that a path means, and what is wrong with others.
     ///
@@ -46,6 +65,18 @@ impl ProjectReader for Disk {
 
     fn themes(&self, templates: &Path) -> Result<ReadTexts> {
         read_themes(templates)
+    }
+
+    fn theme_file(&self, templates: &Path, name: &str) -> Result<FoundFile> {
+        read_file(&templates.join("themes"), name)
+    }
+
+    fn theme_drawings(&self, templates: &Path) -> Result<Vec<PathBuf>> {
+        drawings_of(&templates.join("themes"))
+    }
+
+    fn dossier_file(&self, folder: &Path, name: &str) -> Result<FoundFile> {
+        read_file(folder, name)
     }
 
     fn dossiers(&self, path: &Path) -> Result<FoundFolders> {

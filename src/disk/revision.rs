@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::dossier_files::{DossierFiles, dossier_files};
+use super::drawings::FoundFile;
 use super::git::{EntryKind, Repository, TreeEntry};
 use super::reader::{Disk, ProjectReader};
 use super::text_file::{ReadText, ReadTexts, text_of};
@@ -64,6 +65,23 @@ impl ProjectReader for Revision {
         }
     }
 
+    fn theme_file(&self, templates: &Path, name: &str) -> Result<FoundFile> {
+        match &self.templates {
+            Some(own) => own.file(&format!("themes/{name}")),
+            None => Disk.theme_file(templates, name),
+        }
+    }
+
+    fn theme_drawings(&self, _: &Path) -> Result<Vec<PathBuf>> {
+        // What a revision leaves unread is told of the folder as it is now.
+        Ok(Vec::new())
+    }
+
+    fn dossier_file(&self, folder: &Path, name: &str) -> Result<FoundFile> {
+        let inner = folder.strip_prefix(&self.path).map(shown).unwrap_or_default();
+        self.dossiers.file(&if inner.is_empty() { name.to_owned() } else { format!("{inner}/{name}") })
+    }
+
     fn dossiers(&self, _: &Path) -> Result<(Vec<PathBuf>, Vec<Diagnostic>)> {
         let place = |name: String| if name.is_empty() { self.path.clone() } else { self.path.join(name) };
         Ok((self.dossiers.dossiers().into_iter().map(place).collect(), Vec::new()))
@@ -96,6 +114,9 @@ struct TreeFolder {
     /// The paths of its files and links within it.
     names: Vec<(String, EntryKind)>,
     texts: BTreeMap<String, std::result::Result<Arc<SourceText>, Diagnostic>>,
+    /// Every file of it, by its path within it, for what is read when it is asked for.
+    files: BTreeMap<String, TreeEntry>,
+    repository: Repository,
 }
 
 impl TreeFolder {
@@ -119,7 +140,19 @@ impl TreeFolder {
         Ok(Self {
             names: named.iter().map(|(name, entry)| ((*name).to_owned(), entry.kind)).collect(),
             texts,
+            files: named.iter().map(|(name, entry)| ((*name).to_owned(), (*entry).clone())).collect(),
+            repository: repository.clone(),
         })
+    }
+
+    /// A file of it.
+    fn file(&self, name: &str) -> Result<FoundFile> {
+        let Some(entry) = self.files.get(name) else { return Ok(FoundFile::Absent) };
+        if entry.kind != EntryKind::File {
+            return Ok(FoundFile::Unfit);
+        }
+        let found = self.repository.read(&[entry])?.pop();
+        Ok(found.map_or(FoundFile::Absent, FoundFile::Read))
     }
 
     fn has(&self, path: &str) -> bool {

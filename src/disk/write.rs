@@ -37,6 +37,18 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(stage(path, bytes)?, path)
 }
 
+/// Writes a file that isn't there yet, whole; `false` where something of its name is there already, which stays as it is.
+///
+/// # Errors
+/// When the disk fails; nothing is there then.
+pub fn put_new(path: &Path, bytes: &[u8]) -> Result<bool> {
+    match stage(path, bytes)?.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Error::disk("write", path)(error.error)),
+    }
+}
+
 /// Writes a file beside its target, waits until it is on the disk, and renames it over the target: for files that no
 /// build can make again.
 ///

@@ -6,7 +6,7 @@ use super::keeping_tables::{
     WORDS,
 };
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::model::{Layout, Nature, Overdue, Paper, Reuse, SourceType};
+use crate::model::{Layout, MarkingKind, Nature, Overdue, Paper, Reuse, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
 
 /// `dossier.toml`.
@@ -24,6 +24,8 @@ pub const DOSSIER: Format = Format {
         must("date", KeyKind::Date, "The day printed on the briefs; `--date` overrides it."),
         must("publisher", KeyKind::TextOrTexts, "Who publishes the briefs, printed in the footer."),
         may("contact", KeyKind::Text, "Whom to ask, printed in the footer: `Name <mail@example.org>`."),
+        may("letterhead", KeyKind::TextOrTexts, LETTERHEAD),
+        may("disclaimer", KeyKind::TextOrTexts, DISCLAIMER),
         may(
             "names",
             LIST,
@@ -79,12 +81,40 @@ pub const AUDIENCE: Format = Format {
             KeyKind::Texts,
             "What is printed above the title of their briefs: For residents. Required where no template says it.",
         ),
+        may("marking", KeyKind::Table(&MARKING), "What their pages are marked as."),
+        may("letterhead", KeyKind::TextOrTexts, LETTERHEAD),
+        may("disclaimer", KeyKind::TextOrTexts, DISCLAIMER),
         may("freshness", KeyKind::Table(&FRESHNESS), "How old the facts on their pages may be."),
         may("policy", KeyKind::Table(&POLICY), "What a page for them must meet."),
         may("words", KeyKind::Table(&WORDS), "Words that the house doesn't use for them, or explains."),
     ],
     reserved: &[],
 };
+
+/// `marking` of an audience or a brief.
+pub const MARKING: Format = Format {
+    name: "a marking",
+    doc: "What a page says of itself across its head.",
+    keys: &[
+        must(
+            "kind",
+            KeyKind::Choice(MarkingKind::NAMES),
+            "draft: no mail takes the page along without `--unfinished`; confidential.",
+        ),
+        may(
+            "text",
+            KeyKind::Texts,
+            "What is printed: Draft for comment. `Draft` or `Confidential` when left out.",
+        ),
+    ],
+    reserved: &[],
+};
+
+/// What `letterhead` holds.
+const LETTERHEAD: &str = "The lines at the head of the page, parted by line breaks; no amount and no date.";
+
+/// What `disclaimer` holds.
+const DISCLAIMER: &str = "What is printed in small type at the foot of the page; no amount and no date.";
 
 /// `freshness` of an audience.
 pub const FRESHNESS: Format = Format {
@@ -266,6 +296,12 @@ pub const BRIEF: Format = Format {
             KeyKind::Text,
             "The kept edition, by the name of its file in `editions`, that the page sets right, and says so.",
         ),
+        may("authors", LIST, "Who wrote it, in order, printed at the head: \"Aiko Sato\"."),
+        may(
+            "marking",
+            KeyKind::Table(&MARKING),
+            "What the page is marked as; that of its audience when left out.",
+        ),
         may(
             "tell-omitted",
             KeyKind::Boolean,
@@ -309,6 +345,7 @@ pub const SECTION: Format = Format {
 pub const ALL: &[&Format] = &[
     &DOSSIER,
     &AUDIENCE,
+    &MARKING,
     &FRESHNESS,
     &NUMBERS,
     &UNIT,

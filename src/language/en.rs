@@ -3,8 +3,8 @@
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
-    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords,
-    Words,
+    LocatorWords, MailWords, MarkingWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords,
+    StatusWords, Words,
 };
 
 pub(super) static EN: Words = Words {
@@ -182,6 +182,7 @@ pub(super) static EN: Words = Words {
         pointed_end: "a pointed end means more than or at least",
         hollow_part: "a hollow part may not be reached",
     },
+    markings: MarkingWords { draft: "Draft", confidential: "Confidential" },
     page: PageWords {
         continued: " (continued)",
         references: "References",

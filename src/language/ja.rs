@@ -3,8 +3,8 @@
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
-    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords, StatusWords,
-    Words,
+    LocatorWords, MailWords, MarkingWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords,
+    StatusWords, Words,
 };
 
 /// Japanese has no shorter words for places.
@@ -159,6 +159,7 @@ pub(super) static JA: Words = Words {
         pointed_end: "とがった端は「超」「以上」",
         hollow_part: "白抜きの部分は届かない場合がある範囲",
     },
+    markings: MarkingWords { draft: "未定稿", confidential: "機密" },
     page: PageWords {
         continued: "（続き）",
         references: "出典",

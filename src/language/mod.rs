@@ -20,8 +20,8 @@ pub use source_language::{Reader, SourceLanguage, TagError};
 pub use subtags::Subtag;
 pub use words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
-    LocatorWords, MailWords, NatureWords, PageWords, Punctuation, RemarkWords, SourcesTold, StageWords,
-    StatusWords, Words,
+    LocatorWords, MailWords, MarkingWords, NatureWords, PageWords, Punctuation, RemarkWords, SourcesTold,
+    StageWords, StatusWords, Words,
 };
 
 macro_rules! languages {

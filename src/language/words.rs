@@ -32,6 +32,8 @@ pub struct Words {
     pub charts: ChartWords,
     /// What a page says of itself, and its PDF of its parts.
     pub page: PageWords,
+    /// What a marked page says of itself.
+    pub markings: MarkingWords,
     /// What is said of an earlier edition.
     pub editions: EditionWords,
     /// How a derived fact was computed.
@@ -241,6 +243,15 @@ pub struct PageWords {
     pub unverified: fn(usize, usize) -> String,
     /// The sources as a whole.
     pub sources: fn(&SourcesTold) -> String,
+}
+
+/// What a marked page says of itself where its house says it in no words of its own.
+#[derive(Debug)]
+pub struct MarkingWords {
+    /// It isn't finished.
+    pub draft: &'static str,
+    /// It is for its readers alone.
+    pub confidential: &'static str,
 }
 
 /// So many sources of a nature.

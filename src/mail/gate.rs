@@ -11,7 +11,7 @@ use super::messages;
 use super::refusal::Refusal;
 use crate::check::page_policies_since;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Brief, Dossier, Overdue, People, TooOld};
+use crate::model::{Brief, Dossier, MarkingKind, Overdue, People, TooOld};
 
 /// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,31 @@ pub struct Limits {
     pub max_bytes: u64,
     /// Whether the Markdown goes with the PDF.
     pub markdown: bool,
+    /// What becomes of pages that are marked as drafts.
+    pub unfinished: Unfinished,
+}
+
+/// What becomes of pages that are marked as drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfinished {
+    /// No mail takes them along.
+    Kept,
+    /// They go out, because the user asked for it.
+    Sent,
+}
+
+/// Checks that a page is finished: one that is marked as a draft goes out only where that is asked for, and then it is said.
+pub fn judge_finish(
+    dossier: &Dossier,
+    brief: &Brief,
+    unfinished: Unfinished,
+) -> Result<Option<String>, Refusal> {
+    let is_draft = dossier.marking(brief).is_some_and(|marking| marking.kind == MarkingKind::Draft);
+    match unfinished {
+        _ if !is_draft => Ok(None),
+        Unfinished::Sent => Ok(Some(messages::goes_out_unfinished(&brief.name))),
+        Unfinished::Kept => Err(messages::unfinished(&brief.name)),
+    }
 }
 
 /// The audiences of a letter: those that the user named, else those of its briefs.

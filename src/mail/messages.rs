@@ -107,6 +107,16 @@ pub(super) fn no_pdf() -> Refusal {
     Refusal::new("a brief has no PDF", "run `factbrief build`")
 }
 
+pub(super) fn unfinished(brief: &str) -> Refusal {
+    let hint = "take `marking` out when it is finished, and build; or add `--unfinished` for readers who are to see the draft";
+    Refusal::new(format!("`{brief}` is marked as a draft"), hint)
+}
+
+/// A draft that goes out because it was asked for.
+pub(super) fn goes_out_unfinished(brief: &str) -> String {
+    format!("`{brief}` is marked as a draft, and goes out as one")
+}
+
 // Readers.
 
 pub(super) fn no_recipient() -> Refusal {

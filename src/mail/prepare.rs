@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
 use super::gate::{
-    Limits, audiences, judge_age, judge_clock, judge_date, judge_recipients, judge_review, judge_rules,
-    judge_succession, review_since,
+    Limits, audiences, judge_age, judge_clock, judge_date, judge_finish, judge_recipients, judge_review,
+    judge_rules, judge_succession, review_since,
 };
 use super::letter::Letter;
 use super::messages;
@@ -60,6 +60,10 @@ pub fn prepare(
         warnings.push(messages::judged_by_earlier_day(dossier.date, limits.days.on));
     }
     for brief in &briefs {
+        match judge_finish(dossier, brief, limits.unfinished) {
+            Ok(said) => warnings.extend(said),
+            Err(refusal) => refusals.push(refusal),
+        }
         for output in outputs(outcome, brief, language, limits) {
             let attached = match attach(&folder, output, dossier, brief, &audiences, limits.max_bytes) {
                 Ok(attached) => attached,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::facts_file::{FactsFile, NumberedCitation};
 use super::fault::describe;
-use super::fit::size;
+use super::fit::{finish, size};
 use super::messages;
 use super::passage::passage;
 use super::rung_texts::RungText;
@@ -20,7 +20,9 @@ use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, Evidence, Fact, Locator};
 use crate::page::{Fonts, Sheet, Theme, compose, parse};
 use crate::pdf::{Metadata, write};
-use crate::render::{Cited, Engine, MadePage, MadeText, Restricted, escape, stage_word, status_word};
+use crate::render::{
+    Cited, Engine, Imprint, MadePage, MadeText, Restricted, escape, stage_word, status_word,
+};
 use crate::value::{Date, Rendering, Value, format};
 
 /// The most sheets of an annex: as many facts as four pages can hold, each with room for its evidence.
@@ -91,6 +93,7 @@ pub fn annex(
         min_type_size: brief.min_type_size,
         theme: Arc::clone(tools.theme),
         budget: MOST_SHEETS,
+        finish: finish(&page.rendered),
     };
     let set = compose(&document, &sheet, tools.fonts).map_err(described)?;
     let markdown = spaced(&text);
@@ -99,7 +102,7 @@ pub fn annex(
         title,
         author: publisher.cloned().unwrap_or_default(),
         subject: None,
-        keywords: Vec::new(),
+        keywords: page.rendered.marking.iter().map(|(_, text)| text.clone()).collect(),
         language,
         date: dossier.date,
         content_hash: Some(blake3::hash(markdown.as_bytes()).to_hex().to_string()),
@@ -162,7 +165,14 @@ impl<'a> Writer<'a> {
             escape(texts.get(&self.language).or_else(|| texts.values().next()).map_or("", String::as_str))
         };
         let day = self.print(&Value::from(Date::Day(self.dossier.date)));
-        let mut text = format!("**{}** · {} · {}\n\n", words.label, own(&self.dossier.title), escape(&day));
+        let imprint = Imprint::of(self.dossier, self.brief, self.language);
+        let mut text = String::new();
+        imprint.letterhead.iter().for_each(|line| text.push_str(&format!("{line}\n\n")));
+        if !imprint.letterhead.is_empty() {
+            text.push_str("---\n\n");
+        }
+        imprint.marking.iter().for_each(|marking| text.push_str(&format!("> **{marking}**\n\n")));
+        text.push_str(&format!("**{}** · {} · {}\n\n", words.label, own(&self.dossier.title), escape(&day)));
         text.push_str(&format!(
             "# {}\n\n",
             escape(&(words.title)(&self.page.rendered.title)).replace('|', "\\|")
@@ -185,6 +195,7 @@ impl<'a> Writer<'a> {
         let contact = contact.map(|contact| format!(" · {}", escape(&contact))).unwrap_or_default();
         let none = if self.numbers.is_empty() { labels.no_sources } else { words.foot };
         text.push_str(&format!("\n---\n\n{}{contact} · {none}\n", own(&self.dossier.publisher)));
+        imprint.disclaimer.iter().for_each(|disclaimer| text.push_str(&format!("\n{disclaimer}\n")));
         text
     }
 

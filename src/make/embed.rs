@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, UnlistedSource, VERSION};
+use super::facts_file::{
+    FactsFile, MarkedAs, NumberedCitation, NumberedSource, SCHEMA, UnlistedSource, VERSION,
+};
 use crate::account::{CitedSource, CopiedFact, FactRecord, backing};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Locator};
@@ -38,6 +40,10 @@ pub fn facts_json(
         language: language.tag().to_owned(),
         title: rendered.title.clone(),
         date: dossier.date.to_string(),
+        marking: rendered
+            .marking
+            .as_ref()
+            .map(|(kind, text)| MarkedAs { kind: kind.name().to_owned(), text: text.clone() }),
         facts: facts
             .iter()
             .map(|&index| {

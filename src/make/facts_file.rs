@@ -36,6 +36,9 @@ pub struct FactsFile {
     pub title: String,
     /// The day printed on it.
     pub date: String,
+    /// What it is marked as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marking: Option<MarkedAs>,
     /// The facts, in the order of their first use.
     pub facts: Vec<CopiedFact<NumberedCitation>>,
     /// The sources, in the order of their numbers.
@@ -43,6 +46,15 @@ pub struct FactsFile {
     /// Documents to which these go back and that the page doesn't list, in the order of their numbers, which go on from there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unlisted: Vec<UnlistedSource>,
+}
+
+/// What a page is marked as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedAs {
+    /// `draft` or `confidential`.
+    pub kind: String,
+    /// The words on the page.
+    pub text: String,
 }
 
 /// A document that isn't listed: nothing of it but what tells how many origins a figure has.

@@ -19,6 +19,7 @@ pub fn describe(
         Fault::MissingGlyph { .. } => Code::MissingGlyph,
         Fault::TooLong { .. } => Code::TooLong,
         Fault::HeadingTooWide { .. } => Code::HeadingTooWide,
+        Fault::NoDiagonal | Fault::SilentLogo(_) => Code::BadTheme,
         _ => Code::UnsupportedMarkdown,
     };
     let fact = fault.range().and_then(|range| {

@@ -11,9 +11,9 @@ use super::messages::exhausted;
 use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
-use crate::model::{Brief, Dossier, Paper};
-use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
-use crate::render::{Cited, Engine};
+use crate::model::{Brief, Dossier, MarkingKind, Paper};
+use crate::page::{Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
+use crate::render::{Cited, Engine, Rendered};
 use crate::value::{Rendering, Value, format};
 
 /// A brief set in one language.
@@ -160,6 +160,7 @@ fn set_in(
         min_type_size: files.brief.min_type_size,
         theme: Arc::clone(theme),
         budget: files.brief.pages,
+        finish: finish(rendered),
     };
     let page = compose(&document, &sheet, fonts).map_err(described)?;
     Ok(SetPage { document, page })
@@ -174,6 +175,14 @@ fn values(cited: &Cited, dossier: &Dossier) -> Vec<(Range<usize>, String)> {
         Some((piece.range.clone(), figure?))
     });
     figures.collect()
+}
+
+/// Whether a page is a draft.
+pub fn finish(rendered: &Rendered) -> Finish {
+    match rendered.marking {
+        Some((MarkingKind::Draft, _)) => Finish::Draft,
+        _ => Finish::Finished,
+    }
 }
 
 /// The size of a dossier's paper.

@@ -8,7 +8,7 @@ use super::project::Project;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::disk;
 use crate::error::Result;
-use crate::page::Fonts;
+use crate::page::{Fonts, file_and_face};
 
 /// Reads the fonts that the project's briefs need.
 ///
@@ -24,10 +24,10 @@ pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Di
             continue;
         }
         found.extend(match (&options.font_dir, &files) {
-            (Some(folder), Some(files)) if files.contains(&name) => {
-                match disk::read_font(&folder.join(&name))? {
+            (Some(folder), Some(files)) if files.iter().any(|file| file == file_and_face(&name).0) => {
+                match disk::read_font(&folder.join(file_and_face(&name).0))? {
                     Ok(bytes) => {
-                        fonts.add(&name, bytes).err().map(|fault| messages::bad_font(&name, &span, fault))
+                        fonts.add(&name, bytes).err().map(|fault| messages::bad_font(&name, &span, &fault))
                     }
                     Err(error) => Some(messages::bad_font_file(&name, &span, error)),
                 }

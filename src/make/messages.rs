@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::disk::{FontFileError, shown};
 use crate::language::Language;
 use crate::model::{Brief, Fact};
-use crate::page::{Fault, FontFault, ThemeFault};
+use crate::page::{ArtFault, Fault, FontFault, ThemeFault};
 use crate::pdf::WriteError;
 
 // The project.
@@ -47,7 +47,7 @@ const MOST_LISTED: usize = 12;
 pub(super) fn not_in_font_folder(name: &str, span: &Span, folder: &Path, files: &[String]) -> Diagnostic {
     let folder = shown(folder);
     missing_font(name, span).hint(match files.len() {
-        0 => format!("the folder `{folder}` has no `.ttf` or `.otf` file"),
+        0 => format!("the folder `{folder}` has no `.ttf`, `.otf` or `.ttc` file"),
         count if count > MOST_LISTED => {
             let named = list(&files[..MOST_LISTED]).replace(" and ", ", ");
             format!("the folder `{folder}` holds {named} and {} more", count - MOST_LISTED)
@@ -64,7 +64,7 @@ pub(super) fn bad_font_file(name: &str, span: &Span, error: FontFileError) -> Di
     Diagnostic::at(Code::BadFont, span.clone(), format!("`{name}` {error}"))
 }
 
-pub(super) fn bad_font(name: &str, span: &Span, fault: FontFault) -> Diagnostic {
+pub(super) fn bad_font(name: &str, span: &Span, fault: &FontFault) -> Diagnostic {
     Diagnostic::at(Code::BadFont, span.clone(), format!("`{name}` {fault}")).hint(fault.hint())
 }
 
@@ -98,6 +98,22 @@ pub(super) fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
 /// A mistake in a theme of the project's own.
 pub(super) fn bad_theme(text: &Arc<SourceText>, fault: ThemeFault) -> Diagnostic {
     Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message).hint(fault.hint)
+}
+
+/// A drawing that isn't where it is looked for.
+pub(super) fn no_drawing(name: &str, span: &Span, place: &str) -> Diagnostic {
+    let message = format!("there is no file `{name}` {place}");
+    Diagnostic::at(Code::BadDrawing, span.clone(), message).hint("put it there, or name another")
+}
+
+pub(super) fn unfit_drawing(name: &str, span: &Span) -> Diagnostic {
+    Diagnostic::at(Code::BadDrawing, span.clone(), format!("`{name}` isn't a file, or has more than 16 MiB"))
+}
+
+pub(super) fn bad_drawing(name: &str, span: &Span, fault: &ArtFault) -> Diagnostic {
+    let line = fault.line.map(|line| format!(", line {line},")).unwrap_or_default();
+    let message = format!("`{name}`{line} {}", fault.problem);
+    Diagnostic::at(Code::BadDrawing, span.clone(), message).hint(fault.problem.hint())
 }
 
 // Files of a brief.

@@ -11,7 +11,7 @@ use super::options::Options;
 use super::themes::Themes;
 use crate::check::{Checked, check_as_known};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::disk::{Disk, ProjectReader};
+use crate::disk::{Disk, ProjectReader, unnamed_drawing};
 use crate::error::Result;
 use crate::render::{Engine, Templates};
 
@@ -61,7 +61,19 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let themes = match Themes::new(&own) {
-        Ok(themes) => Some(themes).filter(|_| readable),
+        Ok(mut themes) => {
+            let found = themes.read_logos(|name| reader.theme_file(&options.templates, name))?;
+            let readable = readable && found.is_empty();
+            diagnostics.extend(found);
+            let drawings = reader.theme_drawings(&options.templates)?;
+            let is_named = |path: &PathBuf| {
+                let name = path.file_name().and_then(|name| name.to_str());
+                themes.logos().any(|logo| Some(logo) == name)
+            };
+            diagnostics
+                .extend(drawings.iter().filter(|path| !is_named(path)).map(|path| unnamed_drawing(path)));
+            Some(themes).filter(|_| readable)
+        }
         Err(found) => {
             diagnostics.extend(found);
             None

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::messages;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::disk::FoundFile;
+use crate::error::Error;
 use crate::model::{Brief, Dossier};
-use crate::page::Theme;
+use crate::page::{Art, Theme};
 
 /// Themes by name.
 #[derive(Debug, Clone)]
@@ -40,6 +42,41 @@ impl Themes {
         if found.is_empty() { Ok(Self { themes, texts }) } else { Err(found) }
     }
 
+    /// Reads the logos that the project's own themes name; `read` gives a file beside them.
+    ///
+    /// # Errors
+    /// When the reading fails. What is wrong with a logo is a diagnostic.
+    pub fn read_logos(
+        &mut self,
+        mut read: impl FnMut(&str) -> Result<FoundFile, Error>,
+    ) -> Result<Vec<Diagnostic>, Error> {
+        let mut found = Vec::new();
+        for (name, text) in &self.texts {
+            let Some(theme) = self.themes.get_mut(name) else { continue };
+            let Some((file, range)) = theme.logo.file.clone() else { continue };
+            let span = Span::new(text, range);
+            let art = match read(&file)? {
+                FoundFile::Read(bytes) => {
+                    Art::read(&bytes).map_err(|fault| messages::bad_drawing(&file, &span, &fault))
+                }
+                FoundFile::Absent => Err(messages::no_drawing(&file, &span, "beside the theme")),
+                FoundFile::Unfit => Err(messages::unfit_drawing(&file, &span)),
+                FoundFile::Refused(diagnostic) => Err(diagnostic),
+            };
+            match art {
+                Ok(art) => Arc::make_mut(theme).logo.art = Some(Arc::new(art)),
+                Err(diagnostic) => found.push(diagnostic),
+            }
+        }
+        Ok(found)
+    }
+
+    /// The names of the logos that the project's own themes name.
+    pub fn logos(&self) -> impl Iterator<Item = &str> {
+        let own = self.texts.keys().filter_map(|name| self.themes.get(name));
+        own.filter_map(|theme| theme.logo.file.as_ref().map(|(name, _)| name.as_str()))
+    }
+
     /// Every theme, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Theme)> {
         self.themes.iter().map(|(name, theme)| (name.as_str(), &**theme))
@@ -50,8 +87,7 @@ impl Themes {
         let name = brief.theme.as_ref().or(dossier.theme.as_ref()).map_or("standard", |(name, _)| name);
         let theme = self.themes.get(name).zip(self.texts.get(name));
         theme.map_or_else(Vec::new, |(theme, text)| {
-            let files = theme.fonts.regular.iter().chain(&theme.fonts.semi_bold);
-            files.map(|file| (file.name.clone(), Span::new(text, file.range.clone()))).collect()
+            theme.fonts.all().map(|file| (file.name.clone(), Span::new(text, file.range.clone()))).collect()
         })
     }
 

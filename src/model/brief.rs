@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Custody, Edition, Replaced};
+use super::{Custody, Edition, Marking, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Showing, choice};
@@ -77,6 +77,10 @@ pub struct Brief {
     pub changes_since: Option<Edition>,
     /// The edition that the page corrects and replaces.
     pub replaces: Option<Replaced>,
+    /// What the page is marked as; that of its audience where it says nothing.
+    pub marking: Option<Marking>,
+    /// Who wrote it, in order, each with its place.
+    pub authors: Vec<PlacedText>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
     /// Who answers for it, who has reviewed its words, and what it is excused from.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Brief, Fact, Freshness, HouseWord, KnownOn, Policy, Source};
+use super::{Brief, Fact, Freshness, HouseTexts, HouseWord, KnownOn, Marking, PlacedTexts, Policy, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
@@ -64,6 +64,12 @@ pub struct Dossier {
     pub tell_unverified: bool,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
+    /// What the house prints at the head and the foot of its pages.
+    pub house: HouseTexts,
+    /// The same for the pages for an audience, in place of that.
+    pub houses: BTreeMap<String, HouseTexts>,
+    /// What the pages for an audience are marked as, where a brief says nothing else.
+    pub markings: BTreeMap<String, Marking>,
     /// How old the facts on pages for an audience may be.
     pub freshness: BTreeMap<String, Freshness>,
     /// The rules for the pages of an audience.
@@ -131,6 +137,23 @@ impl Dossier {
             }
         }
         found
+    }
+
+    /// What the page of a brief is marked as: its own marking goes before that of its audience.
+    pub fn marking<'a>(&'a self, brief: &'a Brief) -> Option<&'a Marking> {
+        brief.marking.as_ref().or_else(|| self.markings.get(&brief.audience))
+    }
+
+    /// The lines at the head of a brief's page.
+    pub fn letterhead(&self, brief: &Brief) -> Option<&PlacedTexts> {
+        let own = self.houses.get(&brief.audience).and_then(|house| house.letterhead.as_ref());
+        own.or(self.house.letterhead.as_ref())
+    }
+
+    /// What is disclaimed at the foot of a brief's page.
+    pub fn disclaimer(&self, brief: &Brief) -> Option<&PlacedTexts> {
+        let own = self.houses.get(&brief.audience).and_then(|house| house.disclaimer.as_ref());
+        own.or(self.house.disclaimer.as_ref())
     }
 
     /// The fact of this id.

@@ -4,11 +4,12 @@ use super::colour::{Colour, Tint};
 use super::column::{BULLET_INDENT, Column, ProseKind, Width};
 use super::document::Document;
 use super::line::Fill;
+use super::marking::diagonal;
 use super::material::Material;
 use super::measures::{TABLE_GAP, TableMeasures};
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
-use super::sheet::Sheet;
+use super::sheet::{Finish, Sheet};
 use super::style::{SIDE_GAP, Style};
 use super::title::heading_type;
 use super::tree::{Child, Element, LineKind, OutlineEntry, Page, Role};
@@ -78,6 +79,7 @@ pub(super) fn lay_out(
         left,
         right,
     };
+    column.setter.drop = prepared.drop;
     column.foot = column.footer_rule() - FOOT_GAP;
     column.masthead(document);
     column.bottom_line();
@@ -94,7 +96,11 @@ pub(super) fn lay_out(
     let whole = (column.foot - style.margin_top) * (budget - used.min(budget)) as f32;
     let room = column.foot - text_end + whole;
     let room = if column.overflow > 0.0 { room.min(-column.overflow) } else { room };
-    LaidOut { page: Page { sheets: used, ..column.setter.page }, room }
+    let mut page = Page { sheets: used, ..column.setter.page };
+    if pass == Pass::Draw && sheet.finish == Finish::Draft {
+        page.diagonal = prepared.notices.first().and_then(|words| diagonal(words, &page, style.language));
+    }
+    LaidOut { page, room }
 }
 
 impl<'a> Column<'a> {

@@ -8,6 +8,10 @@ use super::inline::{Inline, Target};
 /// A parsed brief.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
+    /// The lines at the head of the page.
+    pub letterhead: Vec<Inline>,
+    /// What the page says of itself above its kicker: its marking, and which edition it corrects.
+    pub notices: Vec<Inline>,
     /// The line above the title: audience and subject.
     pub kicker: Inline,
     /// The date at the right of the kicker.
@@ -24,6 +28,8 @@ pub struct Document {
     pub references: Vec<Footnote>,
     /// The line at the foot of the page.
     pub footer: Inline,
+    /// What is printed in small type under it.
+    pub disclaimer: Inline,
 }
 
 /// A heading with the blocks under it.
@@ -82,9 +88,9 @@ pub struct Footnote {
 }
 
 impl Document {
-    /// Every block's text without citation marks, in reading order: kicker, date, title, bottom line,
+    /// Every block's text without citation marks, in reading order: letterhead, notices, kicker, date, title, bottom line,
     /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of charts), notes, references,
-    /// footer.
+    /// footer, disclaimer.
     pub fn plain_text(&self) -> Vec<String> {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
     }
@@ -129,7 +135,8 @@ impl Document {
     }
 
     fn inlines(&self) -> Vec<&Inline> {
-        let mut all = vec![&self.kicker, &self.date, &self.title];
+        let mut all: Vec<&Inline> = self.letterhead.iter().chain(&self.notices).collect();
+        all.extend([&self.kicker, &self.date, &self.title]);
         all.extend(&self.bottom_line);
         for section in &self.sections {
             all.push(&section.heading);
@@ -148,7 +155,7 @@ impl Document {
         }
         all.extend(&self.notes);
         all.extend(self.references.iter().map(|reference| &reference.text));
-        all.push(&self.footer);
+        all.extend([&self.footer, &self.disclaimer]);
         all
     }
 }

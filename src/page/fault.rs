@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
+
 /// One reason why a Markdown text can't become a page; ranges are bytes of that Markdown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
@@ -49,6 +51,10 @@ pub enum Fault {
         /// Where it is.
         range: Range<usize>,
     },
+    /// The colours of the theme leave no grey on which a draft could be told across the page and all text be read.
+    NoDiagonal,
+    /// The theme has a logo, and no words for it in the language of the page.
+    SilentLogo(Language),
     /// The text doesn't fit its page, or the sheets of its budget, at the smallest size and leading allowed.
     TooLong {
         /// By how many millimetres of height.
@@ -145,7 +151,7 @@ impl Fault {
             | Self::Chart { range, .. }
             | Self::MissingGlyph { range, .. }
             | Self::HeadingTooWide { range, .. } => Some(range.clone()),
-            Self::NoTitle | Self::TooLong { .. } => None,
+            Self::NoTitle | Self::NoDiagonal | Self::SilentLogo(_) | Self::TooLong { .. } => None,
         }
     }
 }

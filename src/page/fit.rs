@@ -9,7 +9,7 @@ use super::fonts::Fonts;
 use super::inline::Inline;
 use super::prepare::PreparedDocument;
 use super::setter::Pass;
-use super::sheet::Sheet;
+use super::sheet::{Finish, Sheet};
 use super::style::{BASIC, LOOSEST, Style, TIGHT, TIGHTEST};
 use super::title::{heading_fits, title_fits};
 use super::tree::Page;
@@ -66,6 +66,12 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
         |inline: &Inline| Fault::HeadingTooWide { heading: inline.plain_text(), range: inline.range() };
     if !title_fits(&prepared.title, sheet, &tightest) {
         faults.push(too_wide(&document.title));
+    }
+    if sheet.theme.logo.art.is_some() && sheet.theme.logo.alt(sheet.language).is_empty() {
+        faults.push(Fault::SilentLogo(sheet.language));
+    }
+    if sheet.finish == Finish::Draft && sheet.theme.palette.diagonal().is_none() {
+        faults.push(Fault::NoDiagonal);
     }
     for (section, shaped) in document.sections.iter().zip(&prepared.sections) {
         if !heading_fits(&shaped.heading, &tightest) {

@@ -54,6 +54,8 @@ struct File {
     /// Its name in the font folder; the PostScript name of an embedded one.
     name: String,
     data: Blob,
+    /// Which of the faces in the data it is.
+    index: u32,
     loaded: OnceLock<Option<Loaded>>,
 }
 
@@ -62,6 +64,7 @@ impl Default for Fonts {
         let file = |(name, data): (&str, &'static [u8])| File {
             name: name.to_owned(),
             data: Blob::from(data),
+            index: 0,
             loaded: OnceLock::new(),
         };
         Self { files: EMBEDDED.into_iter().map(file).collect() }
@@ -79,31 +82,78 @@ pub(super) enum Weight {
 pub(super) struct Chains {
     regular: Vec<Face>,
     semi_bold: Vec<Face>,
+    /// Faces of the house without kana, on a Japanese page.
+    latin: Vec<Face>,
+    /// By how much of the type size text is set lower than that of the embedded faces, so that its capitals are in the middle of the line.
+    pub drop: f32,
 }
 
+/// The faces of one weight.
+#[derive(Clone, Copy)]
+pub(super) struct Chain<'a> {
+    faces: &'a [Face],
+    latin: &'a [Face],
+}
+
+impl Chain<'_> {
+    /// The first face that a character is found in by `covers`. On a Japanese page a font that has no kana isn't asked for signs that Japanese
+    /// has, too, such as quotation marks and dashes: they are those of the text around them.
+    pub(super) fn find(&self, character: char, covers: impl Fn(&Face) -> bool) -> Option<Face> {
+        let shared = !character.is_ascii() && !character.is_alphanumeric();
+        let asked = |face: &&Face| !(shared && self.latin.contains(face)) && covers(face);
+        self.faces.iter().find(asked).copied()
+    }
+
+    /// The face of a character that none covers.
+    pub(super) fn first(&self) -> Face {
+        self.faces.first().copied().unwrap_or(Face::SANS)
+    }
+}
+
+/// A letter that every Japanese font has: hiragana A.
+const KANA: char = '\u{3042}';
+/// Half the height of capitals in the embedded faces, in ems.
+const HALF_CAPITAL: f32 = 0.349;
+
 impl Chains {
-    /// The embedded faces in the order of a language, then those that a theme names.
+    /// The faces of the house, the embedded ones in the order of a language, then those that a theme asks last.
     pub(super) fn new(language: Language, theme: &ThemeFonts, fonts: &Fonts) -> Self {
         let named = |files: &[FontFile]| files.iter().filter_map(|file| fonts.named(&file.name)).collect();
         let (regular, semi_bold): (Vec<Face>, Vec<Face>) = (named(&theme.regular), named(&theme.semi_bold));
         // Where a theme names no semi-bold face, strong text is regular.
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
+        let (own, own_strong): (Vec<Face>, Vec<Face>) =
+            (named(&theme.first_regular), named(&theme.first_semi_bold));
         let (first, first_strong, then, then_strong) = match language {
             Language::En => (Face::SANS, Face::SANS_SEMI_BOLD, Face::SANS_JP, Face::SANS_JP_SEMI_BOLD),
             Language::Ja => (Face::SANS_JP, Face::SANS_JP_SEMI_BOLD, Face::SANS, Face::SANS_SEMI_BOLD),
         };
+        let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
+        let latin = match language {
+            Language::En => Vec::new(),
+            Language::Ja => without_kana.copied().collect(),
+        };
+        // The lines follow the font in which most of the text is set.
+        let main = match language {
+            Language::En => own.first(),
+            Language::Ja => own.iter().find(|face| !latin.contains(face)),
+        };
+        let height = main.and_then(|face| font_file::cap_height(fonts.data(*face), fonts.index(*face)));
         Self {
-            regular: [first, then].into_iter().chain(regular).collect(),
-            semi_bold: [first_strong, then_strong].into_iter().chain(semi_bold).collect(),
+            drop: height.map_or(0.0, |height| height as f32 / 2000.0 - HALF_CAPITAL),
+            latin,
+            regular: own.into_iter().chain([first, then]).chain(regular).collect(),
+            semi_bold: own_strong.into_iter().chain([first_strong, then_strong]).chain(semi_bold).collect(),
         }
     }
 
     /// The faces of one weight.
-    pub(super) fn of(&self, weight: Weight) -> &[Face] {
-        match weight {
+    pub(super) fn of(&self, weight: Weight) -> Chain<'_> {
+        let faces = match weight {
             Weight::Regular => &self.regular,
             Weight::SemiBold => &self.semi_bold,
-        }
+        };
+        Chain { faces, latin: &self.latin }
     }
 }
 
@@ -157,7 +207,8 @@ impl Fonts {
         Self::default()
     }
 
-    /// Adds a file of a font folder under its name there.
+    /// Adds a file of a font folder under the name by which the theme names it: that of the file, and behind a `#` that of a face where the
+    /// file holds several.
     ///
     /// # Errors
     ///
@@ -166,12 +217,12 @@ impl Fonts {
         if let Some(face) = self.named(name) {
             return Ok(face);
         }
-        font_file::judge(&bytes)?;
+        let index = font_file::judge(&bytes, name)?;
         let data = Blob::from(bytes);
-        if Font::new(Source::from(data.clone()), 0).is_none_or(|font| font.units_per_em() == 0) {
+        if Font::new(Source::from(data.clone()), index).is_none_or(|font| font.units_per_em() == 0) {
             return Err(FontFault::Unreadable);
         }
-        self.files.push(File { name: name.to_owned(), data, loaded: OnceLock::new() });
+        self.files.push(File { name: name.to_owned(), data, index, loaded: OnceLock::new() });
         Ok(Face(self.files.len() - 1))
     }
 
@@ -193,7 +244,10 @@ impl Fonts {
         if face.is_embedded() {
             return name.to_owned();
         }
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let stem = match font_file::file_and_face(name) {
+            (_, Some(face)) => face,
+            (file, None) => file.rsplit_once('.').map_or(file, |(stem, _)| stem),
+        };
         let plain: String =
             stem.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
         if plain.is_empty() { format!("Font{}", face.0) } else { plain }
@@ -202,6 +256,11 @@ impl Fonts {
     /// The font file of a face, unmodified.
     pub fn data(&self, face: Face) -> &[u8] {
         self.files.get(face.0).map_or(&[], |file| file.data.as_ref())
+    }
+
+    /// Which of the faces in its file a face is.
+    pub fn index(&self, face: Face) -> u32 {
+        self.files.get(face.0).map_or(0, |file| file.index)
     }
 
     /// Whether a face has a glyph for a character.
@@ -259,7 +318,7 @@ impl Fonts {
     fn load(&self, face: Face) -> Option<&Loaded> {
         let file = self.files.get(face.0)?;
         let parse = || {
-            let font = Font::new(Source::from(file.data.clone()), 0)?;
+            let font = Font::new(Source::from(file.data.clone()), file.index)?;
             let plan = |manner: Manner| {
                 let (script, tongue) = match manner {
                     Manner::Latin | Manner::Guessed => (Script::LATIN, "en"),

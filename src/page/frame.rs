@@ -12,8 +12,10 @@ use super::tree::{Child, Element, LineKind, OutlineEntry, Role};
 const CALLOUT_INSET: f32 = 15.0;
 
 impl Column<'_> {
-    /// Sets kicker and date, the rule below them, and the title.
+    /// Sets letterhead, notices, kicker and date, the rule below them, and the title.
     pub(super) fn masthead(&mut self, document: &Document) {
+        self.letterhead();
+        self.notices();
         let prepared = self.prepared;
         let [kicker, date] = self.kicker_settings();
         let set = self.setter.set(&prepared.kicker, kicker, self.y);
@@ -74,6 +76,7 @@ impl Column<'_> {
 
     /// Repeats kicker and date at the head of a further sheet.
     pub(super) fn running_head(&mut self) {
+        self.repeat_notices();
         let prepared = self.prepared;
         let [kicker, date] = self.kicker_settings();
         let kicker_height = self.setter.repeat(&prepared.kicker, kicker, self.y);
@@ -144,7 +147,8 @@ impl Column<'_> {
     fn footer_top(&self) -> f32 {
         let [text, _] = self.footer_settings();
         let lines = text.line_count(&self.prepared.footer).max(1);
-        self.height - self.style.margin_bottom - lines as f32 * self.style.small.leading
+        let lines = lines as f32 * self.style.small.leading;
+        self.height - self.style.margin_bottom - lines - self.disclaimer_height()
     }
 
     /// The height of the rule above the footer on the first sheet.
@@ -168,6 +172,7 @@ impl Column<'_> {
                     self.add(Role::Paragraph, set);
                 }
             }
+            self.disclaimer(sheet);
             let number = prepared.folios.get(self.sheet).and_then(|folios| folios.get(sheet));
             if let Some(number) = number {
                 let set = self.setter.set(number, folio, top);

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cell::{Blank, Cell, CellGlyph, InkSide};
 use super::fault::{Fault, Unprintable};
-use super::fonts::{Chains, Face, Fonts, Manner, Shaped, Weight};
+use super::fonts::{Chain, Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
 use super::kinsoku::{is_wide, may_part};
 use super::line::LastBroken;
@@ -171,7 +171,7 @@ impl Material {
     fn append(
         &mut self,
         text: &str,
-        chain: &[Face],
+        chain: Chain<'_>,
         fonts: &Fonts,
         pieces: &mut Vec<Piece>,
     ) -> Vec<(usize, char)> {
@@ -193,11 +193,11 @@ impl Material {
             // An accent has the face of its letter, where that covers it.
             let own = pieces.last().map(|piece| piece.face);
             let own = own.filter(|face| follows && is_combining_mark(character) && covered(face));
-            let face = own.or_else(|| chain.iter().copied().find(covered));
+            let face = own.or_else(|| chain.find(character, covered));
             if face.is_none() {
                 missing.push((at, character));
             }
-            let (face, japanese) = (face.unwrap_or(chain[0]), is_wide(character));
+            let (face, japanese) = (face.unwrap_or_else(|| chain.first()), is_wide(character));
             match pieces.last_mut() {
                 Some(piece) if follows && piece.face == face && piece.japanese == japanese => {
                     piece.range.end = end

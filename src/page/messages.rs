@@ -5,7 +5,7 @@ use std::fmt;
 use super::fault::{ChartFault, Fault, Unprintable};
 use super::font_file::FontFault;
 use super::theme_fonts::ValueFault;
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{list, unknown_name};
 
 /// How many characters without a glyph one message names.
 const MAX_CHARACTERS: usize = 8;
@@ -30,6 +30,13 @@ impl fmt::Display for Fault {
                 write!(f, "no font has the {word} {}{more}", named.join(", "))
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
+            Self::SilentLogo(language) => {
+                let tag = language.tag();
+                write!(f, "the theme's logo has no words for those who don't see it on a page in `{tag}`")
+            }
+            Self::NoDiagonal => {
+                write!(f, "the colours of the theme are too light for the diagonal of a draft")
+            }
             Self::TooLong { excess_mm, at_type_size, sheets } => {
                 let budget = if *sheets == 1 { "one page".to_owned() } else { format!("{sheets} pages") };
                 write!(
@@ -57,6 +64,10 @@ impl Fault {
                 "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
             }
             Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
+            Self::SilentLogo(_) => "write what it shows as `alt` under `[logo]`, in the language of the page",
+            Self::NoDiagonal => {
+                "make `colour.muted`, or whichever of the theme's colours of text is lightest, a little darker: text keeps 4.5 : 1 on the diagonal"
+            }
             Self::TooLong { .. } => "cut text, or allow a smaller type size",
         }
     }
@@ -82,7 +93,7 @@ impl fmt::Display for Unprintable {
             Self::FooterHeading => "a heading in the footer",
             Self::InNotes => "anything but paragraphs and footnotes between two thematic breaks",
             Self::ParagraphAboveTitle => "a second paragraph above the title",
-            Self::FooterParagraph => "a second paragraph in the footer",
+            Self::FooterParagraph => "a third paragraph in the footer",
             Self::BulletParagraph => "a second paragraph in a bullet",
             Self::FootnoteParagraph => "a second paragraph in a footnote",
             Self::FootnoteTwice => "a second footnote with the same label",
@@ -91,7 +102,9 @@ impl fmt::Display for Unprintable {
             Self::FooterList => "a list in the footer",
             Self::NestedTable => "a table within another block",
             Self::FooterTable => "a table in the footer",
-            Self::Quote => "a block quote other than the bottom line under the title",
+            Self::Quote => {
+                "a block quote other than the one above the kicker and the bottom line under the title"
+            }
             Self::NestedQuote => "a block quote within another block",
             Self::LinkTitle => "the title of a link",
             Self::LinkScheme => "a link that is neither http, https, mailto nor doi",
@@ -125,8 +138,9 @@ impl fmt::Display for FontFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable => "isn't a font that can be read",
-            Self::Collection => "holds several fonts",
-            Self::PostScript => "has PostScript outlines",
+            Self::Collection(_) => "holds several fonts",
+            Self::NoFace(_) => "has no font of this name",
+            Self::PostScript => "has PostScript outlines of a form (CFF2) that a PDF can't hold",
             Self::Restricted => "may not be embedded, according to its licence bits",
             Self::NoSubset => "may not be embedded in part, according to its licence bits",
             Self::BitmapOnly => "may be embedded as bitmaps only, according to its licence bits",
@@ -136,17 +150,34 @@ impl fmt::Display for FontFault {
 
 impl FontFault {
     /// What would help.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(&self) -> String {
+        let face = |faces: &[String]| {
+            let named: Vec<&String> = faces.iter().take(MOST_FACES).collect();
+            let more = if faces.len() > MOST_FACES { ", among others" } else { "" };
+            format!(
+                "name one behind a `#`, `fonts.ttc#{}`; it holds {}{more}",
+                named.first().map_or("Name", |name| name),
+                list(&named)
+            )
+        };
         match self {
-            Self::Unreadable => "name a TrueType font that other programs can open",
-            Self::Collection => "extract the font from the collection, or name another",
-            Self::PostScript => "name a font with TrueType outlines, usually a `.ttf` file",
+            Self::Unreadable => "name a TrueType or OpenType font that other programs can open".to_owned(),
+            Self::Collection(faces) | Self::NoFace(faces) if faces.is_empty() => {
+                "extract the font from the collection, or name another".to_owned()
+            }
+            Self::Collection(faces) | Self::NoFace(faces) => face(faces),
+            Self::PostScript => {
+                "name the same font as a file that doesn't vary, or one with TrueType outlines".to_owned()
+            }
             Self::Restricted | Self::NoSubset | Self::BitmapOnly => {
-                "name a font whose licence allows it, such as one under the SIL Open Font License"
+                "name a font whose licence allows it, such as one under the SIL Open Font License".to_owned()
             }
         }
     }
 }
+
+/// How many faces of a collection a hint names.
+const MOST_FACES: usize = 12;
 
 // Themes: a sentence and a remedy.
 
@@ -162,9 +193,13 @@ pub(super) fn bad_value(key: &str, fault: &ValueFault) -> (String, String) {
         ValueFault::Files => {
             ("takes a list of file names".to_owned(), "write it as `[\"Thai-Regular.ttf\"]`".to_owned())
         }
+        ValueFault::File => {
+            ("takes the name of a file".to_owned(), "write it as `\"logo.svg\"`".to_owned())
+        }
+        ValueFault::Text => ("takes a text".to_owned(), "write it in quotes".to_owned()),
         ValueFault::FileName(name) => (
             format!("names `{name}`, which isn't a bare file name"),
-            "write the file's name without a folder; `--font-dir` names the folder".to_owned(),
+            "write the file's name without a folder: a logo lies beside its theme, and `--font-dir` names the folder of fonts".to_owned(),
         ),
     };
     (format!("`{key}` {problem}"), hint)
@@ -177,6 +212,29 @@ pub(super) fn not_a_table(key: &str) -> (String, String) {
 /// `key` is the whole name, `last` its part within its table, and `known` the keys of that table.
 pub(super) fn unknown_key(key: &str, last: &str, known: Vec<&str>) -> (String, String) {
     (format!("`{key}` isn't a key of a theme"), unknown_name(last, known, "key"))
+}
+
+pub(super) fn logo_without_words() -> (String, String) {
+    (
+        "the logo has no words for those who don't see it".to_owned(),
+        "write `alt.en = \"Harbour Research\"` under `[logo]`, and `alt.ja` for Japanese pages".to_owned(),
+    )
+}
+
+pub(super) fn one_weight(key: &str, lacking: &str) -> (String, String) {
+    (
+        format!("`fonts.{key}` is there without `fonts.{lacking}`"),
+        format!(
+            "name the font of the other weight as `{lacking}`; the same file, where the house has no other"
+        ),
+    )
+}
+
+pub(super) fn words_without_logo() -> (String, String) {
+    (
+        "`logo.alt` has no effect without `logo.file`".to_owned(),
+        "name the file, or take the words out".to_owned(),
+    )
 }
 
 /// `ground` is a colour's key; none for the paper.

@@ -6,6 +6,7 @@
 //! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
 //! upright, as Japanese typography requires.
 
+mod art;
 mod bond_words;
 mod bonds;
 mod cell;
@@ -26,8 +27,11 @@ mod frame;
 mod inline;
 mod key_figure;
 mod kinsoku;
+mod letterhead;
 mod line;
+mod logo;
 mod look;
+mod marking;
 mod material;
 mod measures;
 mod messages;
@@ -47,23 +51,28 @@ mod style;
 mod table;
 mod theme;
 mod theme_fonts;
+mod theme_keys;
 mod title;
 mod tree;
 
+pub use art::{Art, ArtFault, ArtProblem, Colours, Drawing, FillRule, Filled, Raster, Step};
 pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
 pub use fault::{ChartFault, Fault, Unprintable};
 pub use fit::{ShapedText, compose, fit, shape};
-pub use font_file::FontFault;
+pub use font_file::{FontFault, file_and_face};
 pub use fonts::{Face, Fonts};
 pub use inline::{Inline, Run, Target};
+pub use logo::Logo;
+pub use marking::Diagonal;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};
-pub use sheet::{MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
+pub use sheet::{Finish, MOST_SHEETS, PaperSize, Sheet};
+pub use theme::{Letters, Palette, Rules, Theme, ThemeFault, Written};
 pub use theme_fonts::{FontFile, ThemeFonts};
+pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
 pub use tree::{
     ChartArea, Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page,
-    Rectangle, Role, Scope, SetLine,
+    PlacedArt, Rectangle, Role, Scope, SetLine,
 };

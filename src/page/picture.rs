@@ -21,7 +21,7 @@ impl Column<'_> {
             let charts = &mut self.setter.page.charts;
             charts.push(ChartArea { alt: chart.alt.clone(), area: [left, top, self.right, self.y] });
             let role = Role::Figure(charts.len() - 1);
-            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })] });
+            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, ..Leaf::default() })] });
         }
         let element = |role, children| Child::Element(Element { role, children });
         let (mut items, mut label) = (Vec::new(), Vec::new());

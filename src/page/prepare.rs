@@ -1,5 +1,8 @@
 //! Shapes every block of a document once; after that, the shaped text is only broken again for other sizes.
 
+use std::sync::Arc;
+
+use super::art::Art;
 use crate::language::Language;
 
 use super::chart::PreparedChart;
@@ -13,6 +16,9 @@ use super::sheet::Sheet;
 
 /// A document whose text is shaped.
 pub(super) struct PreparedDocument {
+    pub logo: Option<PreparedLogo>,
+    pub letterhead: Vec<Material>,
+    pub notices: Vec<Material>,
     pub kicker: Material,
     pub date: Material,
     pub title: Material,
@@ -24,9 +30,21 @@ pub(super) struct PreparedDocument {
     pub references_continued: Material,
     pub references: Vec<PreparedReference>,
     pub footer: Material,
+    pub disclaimer: Material,
     /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
     pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
+    /// By how much of the type size text is set lower, as its fonts ask.
+    pub drop: f32,
+}
+
+/// The logo of the page's theme.
+pub(super) struct PreparedLogo {
+    pub art: Arc<Art>,
+    /// Its height in points, and its width at this height.
+    pub height: f32,
+    pub width: f32,
+    pub alt: String,
 }
 
 /// A section whose text is shaped.
@@ -74,6 +92,14 @@ impl PreparedDocument {
             Material::new(inline, purpose, &chains, fonts, &mut faults)
         };
         let prepared = Self {
+            logo: sheet.theme.logo.art.as_ref().map(|art| PreparedLogo {
+                art: Arc::clone(art),
+                height: sheet.theme.logo.height,
+                width: sheet.theme.logo.height * art.width / art.height,
+                alt: sheet.theme.logo.alt(language).to_owned(),
+            }),
+            letterhead: document.letterhead.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
+            notices: document.notices.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
             kicker: shape(&document.kicker, TextPurpose::Prose),
             date: shape(&document.date, TextPurpose::Prose),
             title: shape(&document.title, TextPurpose::Title),
@@ -109,6 +135,7 @@ impl PreparedDocument {
                 })
                 .collect(),
             footer: shape(&document.footer, TextPurpose::Prose),
+            disclaimer: shape(&document.disclaimer, TextPurpose::Prose),
             folios: (1..=sheet.budget.max(1))
                 .map(|count| {
                     let folios = (1..=count).map(|number| label(&format!("{number} / {count}")));
@@ -116,6 +143,7 @@ impl PreparedDocument {
                 })
                 .collect(),
             bullet: shape(&label("•"), TextPurpose::Prose),
+            drop: chains.drop,
         };
         if faults.is_empty() { Ok(prepared) } else { Err(faults) }
     }

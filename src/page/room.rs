@@ -10,7 +10,13 @@ impl Page {
             self.lines.iter().filter(|line| kinds.contains(&line.kind)).map(|line| line.top).collect()
         };
         let lowest = |tops: &[f32]| tops.iter().copied().fold(f32::INFINITY, f32::min);
-        let head = lowest(&of(&[LineKind::Kicker, LineKind::Date, LineKind::Title]));
+        let head = lowest(&of(&[
+            LineKind::Letterhead,
+            LineKind::Notice,
+            LineKind::Kicker,
+            LineKind::Date,
+            LineKind::Title,
+        ]));
         let content = lowest(&of(&[
             LineKind::BottomLine,
             LineKind::Heading,
@@ -31,7 +37,8 @@ impl Page {
             };
             (0..self.sheets).map(on_sheet).sum()
         };
-        let foot = extent(LineKind::Note) + extent(LineKind::Reference) + extent(LineKind::Footer);
+        let foot = [LineKind::Note, LineKind::Reference, LineKind::Footer, LineKind::Disclaimer];
+        let foot: f32 = foot.into_iter().map(extent).sum();
         (head + foot) / (self.height * self.sheets.max(1) as f32)
     }
 }

@@ -66,6 +66,8 @@ pub(super) struct Setter {
     pub page: Page,
     /// Whether the page is measured or drawn.
     pub pass: Pass,
+    /// By how much of the type size text is set lower, as its fonts ask.
+    pub drop: f32,
     language: Language,
     block: usize,
 }
@@ -80,7 +82,7 @@ pub(super) struct Set {
 
 impl Setter {
     pub(super) fn new(page: Page, language: Language, pass: Pass) -> Self {
-        Self { page, pass, language, block: 0 }
+        Self { page, pass, drop: 0.0, language, block: 0 }
     }
 
     /// Sets a block with its first line's top at `y`.
@@ -152,7 +154,9 @@ impl Setter {
     ) -> Vec<Child> {
         let foreign = foreign(material, self.language);
         let page = &mut self.page;
-        let mut writer = Writer { material, setting, page, children: Vec::new(), current: None, foreign };
+        let drop = self.drop;
+        let mut writer =
+            Writer { material, setting, page, drop, children: Vec::new(), current: None, foreign };
         for (index, line) in lines.iter().enumerate() {
             let [right, top] = place(index);
             writer.setting.x = setting.x + right;
@@ -167,6 +171,7 @@ struct Writer<'a> {
     material: &'a Material,
     setting: Setting,
     page: &'a mut Page,
+    drop: f32,
     children: Vec<Child>,
     /// The target of the text so far, its language where that isn't the page's, and its sheet; a change begins a new
     /// leaf.
@@ -179,7 +184,7 @@ impl Writer<'_> {
     fn line(&mut self, line: &BrokenLine, top: f32, block: usize) {
         let (material, setting) = (self.material, self.setting);
         let width = setting.face.points(line.width as f32);
-        let baseline = top + setting.face.ascent();
+        let baseline = top + setting.face.ascent() + setting.face.size * self.drop;
         let sheet = self.page.sheet_of(top);
         let slack = (setting.measure - width).max(0.0);
         let marks = setting.face.points(material.trailing_marks_width(line.cells.clone()) as f32);

@@ -41,11 +41,30 @@ pub struct Sheet {
     pub theme: Arc<Theme>,
     /// How many sheets the brief may take, at least 1 and at most [`MOST_SHEETS`].
     pub budget: usize,
+    /// Whether the page is finished or a draft.
+    pub finish: Finish,
+}
+
+/// Whether a page is finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Finish {
+    /// It is.
+    #[default]
+    Finished,
+    /// It is a draft, and the first of its notices stands across each sheet.
+    Draft,
 }
 
 impl Sheet {
     /// One A4 sheet in the theme `standard`, whose body text may go down to 9 pt.
     pub fn a4(language: Language) -> Self {
-        Self { size: PaperSize::A4, language, min_type_size: 9.0, theme: Theme::standard(), budget: 1 }
+        Self {
+            size: PaperSize::A4,
+            language,
+            min_type_size: 9.0,
+            theme: Theme::standard(),
+            budget: 1,
+            finish: Finish::Finished,
+        }
     }
 }

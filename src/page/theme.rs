@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::colour::{Colour, Tint};
 use super::contrast::contrast;
+use super::logo::Logo;
 use super::messages;
-use super::theme_fonts::{FontFile, ThemeFonts, ValueFault, files};
+use super::theme_fonts::{FontFile, ThemeFonts, ValueFault, file_name, files};
 use crate::language::Language;
 
 /// The themes inside the program, by name.
@@ -20,7 +21,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// The least contrast between a text and its ground (WCAG 2.1, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
+pub(super) const LEAST_CONTRAST: f64 = 4.5;
 
 /// How pages look. Lengths are points.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -49,6 +50,9 @@ pub struct Theme {
     pub ja: Letters,
     /// Further fonts, for characters that the embedded ones lack.
     pub fonts: ThemeFonts,
+    /// The logo.
+    #[serde(skip_serializing_if = "Logo::is_none")]
+    pub logo: Logo,
 }
 
 /// Colours of sRGB.
@@ -145,9 +149,70 @@ enum Field<'a> {
     Choice(&'a mut Option<[u8; 3]>),
     /// Names of files.
     Files(&'a mut Vec<FontFile>),
+    /// The name of a file.
+    File(&'a mut Option<(String, Range<usize>)>),
+    /// Words.
+    Text(&'a mut String),
+}
+
+/// What a key takes and holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Written {
+    /// A number, and between which it may be.
+    Number(f32, RangeInclusive<f32>),
+    /// A colour.
+    Colour([u8; 3]),
+    /// A colour or `none`.
+    Choice(Option<[u8; 3]>),
+    /// Names of files.
+    Files(Vec<String>),
+    /// The name of a file; none in the theme `standard`.
+    File(Option<String>),
+    /// Words.
+    Text(String),
+}
+
+impl Written {
+    /// The value as a theme writes it.
+    pub fn value(&self) -> String {
+        let colour = |[red, green, blue]: [u8; 3]| format!("\"#{red:02x}{green:02x}{blue:02x}\"");
+        match self {
+            Self::Number(number, _) => number.to_string(),
+            Self::Colour(value) => colour(*value),
+            Self::Choice(value) => value.map_or_else(|| "\"none\"".to_owned(), colour),
+            Self::Files(names) => format!("{names:?}"),
+            Self::File(name) => format!("{:?}", name.as_deref().unwrap_or_default()),
+            Self::Text(text) => format!("{text:?}"),
+        }
+    }
+
+    /// Between which it may be, where it is a number.
+    pub fn range(&self) -> Option<String> {
+        match self {
+            Self::Number(_, range) => Some(format!("{} to {}", range.start(), range.end())),
+            _ => None,
+        }
+    }
 }
 
 impl Theme {
+    /// Every key with what it takes and holds.
+    pub(super) fn written(&self) -> Vec<(&'static str, Written)> {
+        let mut copy = self.clone();
+        let fields = copy.fields().into_iter().map(|(name, field)| {
+            let written = match field {
+                Field::Number(number, range) => Written::Number(*number, range),
+                Field::Colour(colour) => Written::Colour(*colour),
+                Field::Choice(colour) => Written::Choice(*colour),
+                Field::File(file) => Written::File(file.as_ref().map(|(name, _)| name.clone())),
+                Field::Text(text) => Written::Text(text.clone()),
+                Field::Files(files) => Written::Files(files.iter().map(|file| file.name.clone()).collect()),
+            };
+            (name, written)
+        });
+        fields.collect()
+    }
+
     /// The names of the themes inside the program.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)
@@ -188,7 +253,7 @@ impl Theme {
 
     /// Every key with its field; the names of the tables come first in the key.
     fn fields(&mut self) -> Vec<(&'static str, Field<'_>)> {
-        use Field::{Choice, Colour, Files, Number};
+        use Field::{Choice, Colour, File, Files, Number, Text};
         let mut fields = vec![
             ("page.margin", Number(&mut self.margin, 20.0..=120.0)),
             ("page.margin-top", Number(&mut self.margin_top, 20.0..=120.0)),
@@ -209,8 +274,14 @@ impl Theme {
             ("type.bottom-line", Number(&mut self.bottom_line, 8.0..=16.0)),
             ("type.reference", Number(&mut self.reference, 7.5..=9.0)),
             ("type.small", Number(&mut self.small, 6.5..=10.0)),
+            ("fonts.first-regular", Files(&mut self.fonts.first_regular)),
+            ("fonts.first-semi-bold", Files(&mut self.fonts.first_semi_bold)),
             ("fonts.regular", Files(&mut self.fonts.regular)),
             ("fonts.semi-bold", Files(&mut self.fonts.semi_bold)),
+            ("logo.file", File(&mut self.logo.file)),
+            ("logo.height", Number(&mut self.logo.height, 6.0..=96.0)),
+            ("logo.alt.en", Text(&mut self.logo.alt_en)),
+            ("logo.alt.ja", Text(&mut self.logo.alt_ja)),
         ];
         let Letters { title, title_leading, body, body_leading, reference_leading } = &mut self.en;
         fields.extend([
@@ -242,6 +313,8 @@ fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
     }
     reader.table(parsed.get_ref(), "");
     reader.contrasts();
+    reader.logo();
+    reader.own_fonts();
     if reader.faults.is_empty() {
         return Ok(reader.theme);
     }
@@ -295,6 +368,32 @@ impl Reader {
         }
     }
 
+    /// Fonts of the house in one weight only: the other would be set in the embedded fonts.
+    fn own_fonts(&mut self) {
+        let fonts = &self.theme.fonts;
+        let (one, other, lacking) = match (fonts.first_regular.first(), fonts.first_semi_bold.first()) {
+            (Some(one), None) => (one, "first-regular", "first-semi-bold"),
+            (None, Some(one)) => (one, "first-semi-bold", "first-regular"),
+            _ => return,
+        };
+        let (range, found) = (one.range.clone(), messages::one_weight(other, lacking));
+        self.fault(range, found);
+    }
+
+    /// A logo that says nothing to those who don't see it, and words for one that isn't there.
+    fn logo(&mut self) {
+        let logo = &self.theme.logo;
+        let silent = logo.alt_en.is_empty() && logo.alt_ja.is_empty();
+        match &logo.file {
+            Some((_, range)) if silent => {
+                let range = range.clone();
+                self.fault(range, messages::logo_without_words());
+            }
+            None if !silent => self.fault(0..0, messages::words_without_logo()),
+            _ => {}
+        }
+    }
+
     fn contrasts(&mut self) {
         let palette = self.theme.palette;
         let is_known = |name: &&str| !self.unknown_colours.contains(name);
@@ -343,6 +442,12 @@ fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), ValueFault>
             *place = number;
         }
         Field::Files(place) => *place = files(value)?,
+        Field::File(place) => *place = Some((file_name(value)?, value.span())),
+        Field::Text(place) => {
+            *place = Some(text.trim().to_owned())
+                .filter(|text| is_text && !text.is_empty())
+                .ok_or(ValueFault::Text)?;
+        }
         Field::Colour(place) => *place = colour().ok_or(ValueFault::Colour)?,
         Field::Choice(place) if is_text && text == "none" => *place = None,
         Field::Choice(place) => *place = Some(colour().ok_or(ValueFault::Colour)?),

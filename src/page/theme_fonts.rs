@@ -9,10 +9,24 @@ use toml::de::DeValue;
 /// Files of the font folder, in the order in which they are searched for a character.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ThemeFonts {
+    /// The fonts of the house for ordinary text, which are asked before the embedded ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first_regular: Vec<FontFile>,
+    /// The same for strong text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first_semi_bold: Vec<FontFile>,
     /// For ordinary text.
     pub regular: Vec<FontFile>,
     /// For strong text; when there is none, the regular ones are used.
     pub semi_bold: Vec<FontFile>,
+}
+
+impl ThemeFonts {
+    /// Every file that the theme names.
+    pub fn all(&self) -> impl Iterator<Item = &FontFile> {
+        let own = self.first_regular.iter().chain(&self.first_semi_bold);
+        own.chain(&self.regular).chain(&self.semi_bold)
+    }
 }
 
 /// A font file as a theme names it.
@@ -42,6 +56,10 @@ pub(super) enum ValueFault {
     },
     /// It isn't a list of file names.
     Files,
+    /// It isn't the name of a file.
+    File,
+    /// It isn't a text, or an empty one.
+    Text,
     /// A file name leads into a folder.
     FileName(String),
 }
@@ -50,12 +68,21 @@ pub(super) enum ValueFault {
 pub(super) fn files(value: &Spanned<DeValue<'_>>) -> Result<Vec<FontFile>, ValueFault> {
     let DeValue::Array(items) = value.get_ref() else { return Err(ValueFault::Files) };
     let file = |item: &Spanned<DeValue<'_>>| {
-        let DeValue::String(name) = item.get_ref() else { return Err(ValueFault::Files) };
-        let leads_elsewhere = name.contains(['/', '\\', ':']) || matches!(name.as_ref(), "" | "." | "..");
-        if leads_elsewhere {
-            return Err(ValueFault::FileName(name.to_string()));
-        }
-        Ok(FontFile { name: name.to_string(), range: item.span() })
+        let name = file_name(item).map_err(|fault| match fault {
+            ValueFault::File => ValueFault::Files,
+            fault => fault,
+        })?;
+        Ok(FontFile { name, range: item.span() })
     };
     items.iter().map(file).collect()
+}
+
+/// Reads a bare file name.
+pub(super) fn file_name(item: &Spanned<DeValue<'_>>) -> Result<String, ValueFault> {
+    let DeValue::String(name) = item.get_ref() else { return Err(ValueFault::File) };
+    let leads_elsewhere = name.contains(['/', '\\', ':']) || name.chars().all(|c| c == '.');
+    if leads_elsewhere {
+        return Err(ValueFault::FileName(name.to_string()));
+    }
+    Ok(name.to_string())
 }

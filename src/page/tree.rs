@@ -1,9 +1,13 @@
 //! A composed page: a tree of tagged text, the decorations under it, links and outline.
 
+use std::sync::Arc;
+
+use super::art::Art;
 use crate::language::Language;
 
 use super::colour::{Colour, Tint};
 use super::fonts::Face;
+use super::marking::Diagonal;
 use super::shape::{PathSegment, Shape};
 use super::theme::Palette;
 
@@ -33,6 +37,8 @@ pub struct Page {
     pub rectangles: Vec<Rectangle>,
     /// Text that isn't part of the content, such as the page number, or that is only repeated on a further sheet.
     pub artifacts: Vec<GlyphRun>,
+    /// The words across each sheet of a draft.
+    pub diagonal: Option<Diagonal>,
     /// The links to which elements of the role [`Role::Link`] refer.
     pub links: Vec<Link>,
     /// The charts to which elements of the role [`Role::Figure`] refer.
@@ -50,6 +56,9 @@ pub struct Page {
 impl Leaf {
     /// A height within it, from which its sheet follows; none if it is empty.
     pub fn top(&self) -> Option<f32> {
+        if let Some(placed) = &self.art {
+            return Some(placed.area[1]);
+        }
         let shape = self.shapes.first().and_then(|shape| shape.path.first());
         let shape = shape.map(|segment| match segment {
             PathSegment::To([_, y]) | PathSegment::Curve(_, _, [_, y]) => *y,
@@ -106,6 +115,10 @@ pub struct SetLine {
 /// The kind of block that a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
+    /// A line at the head of the page.
+    Letterhead,
+    /// What the page says of itself above its kicker.
+    Notice,
     /// The line above the title.
     Kicker,
     /// The date at its right.
@@ -134,6 +147,8 @@ pub enum LineKind {
     Reference,
     /// The footer.
     Footer,
+    /// What is disclaimed under the footer.
+    Disclaimer,
     /// The page number.
     Folio,
     /// Text that is repeated on a further sheet: its head, its foot, the head of a table.
@@ -218,10 +233,21 @@ pub enum Scope {
 /// Text without inner structure, or the shapes of a chart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Leaf {
+    /// A drawing that a house brings along.
+    pub art: Option<PlacedArt>,
     /// The shapes under its glyphs.
     pub shapes: Vec<Shape>,
     /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
+}
+
+/// A drawing at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedArt {
+    /// The drawing.
+    pub art: Arc<Art>,
+    /// Left, top, right and bottom.
+    pub area: [f32; 4],
 }
 
 /// Glyphs of one face, size and colour on one baseline.

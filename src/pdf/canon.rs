@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 /// leads to the next.
 const DEEPEST: usize = 400;
 /// The most bytes that are read of all streams and other objects together; a brief has a twentieth of it.
-const MOST: usize = 16 << 20;
+const MOST: usize = 64 << 20;
 /// The entries of a stream that say how it is packed.
 const PACKING: [&[u8]; 3] = [b"Length", b"Filter", b"DecodeParms"];
 /// The entries that lead back to an object that leads to this one.

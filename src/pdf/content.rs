@@ -4,19 +4,23 @@
 //! `structure` counts them in the same order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
     PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
-    WindingOrder,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 
-use crate::page::{Child, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
+use crate::page::{
+    Art, Child, Diagonal, Drawing, Element, Face, FillRule, GlyphRun, Page, PathSegment, PlacedArt,
+    Rectangle, Shape, Step,
+};
 
-use super::messages;
 use super::structure::tag;
 use super::subset::Subset;
 use super::write_error::WriteError;
+use super::{image, messages};
 
 /// The slant of emphasised Latin text: the tangent of about 10°.
 const SLANT: f32 = 0.176;
@@ -33,9 +37,14 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
         pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
     }
     let points = |length: f32| Mm(length * 25.4 / 72.0);
+    let pictures = image::pictures(page);
     for sheet in 0..page.sheets {
-        let mut printer = Printer { page, sheet, subsets, ops: Vec::new(), next_mark: 0 };
+        let mut printer =
+            Printer { page, sheet, subsets, pictures: &pictures, ops: Vec::new(), next_mark: 0 };
         let is_here = |y: f32| page.sheet_of(y) == sheet;
+        if let Some(diagonal) = &page.diagonal {
+            printer.mark_artifact(Some("Pagination"), |printer| printer.diagonal(diagonal));
+        }
         printer.mark_artifact(None, |printer| {
             let rectangles = page.rectangles.iter().filter(|rectangle| is_here(rectangle.y));
             rectangles.for_each(|rectangle| printer.rectangle(rectangle));
@@ -60,6 +69,7 @@ struct Printer<'a> {
     /// The sheet that is printed; elements on other sheets are skipped.
     sheet: usize,
     subsets: &'a BTreeMap<Face, Subset>,
+    pictures: &'a [(Arc<Art>, Vec<usize>)],
     ops: Vec<Op>,
     next_mark: i64,
 }
@@ -78,6 +88,7 @@ impl Printer<'_> {
                         tag: tag(element.role).to_owned(),
                         properties: DictItem::Dict { map: properties },
                     });
+                    leaf.art.iter().for_each(|placed| self.art(placed));
                     leaf.shapes.iter().for_each(|shape| self.shape(shape));
                     self.text(&leaf.runs);
                     self.ops.push(Op::EndMarkedContent);
@@ -113,6 +124,68 @@ impl Printer<'_> {
         self.ops.push(Op::DrawRectangle { rectangle });
     }
 
+    /// A drawing of the house's: paths with their fills, or a picture, which `document` adds to the file.
+    fn art(&mut self, PlacedArt { art, area: [left, top, right, bottom] }: &PlacedArt) {
+        let top = self.page.on_sheet(*top);
+        let (width, height) =
+            (right - left, bottom - self.page.sheet_of(*bottom) as f32 * self.page.height - top);
+        let across = |y: f32| self.page.height - y;
+        match &art.drawing {
+            Drawing::Raster(_) => {
+                let index = self.pictures.iter().position(|(other, _)| other.hash == art.hash);
+                let transform = XObjectTransform {
+                    translate_x: Some(Pt(hundredths(*left))),
+                    translate_y: Some(Pt(hundredths(across(top + height)))),
+                    scale_x: Some(hundredths(width)),
+                    scale_y: Some(hundredths(height)),
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                };
+                self.ops.push(Op::UseXobject { id: XObjectId(image::name(index.unwrap_or(0))), transform });
+            }
+            Drawing::Vector(paths) => {
+                let (by_x, by_y) = (width / art.width, height / art.height);
+                let point = |[x, y]: [f32; 2], bezier| {
+                    let p = Point {
+                        x: Pt(hundredths(left + x * by_x)),
+                        y: Pt(hundredths(across(top + y * by_y))),
+                    };
+                    LinePoint { p, bezier }
+                };
+                self.ops.push(Op::SaveGraphicsState);
+                // What is outside of the drawing isn't seen (SVG 1.1, 14.3.3).
+                let clip = Rect {
+                    x: Pt(hundredths(*left)),
+                    y: Pt(hundredths(across(top + height))),
+                    width: Pt(hundredths(width)),
+                    height: Pt(hundredths(height)),
+                    mode: Some(PaintMode::Clip),
+                    winding_order: Some(WindingOrder::NonZero),
+                };
+                self.ops.push(Op::DrawRectangle { rectangle: clip });
+                for path in paths {
+                    let rings = path.rings.iter().map(|ring| {
+                        let points = ring.iter().flat_map(|step| match *step {
+                            Step::To(to) => vec![point(to, false)],
+                            Step::Curve(first, second, to) => {
+                                vec![point(first, true), point(second, true), point(to, false)]
+                            }
+                        });
+                        PolygonRing { points: points.collect() }
+                    });
+                    let winding_order = match path.rule {
+                        FillRule::NonZero => WindingOrder::NonZero,
+                        FillRule::EvenOdd => WindingOrder::EvenOdd,
+                    };
+                    self.ops.push(Op::SetFillColor { col: rgb(path.colour) });
+                    let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order };
+                    self.ops.push(Op::DrawPolygon { polygon });
+                }
+                self.ops.push(Op::RestoreGraphicsState);
+            }
+        }
+    }
+
     fn shape(&mut self, shape: &Shape) {
         let mode = match (shape.fill, shape.stroke) {
             (Some(_), Some(_)) => PaintMode::FillStroke,
@@ -140,6 +213,34 @@ impl Printer<'_> {
         let rings = vec![PolygonRing { points: points.collect() }];
         let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
         self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    /// Words across the sheet, from its lower left to its upper right corner.
+    fn diagonal(&mut self, diagonal: &Diagonal) {
+        let (width, height) = (self.page.width, self.page.height);
+        let long = width.hypot(height);
+        let (cos, sin) = (width / long, height / long);
+        // The middle of the words is that of the sheet.
+        let at = |along: f32, up: f32| {
+            let (along, up) = (along - diagonal.length / 2.0, up - diagonal.height / 2.0);
+            (width / 2.0 + along * cos - up * sin, height / 2.0 + along * sin + up * cos)
+        };
+        self.ops.push(Op::StartTextSection);
+        self.ops.push(Op::SetFillColor { col: rgb(diagonal.ink) });
+        for run in &diagonal.runs {
+            let (Some(first), Some(subset)) = (run.glyphs.first(), self.subsets.get(&run.face)) else {
+                continue;
+            };
+            let font = PdfFontHandle::External(resource(run.face));
+            self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+            let (x, y) = at(first.x, -run.baseline);
+            let factor = |factor: f32| (factor * 100_000.0).round() / 100_000.0;
+            let [cos, sin] = [factor(cos), factor(sin)];
+            let matrix = TextMatrix::Raw([cos, sin, -sin, cos, hundredths(x), hundredths(y)]);
+            self.ops.push(Op::SetTextMatrix { matrix });
+            self.ops.push(Op::ShowText { items: kerned(run, first.x, subset) });
+        }
+        self.ops.push(Op::EndTextSection);
     }
 
     fn text<'r>(&mut self, runs: impl IntoIterator<Item = &'r GlyphRun>) {

@@ -1,9 +1,11 @@
 //! Completes printpdf's document: PDF 1.7, tagged, with metadata and stable identifiers.
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string};
+use lopdf::{
+    Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string,
+};
 
-use crate::page::Page;
+use crate::page::{Drawing, Page};
 
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
@@ -13,7 +15,7 @@ use super::metadata::{Metadata, PRODUCER};
 use super::seal::seal;
 use super::write_error::WriteError;
 use super::xmp::Properties;
-use super::{profile, structure};
+use super::{image, profile, structure};
 
 /// Adds to a printed page what printpdf can't write, and makes the file.
 pub(super) fn finish(
@@ -32,11 +34,21 @@ pub(super) fn finish(
     let annotations = add_links(&mut document, page, &sheets, metadata.language);
     let structure_root = structure::build(&mut document, page, &sheets, &annotations);
     let outline = add_outline(&mut document, page, &sheets);
+    let mut pictures = Vec::new();
+    for (index, (art, on)) in image::pictures(page).into_iter().enumerate() {
+        if let Drawing::Raster(raster) = &art.drawing {
+            pictures.push((image::name(index), image::add(&mut document, raster)?, on));
+        }
+    }
     for (index, (sheet, content)) in sheets.iter().copied().zip(&contents).enumerate() {
         let content = document.add_object(Stream::new(dictionary! {}, content.clone()));
         let here = annotations.iter().flatten().filter(|annotation| annotation.sheet == index);
         let here = here.map(|annotation| annotation.id.into()).collect();
-        set_sheet(&mut document, page, (index, sheet), content, here)?;
+        let mut drawn = Dictionary::new();
+        for (name, picture, _) in pictures.iter().filter(|(_, _, on)| on.contains(&index)) {
+            drawn.set(name.as_bytes(), *picture);
+        }
+        set_sheet(&mut document, page, (index, sheet), (content, drawn), here)?;
     }
 
     let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
@@ -151,7 +163,7 @@ fn set_sheet(
     document: &mut Document,
     page: &Page,
     (index, sheet): (usize, ObjectId),
-    content: ObjectId,
+    (content, pictures): (ObjectId, Dictionary),
     annotations: Vec<Object>,
 ) -> Result<(), WriteError> {
     let old = document.get_dictionary(sheet).map_err(refused)?;
@@ -162,11 +174,15 @@ fn set_sheet(
         .and_then(|resources| resources.get(b"Font"))
         .cloned()
         .map_err(refused)?;
+    let mut resources = dictionary! { "Font" => fonts };
+    if !pictures.is_empty() {
+        resources.set("XObject", pictures);
+    }
     let mut entries = dictionary! {
         "Type" => "Page",
         "Parent" => parent,
         "MediaBox" => vec![0.into(), 0.into(), Object::Real(page.width), Object::Real(page.height)],
-        "Resources" => dictionary! { "Font" => fonts },
+        "Resources" => resources,
         "Contents" => content,
         "StructParents" => i64::try_from(index).unwrap_or(i64::MAX),
         "Tabs" => "S",
@@ -178,7 +194,7 @@ fn set_sheet(
     Ok(())
 }
 
-fn info(metadata: &Metadata) -> lopdf::Dictionary {
+fn info(metadata: &Metadata) -> Dictionary {
     let date = Object::string_literal(pdf_date(metadata.date));
     let mut info = dictionary! {
         "Title" => text_string(&metadata.title),

@@ -16,6 +16,7 @@ mod document;
 mod drawn;
 mod file_comparison;
 mod guard;
+mod image;
 mod itself;
 mod lexer;
 mod messages;

@@ -38,13 +38,14 @@ pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<Face, Subse
     };
     page.content.iter().for_each(|element| runs(element, &mut note));
     page.artifacts.iter().for_each(&mut note);
+    page.diagonal.iter().flat_map(|diagonal| &diagonal.runs).for_each(&mut note);
     used.into_iter().map(|(face, texts)| Ok((face, subset(face, fonts, texts)?))).collect()
 }
 
 fn subset(face: Face, fonts: &Fonts, texts: BTreeMap<u16, String>) -> Result<Subset, WriteError> {
     let glyphs: Vec<u16> = texts.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-    let data = subsetter::subset(fonts.data(face), 0, &remapper)
+    let data = subsetter::subset(fonts.data(face), fonts.index(face), &remapper)
         .map_err(|error| WriteError::Subset { face: fonts.name(face), reason: error.to_string() })?;
     let mut digest = Digest::new();
     digest.add(fonts.name(face).as_bytes());

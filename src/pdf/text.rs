@@ -124,6 +124,8 @@ impl Shown {
         let dictionary = pdf.get_dictionary(page).map_err(|_| damaged())?;
         let fonts = fonts(pdf, dictionary);
         let mut open: Vec<Option<i64>> = Vec::new();
+        // How many of them are figures, in which a page has pictures of its own.
+        let mut figures = 0_usize;
         let mut artifacts = 0_usize;
         let mut font: Option<&Encoding<'_>> = None;
         for operation in &content.operations {
@@ -132,16 +134,20 @@ impl Shown {
                     let tag = operation.operands.first().and_then(|tag| tag.as_name().ok());
                     artifacts += usize::from(artifacts > 0 || tag == Some(b"Artifact"));
                     let list = operation.operands.get(1).and_then(|list| list.as_dict().ok());
-                    open.push(list.and_then(|list| list.get(b"MCID").and_then(Object::as_i64).ok()));
+                    let mark = list.and_then(|list| list.get(b"MCID").and_then(Object::as_i64).ok());
+                    figures += usize::from(figures > 0 || tag == Some(b"Figure") && mark.is_some());
+                    open.push(mark);
                 }
                 "EMC" => {
                     artifacts = artifacts.saturating_sub(1);
+                    figures = figures.saturating_sub(1);
                     open.pop();
                 }
                 "Tf" => {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok());
                     font = name.and_then(|name| fonts.get(name));
                 }
+                "Do" if figures > 0 => {}
                 "Do" | "BI" | "sh" => self.add(messages::picture()),
                 "Tj" | "TJ" | "'" | "\"" => {
                     let mut text = String::new();

@@ -31,7 +31,7 @@ pub use find::{Ask, figures, figures_asked, figures_of, merged, named_figures, n
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
 pub use name_entry::no_name;
-pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
+pub use plain_place::{amount_in, amount_in_locator, amount_in_name, claim_in};
 pub use reads_as::NoName;
 pub use typed_onto::typed_onto;
 pub use unit_form::check_forms;

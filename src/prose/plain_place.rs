@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::find::figures;
 use super::found::{FigureForm, ProseFigure};
 use super::lexicon::lexicon;
-use super::reads_as::{NoName, money_or_percentage};
+use super::reads_as::{NoName, dates, money_or_percentage};
 use super::searched::Searched;
 use super::signs::is_numeral_sign;
 use crate::language::Language;
@@ -42,6 +42,96 @@ fn amount(text: &str, names: &[String], units: &Units) -> Option<String> {
 /// The first amount in the name of a publisher or in a line of rights. A year after © and figures that belong to a name (3M, 7-Eleven)
 /// are none.
 pub fn amount_in_name(text: &str, names: &[String], units: &Units) -> Option<String> {
+    amount_in(&without_numbers_of_names(text, units), names, units)
+}
+
+/// The first amount, share or date in what a house prints of its own: its letterhead, its disclaimer, a marking. The numbers of a register, of
+/// telephones, houses and laws aren't any, nor are those that belong to a name.
+pub fn claim_in(text: &str, names: &[String], units: &Units) -> Option<String> {
+    let bare = plain(&without_numbers_of_names(text, units));
+    amount(&bare, names, units).or_else(|| date(&bare, names, units))
+}
+
+/// The first day, month or year in a text that stands in no name, number or address.
+fn date(text: &str, names: &[String], units: &Units) -> Option<String> {
+    let found = |language: &Language| figures(text, *language, names, units);
+    let all: Vec<ProseFigure> = Language::ALL.iter().flat_map(found).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let counts = |range: &Range<usize>| {
+        all.iter().any(|figure| figure.range.start < range.end && range.start < figure.range.end)
+    };
+    let read = dates(text, units).into_iter().filter(|range| counts(range) && !is_of_a_place(text, range));
+    let years = all.iter().map(|figure| figure.range.clone()).filter(|range| is_year(text, range));
+    let first = read.chain(years).min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))?;
+    Some(text[first].to_owned())
+}
+
+/// Whether figures with hyphens or a stroke between them say where a house is and not when: 2-3-4 Minato, 12/3 High Street.
+fn is_of_a_place(text: &str, range: &Range<usize>) -> bool {
+    let printed = &text[range.clone()];
+    let has_year = printed.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let joined = |sign: char| printed.chars().all(|c| c.is_ascii_digit() || c == sign);
+    !has_year && (joined('-') || joined('/') && is_named_next(text, range.end))
+}
+
+/// Whether a year stands by itself: `since 1999`, and neither `No. 1999` nor `2000 Sand Hill Road`.
+fn is_year(text: &str, range: &Range<usize>) -> bool {
+    let printed = &text[range.clone()];
+    printed.len() == 4
+        && printed.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(&printed[..2], "19" | "20")
+        && !is_numbered(&text[..range.start])
+        && !is_named_next(text, range.end)
+        && !text[..range.start].ends_with(['-', '/'])
+        && !text[range.end..].starts_with(['-', '/'])
+}
+
+/// Whether a word with a capital follows: the name of a street or a town.
+fn is_named_next(text: &str, at: usize) -> bool {
+    text[at..].trim_start_matches([' ', ',']).starts_with(char::is_uppercase)
+}
+
+/// Whether a text ends in a word that says what the next number numbers: number 123456, reg. no. 1234567.
+fn is_numbered(before: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| c.is_whitespace() || ".:#№".contains(c));
+    let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    before.trim_end().ends_with(['#', '№']) || NUMBERED.contains(&word.as_str())
+}
+
+/// Words before the number of a register, a law, a telephone or a place.
+const NUMBERED: [&str; 26] = [
+    "act",
+    "article",
+    "box",
+    "code",
+    "directive",
+    "extension",
+    "fax",
+    "firm",
+    "id",
+    "licence",
+    "license",
+    "no",
+    "nos",
+    "nr",
+    "number",
+    "numbers",
+    "phone",
+    "reference",
+    "register",
+    "registration",
+    "regulation",
+    "room",
+    "section",
+    "suite",
+    "tel",
+    "telephone",
+];
+
+/// A text in which numbers that belong to a name and years after © are no figures.
+fn without_numbers_of_names(text: &str, units: &Units) -> String {
     let mut bare = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -54,7 +144,7 @@ pub fn amount_in_name(text: &str, names: &[String], units: &Units) -> Option<Str
         let after_sign = ["©", "(c)", "(C)", "Copyright"].iter().any(|sign| bare.trim_end().ends_with(sign));
         bare.push_str(if is_name || after_sign && figure.len() == 4 { "# " } else { word });
     }
-    amount_in(&bare, names, units)
+    bare
 }
 
 /// Whether letters are a unit of more than one letter: GW, but not the M of 3M.
@@ -119,7 +209,8 @@ fn counts_a_noun(text: &str, range: &Range<usize>, word: &str) -> bool {
         || label
             .rsplit(' ')
             .next()
-            .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()) && !last.ends_with(','));
+            .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()) && !last.ends_with(','))
+        || is_numbered(label);
     let figure = &text[range.clone()];
     text[range.end..].starts_with(' ')
         && word.len() > 3

@@ -100,6 +100,16 @@ pub fn money_or_percentage(text: &str, units: &Units) -> Option<(NoName, Range<u
     all.min_by_key(|(_, place)| (place.start, std::cmp::Reverse(place.end)))
 }
 
+/// Where a text says a day, a month or a year, as any reader takes it.
+pub fn dates(text: &str, units: &Units) -> Vec<Range<usize>> {
+    let all = Language::ALL.iter().flat_map(|language| figures(text, &setting(language.tag(), units)));
+    let is_date = |figure: &Figure| {
+        matches!(figure.unread, Some(Unread::NeedsFiscal))
+            || figure.meanings.iter().any(|meaning| kind(meaning) == Some(NoName::Date))
+    };
+    all.filter(is_date).map(|figure| figure.span).collect()
+}
+
 /// How a text is read; a day without a year is one, whichever year it is in.
 fn setting<'a>(language: &'a str, units: &'a Units) -> SourceSetting<'a> {
     SourceSetting {

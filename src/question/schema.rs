@@ -6,11 +6,12 @@ use crate::format::{
     BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, KeyKind, OUTGOING, RECIPIENTS, SOURCE, VALUE,
 };
 use crate::language::Language;
+use crate::page::{ThemeKey, Written, theme_keys};
 
 /// The form of a BCP 47 tag; which ones are known the check says.
 const TAG: &str = "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\\s*$";
 
-/// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
+/// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients`, `mail` or `theme`.
 pub fn schema(file: &str) -> Value {
     let (title, body) = match file {
         "sources" => ("sources.toml", json!({ "additionalProperties": object(&SOURCE) })),
@@ -22,6 +23,7 @@ pub fn schema(file: &str) -> Value {
         "brief" => ("a brief", object(&BRIEF)),
         "recipients" => ("recipients.toml", object(&RECIPIENTS)),
         "mail" => ("mail.toml", object(&OUTGOING)),
+        "theme" => ("a theme", theme()),
         _ => ("dossier.toml", object(&DOSSIER)),
     };
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "type": "object" });
@@ -65,6 +67,48 @@ fn fact() -> Value {
     let either =
         json!([{ "required": ["evidence"] }, { "required": ["formula"] }, { "required": ["claim"] }]);
     merge(&mut schema, json!({ "anyOf": either }));
+    schema
+}
+
+/// A theme: its keys are in tables, one within another.
+fn theme() -> Value {
+    let mut root = json!({ "properties": {}, "additionalProperties": false });
+    for key in theme_keys() {
+        let mut at = &mut root;
+        let mut parts = key.name.split('.').peekable();
+        while let Some(part) = parts.next() {
+            let own = match parts.peek() {
+                Some(_) => json!({ "type": "object", "properties": {}, "additionalProperties": false }),
+                None => theme_key(&key),
+            };
+            let Some(properties) = at.get_mut("properties").and_then(Value::as_object_mut) else { break };
+            at = properties.entry(part).or_insert(own);
+        }
+    }
+    root
+}
+
+fn theme_key(key: &ThemeKey) -> Value {
+    const COLOUR: &str = "^#[0-9A-Fa-f]{6}$";
+    // A bare name: it leads into no other folder.
+    const FILE_NAME: &str = r"^[^/\\:]*[^./\\:][^/\\:]*$";
+    let mut schema = match &key.written {
+        // A number of 32 bits, written as a theme writes it.
+        Written::Number(_, range) => {
+            let exact = |number: &f32| number.to_string().parse::<f64>().unwrap_or_default();
+            json!({ "type": "number", "minimum": exact(range.start()), "maximum": exact(range.end()) })
+        }
+        Written::Colour(_) => json!({ "type": "string", "pattern": COLOUR }),
+        Written::Choice(_) => {
+            json!({ "anyOf": [{ "type": "string", "pattern": COLOUR }, { "enum": ["none"] }] })
+        }
+        Written::File(_) => json!({ "type": "string", "pattern": FILE_NAME }),
+        Written::Text(_) => json!({ "type": "string", "pattern": "\\S" }),
+        Written::Files(_) => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": FILE_NAME } })
+        }
+    };
+    merge(&mut schema, json!({ "description": key.doc }));
     schema
 }
 

@@ -16,6 +16,7 @@ use super::environment::{Engine, environment_for};
 use super::escape;
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
+use super::imprint::Imprint;
 use super::limited;
 use super::lookup::functions;
 use super::mark::{self, Issued, MarkKind, Segment};
@@ -143,6 +144,8 @@ fn render_in(
     let replaces = replaced::line(brief, dossier, language);
     let shown = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
     let contested = contested::line(shown.filter(|fact| !selection.omitted.contains(fact)), state);
+    let imprint = Imprint::of(dossier, brief, language);
+    let [marking, letterhead, authors, disclaimer] = imprint.given(state);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -156,6 +159,10 @@ fn render_in(
         contested => contested.clone().map(|text| Jinja::from_object(Marked { text })),
         changes => changes::changes(brief, state),
         replaces => replaces.as_ref().map(|text| program(state, text.clone())),
+        marking,
+        letterhead,
+        authors,
+        disclaimer,
         ..functions(state)
     };
     let fallback = Span::new(template_text, 0..0);
@@ -196,6 +203,9 @@ fn render_in(
     {
         return Err(vec![page::no_correction(&template, fallback)]);
     }
+    if let Some(name) = imprint.left_out(&issued, &segments) {
+        return Err(vec![page::no_imprint(&template, name, fallback)]);
+    }
     if let Some(text) = &unverified
         && printed(text, &issued, &segments).is_none()
     {
@@ -229,6 +239,7 @@ fn render_in(
         charts,
         title: plain_title,
         replaces,
+        marking: dossier.marking(brief).map(|marking| (marking.kind, marking.text_in(language).to_owned())),
         span: brief.span.clone(),
     })
 }

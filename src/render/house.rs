@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::imprint::{Imprint, house_texts};
 use super::mark::{MarkKind, Segment};
 use super::rendered::Rendered;
 use super::templates::Templates;
@@ -33,7 +34,7 @@ pub fn used_words(
     let language = rendered.language;
     let words = dossier.words.get(&brief.audience).and_then(|words| words.get(&language));
     let Some(words) = words.filter(|words| !words.is_empty()) else { return Vec::new() };
-    let blocks = read_blocks(rendered, dossier);
+    let blocks = read_blocks(rendered, brief, dossier);
     let mut found = Vec::new();
     for (entry, word) in words.iter().enumerate() {
         let mut used = uses(word, &blocks);
@@ -53,7 +54,7 @@ pub fn used_words(
             let is_titles = block.title.iter().any(|part| part.contains(&source.start));
             let span = match fact.is_some() || is_titles {
                 true => brief.span.clone(),
-                false => place(&printed, word, brief, language, templates),
+                false => place(&printed, word, (brief, dossier), language, templates),
             };
             found.push(UsedWord { printed, entry, language, fact, span });
         }
@@ -62,11 +63,14 @@ pub fn used_words(
 }
 
 /// The blocks of a page that somebody of the house wrote.
-fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
+fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<ReadBlock> {
     let text = &rendered.text;
     // What is written by nobody of the house parts the words around it.
     let mut others: Vec<Range<usize>> = Vec::new();
     let (mut facts, mut titles) = (Vec::new(), Vec::new());
+    // The letterhead and what else stands around the page explains nothing, as headings don't.
+    let mut around: Vec<Range<usize>> = Vec::new();
+    let imprint = Imprint::of(dossier, brief, rendered.language);
     let own_title = dossier.title.get(&rendered.language).map(|title| super::escape::markdown(title));
     for segment in &rendered.segments {
         let Segment::Marked { index, content } = segment else { continue };
@@ -75,6 +79,7 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
             (_, MarkKind::About | MarkKind::Cite) => others.push(content.clone()),
             (Some(fact), _) => facts.push((content.clone(), fact)),
             (None, _) if own_title.as_deref() == Some(one.text.as_str()) => titles.push(content.clone()),
+            (None, MarkKind::Program) if imprint.has(&one.text) => around.push(content.clone()),
             (None, _) => others.push(content.clone()),
         }
     }
@@ -93,7 +98,8 @@ fn read_blocks(rendered: &Rendered, dossier: &Dossier) -> Vec<ReadBlock> {
                 folded: Folded::of(seen.collect::<Vec<_>>()),
                 facts: facts.clone(),
                 title: titles.clone(),
-                is_heading: text[line..].starts_with('#'),
+                is_heading: text[line..].starts_with('#')
+                    || around.iter().any(|range| range.contains(&first)),
             }
         })
         .collect();
@@ -216,7 +222,13 @@ fn is_form_of(found: &str, wanted: &str) -> bool {
 }
 
 /// Where a word stands: in a text of the brief, not within what the house says instead; else in a template.
-fn place(printed: &str, word: &HouseWord, brief: &Brief, language: Language, templates: &Templates) -> Span {
+fn place(
+    printed: &str,
+    word: &HouseWord,
+    (brief, dossier): (&Brief, &Dossier),
+    language: Language,
+    templates: &Templates,
+) -> Span {
     let (HouseUse::Say(instead) | HouseUse::Explain(instead)) = &word.wanted;
     let find = |text: &str| {
         let allowed = occurrences(text, instead);
@@ -226,6 +238,11 @@ fn place(printed: &str, word: &HouseWord, brief: &Brief, language: Language, tem
     let texts = [&brief.title, &brief.bottom_line].into_iter();
     let sections = brief.sections.iter().flat_map(|section| [Some(&section.heading), section.text.as_ref()]);
     for (text, span) in texts.chain(sections.flatten()).filter_map(|texts| texts.get(&language)) {
+        if let Some(range) = find(text) {
+            return span.inside(text, range);
+        }
+    }
+    for (text, span) in house_texts(dossier, brief, language) {
         if let Some(range) = find(text) {
             return span.inside(text, range);
         }

@@ -165,6 +165,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         contested: state.contested,
         charts,
         title: subject.clone(),
+        marking: None,
         replaces: None,
         span: first.span.clone(),
     };

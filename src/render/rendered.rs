@@ -6,6 +6,7 @@ use super::chart::UncitedChart;
 use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;
+use crate::model::MarkingKind;
 use crate::value::Showing;
 
 /// What is made for a reader.
@@ -42,6 +43,8 @@ pub struct Rendered {
     pub title: String,
     /// The sentence that it corrects an edition, as the page prints it.
     pub replaces: Option<String>,
+    /// What the page is marked as, and the words for it.
+    pub marking: Option<(MarkingKind, String)>,
     /// The place of the brief's file, for mistakes without a better place.
     pub span: Span,
 }

@@ -19,6 +19,7 @@ use factbrief::format::{
     OUTGOING, RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
 use factbrief::language::SourceLanguage;
+use factbrief::page::{Theme, theme_keys};
 use factbrief::question::schema;
 use serde_json::{Value as Json, json};
 use toml::{Table, Value};
@@ -213,6 +214,13 @@ fn is_valid(value: &Json, schema: &Json) -> bool {
             r"^\s*[0-9]{1,2}:[0-9]{2}" => {
                 text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && text.contains(':')
             }
+            "^#[0-9A-Fa-f]{6}$" => {
+                let digits = text.strip_prefix('#').unwrap_or_default();
+                digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+            }
+            r"^[^/\\:]*[^./\\:][^/\\:]*$" => {
+                !text.contains(['/', '\\', ':']) && text.contains(|c: char| c != '.')
+            }
             r"^\s*[0-9]" => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
             r"^\s*[^-−\s]" => text.trim_start().starts_with(|c: char| !matches!(c, '-' | '−')),
             r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$" => SourceLanguage::parse(text).is_ok(),
@@ -315,4 +323,56 @@ fn a_key_that_nobody_asked_for_is_a_bug_of_the_program_and_said_to_be() {
     // What is left out because of a mistake is told by the mistake.
     let found = found_asking_for(&["one"], &source("some.toml", "one = 1\ntwo = \"b\"\n"));
     assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::WrongType]);
+}
+
+#[test]
+fn the_themes_and_their_schema_agree_on_every_key() {
+    let schema = schema("theme");
+    let mut wrong = Vec::new();
+    for key in theme_keys() {
+        let (table, last) = key.name.rsplit_once('.').unwrap();
+        let own = key.written.value();
+        let tried = [
+            own.as_str(),
+            "\"\"",
+            "\" \"",
+            "\"none\"",
+            "\"#ffffff\"",
+            "\"#000000\"",
+            "\"#00000\"",
+            "\"000000\"",
+            "-1",
+            "0",
+            "0.5",
+            "8",
+            "48",
+            "1000",
+            "true",
+            "[]",
+            "[\"\"]",
+            "[\"..\"]",
+            "[\"a/b.ttf\"]",
+            "[\"a.ttf\"]",
+            "[1]",
+            "{}",
+        ];
+        for value in tried {
+            let text = format!("[{table}]\n{last} = {value}\n");
+            let found = Theme::parse(&text).err().unwrap_or_default();
+            // What a colour lacks in contrast, no schema can say.
+            let found: Vec<&str> = found
+                .iter()
+                .map(|one| one.message.as_str())
+                .filter(|one| !one.contains("contrast"))
+                .collect();
+            let root: Table = toml::from_str(&text).unwrap();
+            let valid = is_valid(&as_json(&Value::Table(root)), &schema);
+            if found.is_empty() != valid {
+                wrong.push(format!("{text}: the schema says {valid}, the theme {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let unknown: Table = toml::from_str("[page]\nmargins = 48\n").unwrap();
+    assert!(!is_valid(&as_json(&Value::Table(unknown)), &schema));
 }

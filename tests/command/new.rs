@@ -157,3 +157,30 @@ fn the_way_into_the_project_can_be_typed() {
     let said = String::from_utf8(factbrief(folder.path(), &["new", "."]).stderr).unwrap();
     assert!(!said.contains("cd "), "{said}");
 }
+
+#[test]
+fn a_new_theme_has_every_key_changes_nothing_yet_and_overwrites_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    assert!(factbrief(root.path(), &["new", "port"]).status.success());
+    let project = root.path().join("port");
+    assert!(factbrief(&project, &["build"]).status.success());
+    let before = fs::read(project.join("out/port/investor.en.pdf")).unwrap();
+    let made = factbrief(&project, &["theme", "new", "house"]);
+    assert!(made.status.success() && said(&made).contains("templates/themes/house.toml"), "{}", said(&made));
+    let dossier = project.join("briefs/port/dossier.toml");
+    let text = fs::read_to_string(&dossier).unwrap();
+    fs::write(&dossier, text.replace("\ndate =", "\ntheme = \"house\"\ndate =")).unwrap();
+    let built = factbrief(&project, &["build", "--force"]);
+    assert!(built.status.success(), "{}", said(&built));
+    assert_eq!(fs::read(project.join("out/port/investor.en.pdf")).unwrap(), before, "it changes nothing yet");
+    let theme = project.join("templates/themes/house.toml");
+    fs::write(&theme, "# mine\n").unwrap();
+    let refused = factbrief(&project, &["theme", "new", "house"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("is there already"), "{}", said(&refused));
+    assert_eq!(fs::read_to_string(&theme).unwrap(), "# mine\n");
+    for name in ["House", "../house", "my theme", "", "7"] {
+        let refused = factbrief(&project, &["theme", "new", name]);
+        assert_eq!(refused.status.code(), Some(2), "{name}: {}", said(&refused));
+    }
+}

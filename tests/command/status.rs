@@ -92,7 +92,7 @@ fn every_reason_is_named() {
             DOSSIER,
             "desk@example.org",
             "works@example.org",
-            "stale : the dossier's title, publisher or contact changed",
+            "stale : the dossier's title, publisher, contact, letterhead or disclaimer changed",
         ),
         (
             DOSSIER,

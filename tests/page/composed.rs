@@ -288,7 +288,19 @@ fn markdown_without_a_form_on_the_page_is_a_fault_with_its_place() {
         ),
         ("# T\n\n1. One\n", "a numbered list", "1. One\n"),
         ("# T\n\n- One\n  - Two\n", "a list within another block", "- Two\n"),
-        ("# T\n\n## S\n\n> Late\n", "a block quote other than the bottom line under the title", "> Late\n"),
+        (
+            "# T\n\n## S\n\n> Late\n",
+            "a block quote other than the one above the kicker and the bottom line under the title",
+            "> Late\n",
+        ),
+        (
+            "K\n\n> Below\n\n# T\n",
+            "a block quote other than the one above the kicker and the bottom line under the title",
+            "> Below\n",
+        ),
+        ("K\n\nL\n\n# T\n", "a second paragraph above the title", "L\n"),
+        ("---\n\nK\n\n# T\n", "a thematic break other than the one before the footer", "---\n"),
+        ("# T\n\nA\n\n---\n\nFoot\n\nFine print\n\nMore\n", "a third paragraph in the footer", "More\n"),
         ("# T\n\n# U\n", "a second title", "# U\n"),
         ("# T\n\nA\\\nb\n", "a forced line break", "\\\n"),
         (

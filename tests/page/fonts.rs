@@ -9,7 +9,7 @@ use std::fs;
 use std::process::Command;
 use std::sync::Arc;
 
-use crate::support::made_font::{Changes, runes};
+use crate::support::made_font::{Changes, collection, postscript_runes, runes};
 use crate::support::process::{FACTBRIEF, Start};
 use factbrief::language::Language;
 use factbrief::page::{
@@ -98,17 +98,22 @@ fn a_font_with_other_units_per_em_is_as_wide_as_it_says() {
 fn a_font_that_may_not_be_embedded_or_cannot_be_read_is_refused() {
     let licensed = |bits: u16| runes(&Changes { licence: Some(bits), ..Changes::default() });
     let without = |table: &'static [u8; 4]| runes(&Changes { without: Some(table), ..Changes::default() });
-    let mut collection = runes(&Changes::default());
-    collection[..4].copy_from_slice(b"ttcf");
+    let two: [(&str, &[u8]); 2] =
+        [("Runes One", &runes(&Changes::default())), ("Runes Two", &runes(&Changes::default()))];
+    let two = collection(&two);
+    let mut second = postscript_runes();
+    let at = second.windows(4).position(|tag| tag == b"CFF ").expect("the table");
+    second[at..at + 4].copy_from_slice(b"CFF2");
     let mut cut = runes(&Changes::default());
     cut.truncate(2_000);
     for (bytes, fault) in [
         (licensed(0x0002), FontFault::Restricted),
         (licensed(0x0100), FontFault::NoSubset),
         (licensed(0x0204), FontFault::BitmapOnly),
-        (without(b"glyf"), FontFault::PostScript),
+        (without(b"glyf"), FontFault::Unreadable),
         (without(b"cmap"), FontFault::Unreadable),
-        (collection, FontFault::Collection),
+        (two, FontFault::Collection(vec!["Runes One".to_owned(), "Runes Two".to_owned()])),
+        (second, FontFault::PostScript),
         (cut, FontFault::Unreadable),
         (b"no font at all".to_vec(), FontFault::Unreadable),
         (Vec::new(), FontFault::Unreadable),
@@ -163,4 +168,119 @@ fn a_build_reads_the_font_folder_and_says_what_it_lacks() {
     let (status, said) = run(&["build", "--font-dir", "fonts"]);
     assert_eq!(status, Some(0), "{said}");
     assert!(path("out/port/investor.en.pdf").exists());
+}
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf");
+const STRONG: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf");
+const JAPANESE: &[u8] = include_bytes!("../../assets/fonts/IBMPlexSansJP-SemiBold.ttf");
+const HOUSE: &str = "[fonts]\nfirst-regular = [\"House.ttf\"]\nfirst-semi-bold = [\"HouseStrong.ttf\"]\n";
+
+/// The embedded fonts, and two more as those of a house.
+fn house() -> Fonts {
+    let mut fonts = Fonts::embedded();
+    fonts.add("House.ttf", STRONG.to_vec()).expect("a font");
+    fonts.add("HouseStrong.ttf", REGULAR.to_vec()).expect("a font");
+    fonts
+}
+
+/// Each run as the index of its face and its text.
+fn faces(page: &Page) -> Vec<(usize, String)> {
+    runs(page).into_iter().map(|run| (run.face.index(), text(run))).collect()
+}
+
+#[test]
+fn the_fonts_of_a_house_are_asked_first_and_the_embedded_ones_for_what_they_lack() {
+    let page = set("# Title\n\nThe berth 岸壁 is **open** now.\n", HOUSE, &house()).expect("a page");
+    let found = faces(&page);
+    assert!(found.contains(&(5, "Title".to_owned())), "a title is strong: {found:?}");
+    assert!(found.iter().any(|(face, text)| *face == 4 && text.starts_with("The berth")), "{found:?}");
+    assert!(found.iter().any(|(face, text)| *face == 5 && text.trim() == "open"), "{found:?}");
+    assert!(found.iter().any(|(face, text)| *face == 2 && text.starts_with("岸壁")), "{found:?}");
+    assert!(found.iter().all(|(face, _)| *face != 0 && *face != 1), "{found:?}");
+}
+
+#[test]
+fn on_a_japanese_page_a_font_without_kana_is_not_asked_for_signs_of_both() {
+    let set = |theme: &str, fonts: &Fonts| {
+        let theme = Arc::new(Theme::parse(theme).expect("a theme"));
+        let document = parse("# 題名\n\n「岸壁」は“open”で、AI…が動く。\n").expect("a document");
+        compose(&document, &Sheet { theme, ..Sheet::a4(Language::Ja) }, fonts).expect("a page")
+    };
+    let found = faces(&set(HOUSE, &house()));
+    for (face, word) in [(4, "open"), (4, "AI"), (2, "…"), (2, "“"), (2, "岸壁")] {
+        assert!(found.iter().any(|(index, text)| *index == face && text.contains(word)), "{word}: {found:?}");
+    }
+    let mut fonts = Fonts::embedded();
+    fonts.add("House.ttf", JAPANESE.to_vec()).expect("a font");
+    fonts.add("HouseStrong.ttf", JAPANESE.to_vec()).expect("a font");
+    let found = faces(&set(HOUSE, &fonts));
+    assert!(found.iter().any(|(face, text)| *face == 4 && text.contains('…')), "{found:?}");
+}
+
+#[test]
+fn one_weight_alone_is_refused() {
+    for (key, other) in [("first-regular", "first-semi-bold"), ("first-semi-bold", "first-regular")] {
+        let found = Theme::parse(&format!("[fonts]\n{key} = [\"House.ttf\"]\n")).expect_err("a fault");
+        assert_eq!(found[0].message, format!("`fonts.{key}` is there without `fonts.{other}`"));
+    }
+}
+
+#[test]
+fn lines_follow_the_height_of_capitals_of_the_first_font() {
+    let baseline = |theme: &str, fonts: &Fonts| {
+        let page = set("# Title\n\nWords.\n", theme, fonts).expect("a page");
+        let run = runs(&page).into_iter().find(|run| text(run) == "Words.").cloned().expect("the words");
+        let line = page.lines.iter().find(|line| line.text == "Words.").expect("the line");
+        (run.baseline - line.top) / run.size
+    };
+    let usual = baseline("", &Fonts::embedded());
+    // The embedded font as that of a house is as the embedded one.
+    assert!((baseline(HOUSE, &house()) - usual).abs() < 0.002);
+    // A font whose letters are half as high for its em has its capitals in the middle of the line, too.
+    let mut small = Fonts::embedded();
+    let mut font = STRONG.to_vec();
+    let head = font.windows(4).position(|tag| tag == b"head").expect("the table");
+    let at = u32::from_be_bytes([font[head + 8], font[head + 9], font[head + 10], font[head + 11]]) as usize;
+    font[at + 18..at + 20].copy_from_slice(&2000_u16.to_be_bytes());
+    small.add("House.ttf", font.clone()).expect("a font");
+    small.add("HouseStrong.ttf", font).expect("a font");
+    let lowered = baseline(HOUSE, &small);
+    assert!((usual - lowered - 0.1745).abs() < 0.003, "{usual} {lowered}");
+}
+
+#[test]
+fn a_face_of_a_collection_is_known_by_its_name() {
+    let bytes = collection(&[("House Sans", STRONG), ("House Sans Light", REGULAR)]);
+    let mut fonts = Fonts::embedded();
+    let light = fonts.add("House.ttc#House Sans Light", bytes.clone()).expect("a face");
+    let strong = fonts.add("House.ttc#house sans", bytes.clone()).expect("a face, whatever its capitals");
+    assert_eq!((fonts.index(light), fonts.index(strong)), (1, 0));
+    assert_eq!(fonts.name(light), "HouseSansLight");
+    let fault = fonts.add("House.ttc#House Serif", bytes).expect_err("no such face");
+    assert_eq!(fault, FontFault::NoFace(vec!["House Sans".to_owned(), "House Sans Light".to_owned()]));
+    assert!(fault.hint().contains("`fonts.ttc#House Sans`"), "{}", fault.hint());
+    // A file with one font needs no name, and a wrong one is refused.
+    assert!(fonts.add("House.ttf#IBM Plex Sans SemiBold", STRONG.to_vec()).is_ok());
+    assert!(matches!(fonts.add("House.ttf#Other", STRONG.to_vec()), Err(FontFault::NoFace(_))));
+    // Both faces are set, each with its own letters.
+    let theme = "[fonts]\nfirst-regular = [\"House.ttc#House Sans Light\"]\nfirst-semi-bold = [\"House.ttc#House Sans\"]\n";
+    let mut fonts = Fonts::embedded();
+    let bytes = collection(&[("House Sans", STRONG), ("House Sans Light", REGULAR)]);
+    fonts.add("House.ttc#House Sans Light", bytes.clone()).expect("a face");
+    fonts.add("House.ttc#House Sans", bytes).expect("a face");
+    let page = set("# Title\n\nThe berth is **open**.\n", theme, &fonts).expect("a page");
+    let own = set("# Title\n\nThe berth is **open**.\n", "", &Fonts::embedded()).expect("a page");
+    let places = |page: &Page| -> Vec<f32> {
+        runs(page).iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.x).collect()
+    };
+    assert_eq!(places(&page), places(&own), "the same letters as those of the embedded fonts");
+}
+
+#[test]
+fn outlines_of_postscript_are_embedded() {
+    let mut fonts = Fonts::embedded();
+    fonts.add("Runes.ttf", postscript_runes()).expect("a font");
+    let page = set(TEXT, THEME, &fonts).expect("a page");
+    let folder: Vec<String> = runs(&page).into_iter().filter(|run| run.face.index() >= 4).map(text).collect();
+    assert_eq!(folder, ["ᚠᚢᚦᚨᚱᚲ", "ᚠᚢᚦ"]);
 }

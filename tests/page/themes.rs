@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Fonts, Page, Sheet, Theme, Tint, compose, parse};
+use factbrief::page::{Fonts, Page, Sheet, Theme, Tint, commented_theme, compose, parse, theme_keys};
 use factbrief::pdf::{Metadata, write};
 
 const SAMPLES: [(Language, &str); 6] = [
@@ -142,4 +142,26 @@ fn text_needs_a_contrast_of_four_and_a_half_to_one() {
         ("\"#0b578e\"", "`colour.text` has a contrast of 2.04 : 1 against `colour.wash`".to_owned())
     );
     assert!(Theme::parse("[colour]\nwash = \"none\"\n").is_ok());
+}
+
+#[test]
+fn every_key_says_what_it_is_for_and_stands_in_a_new_theme_with_its_default() {
+    let keys = theme_keys();
+    assert!(keys.len() > 20);
+    for key in &keys {
+        assert!(key.doc.ends_with('.') && key.doc.len() > 4, "`{}` says nothing of itself", key.name);
+    }
+    let theme = commented_theme();
+    assert_eq!(Theme::parse(&theme).as_ref(), Ok(&*Theme::standard()), "it changes nothing yet");
+    // With every key taken out of its comment it is the theme `standard`.
+    let lines = theme.lines().map(|line| match line.strip_prefix("# ") {
+        Some(key) if key.split(' ').nth(1) == Some("=") => key,
+        _ => line,
+    });
+    let written = lines.collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        written.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count(),
+        keys.len()
+    );
+    assert_eq!(Theme::parse(&written).as_ref(), Ok(&*Theme::standard()));
 }

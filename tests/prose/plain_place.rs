@@ -1,6 +1,6 @@
 //! Contacts and places in a source hold numbers of phones, houses and pages, and no amounts.
 
-use factbrief::prose::{amount_in, amount_in_locator, amount_in_name};
+use factbrief::prose::{amount_in, amount_in_locator, amount_in_name, claim_in};
 use factbrief::value::Units;
 
 #[test]
@@ -73,4 +73,31 @@ fn a_locator_says_which_one_and_nothing_else() {
     for which in amounts.split('|').map(str::trim) {
         assert!(amount_in_locator(which, &[], &units).is_some(), "{which}");
     }
+}
+
+#[test]
+fn a_house_may_print_the_numbers_of_registers_laws_telephones_and_houses() {
+    let units = Units::built_in();
+    let texts = "1-2-3 Marunouchi, Chiyoda-ku, Tokyo 100-0005|〒100-0005 東京都千代田区丸の内1-2-3 丸の内ビル12階|12/3 High Street, Edinburgh EH1 1AA|2000 Sand Hill Road, Menlo Park
+        |Tel. +81 3 1234 5678, fax 03-1234-5679|電話 03-1234-5678（代表）|Registered in England and Wales, No. 01234567|Registered under number 123456 with the chamber
+        |Authorised and regulated under firm reference number 123456|関東財務局長（金商）第1234号|登録番号 第5678号|T1234567890123|法人番号 1234567890123|© 2026 Harbour Research|3M Research
+        |Studio 54|ISO 27001|Regulation (EU) 2016/679|MiFID II|This is no investment advice.|本資料は投資勧誘を目的とするものではない。|Article 5(1)(a) of Regulation (EU) No 596/2014
+        |金融商品取引法第2条|For the recipient only|Draft for comment|意見照会用の草案|Confidential|社外秘|第2稿|ISSN 1234-5678|LEI 5493001KJTIIGC8Y1R12|Room 2024, 5th floor
+        |Financial Instruments and Exchange Act (Act No. 25 of 1948)|金融商品取引法（昭和23年法律第25号）";
+    let found: Vec<_> = texts
+        .split('|')
+        .map(str::trim)
+        .filter_map(|text| Some((text, claim_in(text, &[], &units)?)))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn an_amount_a_share_or_a_date_of_a_house_is_found() {
+    let units = Units::built_in();
+    let texts = "assets of ¥12 billion|12% a year|half of it|500 turbines|as of 31 March 2026|31 March|in March 2026|since 1999|founded in 1999|in spring 2027|2026-03-31|31/03/2026
+        |Q3 2026|FY2025|資産は3億円|三割|2026年3月31日現在|令和8年3月|3月末|2025年度|創業1999年|second draft of 5 May|第2稿（5月5日）|5 May 2026 draft";
+    let missed: Vec<&str> =
+        texts.split('|').map(str::trim).filter(|text| claim_in(text, &[], &units).is_none()).collect();
+    assert!(missed.is_empty(), "{missed:?}");
 }

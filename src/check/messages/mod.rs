@@ -11,6 +11,7 @@ pub mod facts;
 pub mod fiscal;
 pub mod fresh;
 pub mod history;
+pub mod house;
 pub mod judgement;
 pub mod keeping;
 pub mod people;

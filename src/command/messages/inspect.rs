@@ -31,6 +31,8 @@ pub fn copy(
     }
     row("about", &about.subject);
     row("publisher", &about.author);
+    let marking = copy.facts.as_ref().and_then(|facts| facts.marking.as_ref());
+    row("marked", &marking.map(|marking| format!("{}: {}", marking.kind, marking.text)).unwrap_or_default());
     row("language", &about.language);
     row("date", &about.date);
     row("program", &about.creator);

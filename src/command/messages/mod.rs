@@ -26,6 +26,7 @@ pub mod show;
 pub mod signing;
 pub mod status;
 pub mod terminal;
+pub mod theme;
 pub mod verify;
 pub mod viewer;
 pub mod watch;

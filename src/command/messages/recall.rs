@@ -8,7 +8,7 @@ use crate::recall::{Deviation, Holding, Outdated, Wrong};
 
 pub fn only_for_corrections() -> Error {
     Error::usage(
-        "`--from`, `--attach-markdown` and `--on` say how corrections are written",
+        "`--from`, `--attach-markdown`, `--unfinished` and `--on` say how corrections are written",
         "add `--draft`, or leave them out",
     )
 }

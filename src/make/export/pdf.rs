@@ -38,7 +38,7 @@ fn metadata(set: &SetBrief<'_>) -> Metadata {
         author: text(&dossier.publisher),
         subject: Some(subject(text(&dossier.title), rendered)),
         language,
-        keywords: Vec::new(),
+        keywords: rendered.marking.iter().map(|(_, text)| text.clone()).collect(),
         date: dossier.date,
         attachment: Some(attachment).filter(|_| dossier.embed_facts),
         content_hash: Some(content_hash),

@@ -1,5 +1,6 @@
 //! Turns Markdown into blocks. What has no form on the page is a fault and is never dropped silently.
 
+mod head;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
+use self::head::has_letterhead;
 use self::tags::{CHART, PagePart, alignment, is_inline, may_lead_to, unprintable};
 use crate::page::chart::read;
 use crate::page::document::{Alignment, Block, Document, Footnote, PageSection, Table};
@@ -64,7 +66,7 @@ struct Look {
 
 impl Reader<'_> {
     fn blocks(&mut self) {
-        let mut part = PagePart::Body;
+        let mut part = if has_letterhead(&self.events) { PagePart::Letterhead } else { PagePart::Body };
         while let Some((event, range)) = self.events.get(self.next).cloned() {
             self.next += 1;
             match event {
@@ -76,6 +78,7 @@ impl Reader<'_> {
                     let text = self.inline();
                     self.heading(level, text, part, range);
                 }
+                Event::Start(Tag::BlockQuote(_)) if self.document.title.is_empty() => self.notices(range),
                 Event::Start(Tag::BlockQuote(_)) => self.bottom_line(range),
                 Event::Start(Tag::List(None)) if part == PagePart::Body => {
                     let items = self.items();
@@ -94,6 +97,7 @@ impl Reader<'_> {
                     self.chart(range);
                 }
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
+                Event::Rule if part == PagePart::Letterhead => part = PagePart::Body,
                 Event::Rule if part != PagePart::Footer && !self.document.title.is_empty() => {
                     part = self.part_after(part);
                 }
@@ -114,9 +118,13 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: Inline, part: PagePart, range: Range<usize>) {
-        if part == PagePart::Footer {
+        if part == PagePart::Letterhead {
+            self.document.letterhead.push(text);
+        } else if part == PagePart::Footer {
             if self.document.footer.is_empty() {
                 self.document.footer = text;
+            } else if self.document.disclaimer.is_empty() {
+                self.document.disclaimer = text;
             } else {
                 self.unsupported(Unprintable::FooterParagraph, range);
             }
@@ -152,29 +160,13 @@ impl Reader<'_> {
     }
 
     fn bottom_line(&mut self, range: Range<usize>) {
-        let misplaced = !self.document.sections.is_empty()
-            || self.document.title.is_empty()
-            || !self.document.bottom_line.is_empty();
+        let misplaced = !self.document.sections.is_empty() || !self.document.bottom_line.is_empty();
         if misplaced {
             self.unsupported(Unprintable::Quote, range);
             self.skip();
             return;
         }
-        while let Some((event, range)) = self.events.get(self.next).cloned() {
-            self.next += 1;
-            match event {
-                Event::Start(Tag::Paragraph) => {
-                    let text = self.inline();
-                    self.document.bottom_line.push(text);
-                }
-                Event::End(_) => return,
-                Event::Start(tag) => {
-                    self.unsupported(unprintable(&tag, PagePart::Body), range);
-                    self.skip();
-                }
-                _ => self.unsupported(Unprintable::MarkdownInQuote, range),
-            }
-        }
+        self.document.bottom_line = self.quoted();
     }
 
     fn items(&mut self) -> Vec<Inline> {

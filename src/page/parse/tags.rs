@@ -35,6 +35,8 @@ pub(super) fn is_inline(tag: &Tag) -> bool {
 /// Where on the page a block would be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum PagePart {
+    /// Above the rule that ends the letterhead.
+    Letterhead,
     /// Above the notes and the footer.
     Body,
     /// Between the sections and the footer.
@@ -52,9 +54,9 @@ pub(super) fn unprintable(tag: &Tag, part: PagePart) -> Unprintable {
         (Tag::HtmlBlock, _) => Unprintable::Html,
         (Tag::List(Some(_)), _) => Unprintable::NumberedList,
         (Tag::List(None), PagePart::Footer) => Unprintable::FooterList,
-        (Tag::List(None), PagePart::Body) => Unprintable::NestedList,
+        (Tag::List(None), _) => Unprintable::NestedList,
         (Tag::Table(_), PagePart::Footer) => Unprintable::FooterTable,
-        (Tag::Table(_), PagePart::Body) => Unprintable::NestedTable,
+        (Tag::Table(_), _) => Unprintable::NestedTable,
         (Tag::BlockQuote(_), _) => Unprintable::NestedQuote,
         (Tag::Heading { .. }, _) => Unprintable::NestedHeading,
         _ => Unprintable::Markdown,

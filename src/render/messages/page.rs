@@ -38,6 +38,20 @@ pub fn no_correction_in_mail(template: &str, span: Span) -> Diagnostic {
     Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
+/// `name` is what a template calls the text of a house.
+pub fn no_imprint(template: &str, name: &str, span: Span) -> Diagnostic {
+    let hint = match name {
+        "letterhead" => {
+            "write each line of `letterhead` as a paragraph at its beginning and `---` after them, or extend `base.md.j2`"
+        }
+        "marking" => "write `> **{{ marking }}**` at its beginning, or extend `base.md.j2`",
+        "authors" => "write `{{ authors }}` above the title, or extend `base.md.j2`",
+        _ => "write `{{ disclaimer }}` as its last paragraph, or extend `base.md.j2`",
+    };
+    let message = format!("the template `{template}` doesn't print the `{name}` of the page");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
+}
+
 pub fn no_unverified(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
     let message = format!("the template `{template}` doesn't say how many figures are unverified");

@@ -19,6 +19,7 @@ mod samples;
 mod text;
 mod tree;
 
+use crate::support::made_png::Png;
 use crate::support::repo::repo;
 use std::collections::BTreeSet;
 
@@ -86,6 +87,29 @@ fn briefs_on_two_sheets_keep_every_rule() {
         let found = judge(&file);
         assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
     }
+}
+
+#[test]
+fn pages_of_a_house_keep_every_rule() {
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><path d=\"M0 20 20 0 40 20Z\" fill=\"#a01020\"/></svg>";
+    let alpha = Png::new(2, 2, 6, vec![0, 9, 9, 9, 0, 9, 9, 9, 255, 0, 1, 2, 3, 4, 5, 6, 7, 8]).bytes();
+    let palette = Png::new(2, 1, 3, vec![0, 0, 1]).with(b"PLTE", &[1, 2, 3, 4, 5, 6]).bytes();
+    let grey = Png { bits: 1, ..Png::new(9, 1, 0, vec![0, 0b1010_1010, 0b1000_0000]) }.bytes();
+    for logo in [svg.to_vec(), alpha, palette, grey] {
+        for language in Language::ALL {
+            let file = File::read(samples::house(language, &logo));
+            assert_eq!((file.pages.len(), file.tree.of_kind("Figure").count()), (2, 1));
+            let found = judge(&file);
+            assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn pages_with_outlines_of_postscript_keep_every_rule() {
+    let file = File::read(samples::in_runes(crate::support::made_font::postscript_runes()));
+    let found = judge(&file);
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 const BLANKS: [&str; 4] = [" ", "\u{3000}", "\u{a0}", "\u{2009}"];

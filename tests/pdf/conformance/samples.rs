@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Fonts, Sheet, Theme, compose, parse};
+use factbrief::page::{Art, Finish, Fonts, Sheet, Theme, compose, parse};
 use factbrief::pdf::{Attachment, Metadata, write};
 
 use crate::support::made_font::{Changes, runes};
@@ -59,6 +59,25 @@ pub fn long_source(language: Language) -> &'static str {
 pub fn long(language: Language) -> Vec<u8> {
     let sheet = Sheet { budget: 2, ..Sheet::a4(language) };
     on(&sheet, long_source(language), true)
+}
+
+/// A draft of a house with all that a house brings along: a logo of paths or of pixels, its colours, letterhead, marking and disclaimer.
+pub fn house(language: Language, logo: &[u8]) -> Vec<u8> {
+    let mut theme = Theme::parse("[colour]\naccent = \"#8a1c2b\"\nstrong = \"#3a0d14\"\n").expect("a theme");
+    theme.logo.alt_en = "Minato Research".to_owned();
+    theme.logo.alt_ja = "港湾調査室".to_owned();
+    theme.logo.art = Some(Arc::new(Art::read(logo).expect("a drawing")));
+    let sheet = Sheet { theme: Arc::new(theme), finish: Finish::Draft, budget: 2, ..Sheet::a4(language) };
+    let (head, foot) = match language {
+        Language::En => (
+            "**Minato Research**\n\n1-2-3 Minato\n\n---\n\n> **Draft for comment**\n\n",
+            "For information only.",
+        ),
+        Language::Ja => {
+            ("**港湾調査室**\n\n港1-2-3\n\n---\n\n> **意見照会用**\n\n", "情報提供のみを目的とする。")
+        }
+    };
+    on(&sheet, &format!("{head}{}\n{foot}\n", long_source(language)), true)
 }
 
 /// A page from Markdown.

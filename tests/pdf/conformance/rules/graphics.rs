@@ -102,24 +102,73 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "there are no images, no forms and no references to other files in the content",
-        clause: "ISO 19005-2 and -3 6.2.8, 6.2.9; ISO 14289-1 7.20 (Matterhorn 30-001; ours: images and forms are allowed)",
+        name: "images are whole, and there are no forms, no references to other files and no images in the content itself",
+        clause: "ISO 19005-2 and -3 6.2.8, 6.2.9; ISO 14289-1 7.20 (Matterhorn 30-001; ours: forms and inline images are allowed)",
         check: |file| {
-            let objects =
-                file.pages.iter().flat_map(|page| resources(&file.pdf, &page.dictionary, b"XObject"));
-            let mut faults: Faults = objects.map(|(name, _)| format!("XObject {name:?}")).collect();
-            let operations = file.pages.iter().flat_map(|page| &page.content.operations);
-            let drawn =
-                operations.filter(|operation| ["Do", "BI", "EI"].contains(&operation.operator.as_str()));
-            faults.extend(drawn.map(|operation| operation.operator.clone()));
+            let mut faults = Faults::new();
+            for page in &file.pages {
+                let objects = resources(&file.pdf, &page.dictionary, b"XObject");
+                for (name, object) in &objects {
+                    let image =
+                        file.pdf.dereference(object).ok().and_then(|(_, object)| object.as_stream().ok());
+                    faults.extend(
+                        image_faults(file, image.map(|image| &image.dict))
+                            .map(|why| format!("{name:?} {why}")),
+                    );
+                }
+                for operation in &page.content.operations {
+                    let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                    let known = objects.iter().any(|(other, _)| Some(other.as_slice()) == name);
+                    if matches!(operation.operator.as_str(), "BI" | "EI")
+                        || operation.operator == "Do" && !known
+                    {
+                        faults.push(operation.operator.clone());
+                    }
+                }
+            }
             faults
         },
         faults: &[
             Fault::Objects(|pdf| resource(pdf, "XObject", dictionary! { "Subtype" => "PS" })),
             Fault::Objects(|pdf| content(pdf, |all| all.push(operation("Do", vec!["X".into()])))),
+            Fault::Objects(|pdf| content(pdf, |all| all.push(operation("BI", vec![])))),
         ],
     },
 ];
+
+/// What is wrong with an image and with its mask (ISO 32000-1, table 89).
+fn image_faults(file: &File, image: Option<&lopdf::Dictionary>) -> impl Iterator<Item = String> + use<> {
+    let mut faults = Vec::new();
+    let Some(image) = image else { return vec!["no stream".to_owned()].into_iter() };
+    if file.name(image, "Subtype").as_deref() != Some("Image") {
+        faults.push("no image".to_owned());
+    }
+    for key in ["OPI", "Alternates", "Ref", "PS", "Intent"] {
+        if image.has(key.as_bytes()) {
+            faults.push(key.to_owned());
+        }
+    }
+    if image.get(b"Interpolate").is_ok_and(|value| value.as_bool().unwrap_or(true)) {
+        faults.push("Interpolate".to_owned());
+    }
+    let number = |key: &str| image.get(key.as_bytes()).and_then(Object::as_i64).unwrap_or(0);
+    let (width, height, bits) = (number("Width"), number("Height"), number("BitsPerComponent"));
+    if width < 1 || height < 1 || ![1, 2, 4, 8, 16].contains(&bits) {
+        faults.push(format!("{width} by {height} of {bits}"));
+    }
+    if let Ok((_, mask)) = image.get(b"SMask").and_then(|mask| file.pdf.dereference(mask)) {
+        match mask.as_stream() {
+            Ok(mask)
+                if file.name(&mask.dict, "ColorSpace").as_deref() == Some("DeviceGray")
+                    && !mask.dict.has(b"SMask") =>
+            {
+                faults.extend(image_faults(file, Some(&mask.dict)));
+            }
+            _ => faults.push("its mask".to_owned()),
+        }
+    }
+    faults.into_iter()
+}
 
 /// The operators of ISO 32000-1, annex A.
 const OPERATORS: [&str; 73] = [
@@ -195,7 +244,11 @@ fn transparency(file: &File) -> Faults {
             file.get(dictionary, key).is_some_and(|value| value.as_float().is_ok_and(|value| value < 1.0))
         };
         let blends = file.name(dictionary, "BM").is_some_and(|mode| mode != "Normal" && mode != "Compatible");
-        let masked = dictionary.has(b"SMask") && file.name(dictionary, "SMask").as_deref() != Some("None");
+        // An image may have a mask (ISO 19005-2 and -3 6.2.8); a state may not.
+        let is_image = file.name(dictionary, "Subtype").as_deref() == Some("Image");
+        let masked = !is_image
+            && dictionary.has(b"SMask")
+            && file.name(dictionary, "SMask").as_deref() != Some("None");
         let group = file.dictionary(dictionary, "Group");
         let groups = group.is_some_and(|group| file.name(group, "S").as_deref() == Some("Transparency"));
         if thin("ca") || thin("CA") || blends || masked || groups {
