@@ -119,6 +119,7 @@ mod page {
     mod commonmark;
     mod composed;
     mod fonts;
+    mod plan;
     mod sheets;
     mod tables;
     mod themes;
