@@ -593,8 +593,13 @@ fn damage_text(
             })
         }
         Edit::ReferencesSwapped => {
-            let titles =
-                [["計画書", "台帳"], ["計画書", "調査票"], ["Survey", "計画書"], ["Ledger", "計画書"]];
+            let languages = [["Plan", "Survey", "Ledger"], ["計画書", "調査票", "台帳"]];
+            let mut titles = Vec::new();
+            for one in languages.as_flattened() {
+                titles.extend(
+                    languages.as_flattened().iter().filter(|two| *two != one).map(|two| [*one, *two]),
+                );
+            }
             let found = titles.iter().find_map(|[one, two]| {
                 let (one_at, two_at) = (text.rfind(one)?, text.rfind(two)?);
                 (one_at < two_at).then_some((one_at, *one, two_at, *two))

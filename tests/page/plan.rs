@@ -86,7 +86,8 @@ fn references_stand_in_two_columns_that_read_downwards_and_are_as_high_as_each_o
         let numbers: Vec<usize> = (0..count).collect();
         assert_eq!(page.references.len(), numbers.len(), "{turn}");
         let first = page.references[0].0;
-        let (one, other): (Vec<_>, Vec<_>) = page.references.iter().partition(|(x, _)| *x == first);
+        let (one, other): (Vec<(f32, f32)>, Vec<(f32, f32)>) =
+            page.references.iter().copied().partition(|(x, _)| *x == first);
         // No entry of the second column comes before one of the first, and both go downwards.
         let split = one.len();
         assert!(page.references[..split].iter().all(|(x, _)| *x == first), "{turn}: {:?}", page.references);
@@ -114,13 +115,11 @@ fn the_title_and_the_margins_are_the_same_on_a_full_page_and_on_an_empty_one() {
         .flat_map(|language| [PaperSize::A4, PaperSize::Letter].map(|size| (language, size)))
     {
         let sheet = Sheet { size, ..Sheet::a4(language) };
-        let places: Vec<_> = [1, 8, 20]
-            .map(|bullets| {
-                let page = set(&brief(bullets, &[5, 5]), &sheet);
-                let title = runs(&page.content, &|role| role == Role::Title);
-                (title[0].size, title[0].baseline, left(&title), page.lines[0].top)
-            })
-            .into();
+        let places: [(f32, f32, f32, f32); 3] = [1, 8, 20].map(|bullets| {
+            let page = set(&brief(bullets, &[5, 5]), &sheet);
+            let title = runs(&page.content, &|role| role == Role::Title);
+            (title[0].size, title[0].baseline, left(&title), page.lines[0].top)
+        });
         assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{language:?} {size:?}: {places:?}");
         assert_eq!(places[0].0, Theme::standard().letters(language).title);
     }
