@@ -125,6 +125,7 @@ mod page {
     mod lines;
     mod logo;
     mod marking;
+    mod plan;
     mod sheets;
     mod tables;
     mod themes;

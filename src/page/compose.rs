@@ -11,7 +11,7 @@ use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
 use super::sheet::{Finish, Sheet};
 use super::style::{SIDE_GAP, Style};
-use super::title::heading_type;
+use super::title::{fits_rail, heading_type};
 use super::tree::{Child, Element, LineKind, OutlineEntry, Page, Role};
 
 /// The least space between the text and the rule of the footer.
@@ -175,7 +175,8 @@ impl<'a> Column<'a> {
         let height = match (lines, self.width) {
             (0, _) => least,
             (_, Width::Text) => head.max(least),
-            (_, Width::Full) => head + least,
+            (_, Width::Full) if self.run_in > 0.0 => head.max(least),
+            (_, Width::Full) => head + self.style.item_gap + least,
         };
         self.keep(self.style.section_gap + height);
     }
@@ -203,7 +204,8 @@ impl<'a> Column<'a> {
     fn section(&mut self, section: &'a PreparedSection, text: String, rule: Rule) {
         let style = self.style;
         let width = self.width_of(section);
-        self.width = width;
+        // A head that is too wide for the rail stands above its section.
+        self.width = if fits_rail(&section.heading, style) { width } else { Width::Full };
         self.run_in = self.runs_in(section).filter(|_| width == Width::Full).unwrap_or(0.0);
         let drop = match section.blocks.first() {
             Some(PreparedBlock::Table(_)) if self.width == Width::Text => {
@@ -211,7 +213,7 @@ impl<'a> Column<'a> {
             }
             _ => 0.0,
         };
-        let least = self.least(&section.blocks);
+        let least = self.least(&section.blocks, width);
         self.keep_section(&section.heading, drop, least);
         let mut children = self.open_section(&section.heading, text, drop, rule);
         self.carried = Some(&section.continued).filter(|head| !head.cells.is_empty());

@@ -15,14 +15,14 @@ use super::title::{heading_fits, title_fits};
 use super::tree::Page;
 
 /// How many trial settings the search may take; the page itself is set once more.
-const TRIALS: usize = 6;
+const TRIALS: usize = 5;
 /// The height that the search aims to leave free, in points.
 const AIM: f32 = 4.0;
 /// The search ends when less than this is left free, in points. It is less than a line, and the gaps between the sections
 /// take it up, about half a point each.
 const CLOSE_ENOUGH: f32 = 9.0;
 /// The most that a section gap grows to fill the last few points of a page.
-const MOST_FILL: f32 = 4.0;
+const MOST_FILL: f32 = 3.0;
 /// Millimetres in a point.
 const MM_PER_POINT: f32 = 25.4 / 72.0;
 
@@ -60,7 +60,7 @@ pub fn shape(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Shaped
 /// As [`compose`], except characters without a glyph.
 pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Page, Vec<Fault>> {
     let ShapedText(prepared) = shaped;
-    let tightest = Style::at(sheet, TIGHTEST);
+    let (tightest, emptiest) = (Style::at(sheet, TIGHTEST), Style::at(sheet, LOOSEST));
     let mut faults = Vec::new();
     let too_wide =
         |inline: &Inline| Fault::HeadingTooWide { heading: inline.plain_text(), range: inline.range() };
@@ -74,7 +74,7 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
         faults.push(Fault::NoDiagonal);
     }
     for (section, shaped) in document.sections.iter().zip(&prepared.sections) {
-        if !heading_fits(&shaped.heading, &tightest) {
+        if !heading_fits(&shaped.heading, sheet, &emptiest) {
             faults.push(too_wide(&section.heading));
         }
     }

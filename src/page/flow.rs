@@ -107,16 +107,20 @@ impl Column<'_> {
 
     /// The height of the blocks that must be on one sheet with the side head beside them: two lines, or what can't be
     /// divided.
-    pub(super) fn least(&self, blocks: &[PreparedBlock]) -> f32 {
+    pub(super) fn least(&self, blocks: &[PreparedBlock], width: Width) -> f32 {
         let Some((block, rest)) = blocks.split_first() else { return 0.0 };
-        let width = self.right - self.block_left();
+        let across = width;
+        let width = match across {
+            Width::Text => self.right - self.text_left(),
+            Width::Full => self.right - self.left,
+        };
         match block {
             PreparedBlock::Paragraph(text) => {
                 let setting = self.paragraph_setting(ProseKind::Text);
                 let (count, height) = together(text, setting);
                 // One line alone isn't enough beside a head.
                 let next = if count < FEWEST && !rest.is_empty() {
-                    self.style.item_gap * 1.4 + self.least(rest)
+                    self.style.item_gap * 1.4 + self.least(rest, across)
                 } else {
                     0.0
                 };

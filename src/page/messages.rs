@@ -84,7 +84,7 @@ impl fmt::Display for Unprintable {
             Self::Html => "HTML",
             Self::LineBreak => "a forced line break",
             Self::RightToLeft => "text that runs from right to left",
-            Self::ThematicBreak => "a thematic break other than the one before the footer",
+            Self::ThematicBreak => "a thematic break other than those before the notes and the footer",
             Self::EmptyHeading => "an empty heading",
             Self::SecondTitle => "a second title",
             Self::HeadingAboveTitle => "a heading above the title",

@@ -125,7 +125,7 @@ impl Style {
         let growth = usual - (usual - smallest) * small + (most - usual) * grown;
         let loose = (openness - 1.0).clamp(0.0, 1.0);
         let leading = 1.0 - 0.095 * tight + most_leading * loose;
-        let space = growth * (1.0 - 0.5 * tight + 0.6 * loose);
+        let space = growth * (1.0 - 0.5 * tight + 0.4 * loose);
         let body = Type::new(basic * growth, ratio * leading);
         let most_reference = theme.reference.max(SMALLEST_REFERENCE) + 0.7;
         let reference = (theme.reference * growth).clamp(SMALLEST_REFERENCE, most_reference);

@@ -16,14 +16,21 @@ pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool
     title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= MOST_LINES
 }
 
-/// The type of all side heads: the body's, or a smaller one in which the widest unbreakable part fits.
+/// The type of all heads: the body's, or a smaller one in which the widest unbreakable part of those in the rail fits.
 pub(super) fn heading_type<'m>(headings: impl Iterator<Item = &'m Material>, style: &Style) -> Type {
-    let widest = headings.map(Material::minimal_width).max().unwrap_or(0);
+    let in_rail = headings.filter(|heading| fits_rail(heading, style));
+    let widest = in_rail.map(Material::minimal_width).max().unwrap_or(0);
     let most = (style.side - SIDE_GAP) * 1000.0 / widest.max(1) as f32;
     Type { size: style.body.size.min(most - 0.01).max(SMALLEST), leading: style.body.leading }
 }
 
-/// Whether every unbreakable part of a side head fits its column in the smallest type.
-pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
+/// Whether every unbreakable part of a head fits the rail in the smallest type; else the head stands above its section.
+pub(super) fn fits_rail(heading: &Material, style: &Style) -> bool {
     SMALLEST * heading.minimal_width() as f32 / 1000.0 <= style.side - SIDE_GAP
+}
+
+/// Whether every unbreakable part of a head fits the width of the page in the largest type.
+pub(super) fn heading_fits(heading: &Material, sheet: &Sheet, style: &Style) -> bool {
+    let (width, _) = sheet.size.points();
+    style.body.points(heading.minimal_width() as f32) <= width - 2.0 * style.margin
 }

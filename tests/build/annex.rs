@@ -106,8 +106,8 @@ Works and dues are about ¥16 billion over 3 years.
 - ¥4 billion: Aoba Prefecture, page 6, prints “40億円” (not compared with a copy). [^2]
 - 3 years: Aoba Shimpo, paragraph 2, prints “3年間” (not compared with a copy). [^1]
 
-[^1]: Aoba Shimpo, “港の費用” (What the harbour costs), 1 July 2026, paragraph 2.
-[^2]: Aoba Prefecture, “港湾計画” (Harbour plan), official document, 13 June 2026, pages 3 and 6.
+[^1]: Aoba Shimpo, “What the harbour costs”, in Japanese, 1 July 2026, para 2.
+[^2]: Aoba Prefecture, “Harbour plan”, in Japanese, official document, 13 June 2026, pp. 3, 6.
 
 ---
 

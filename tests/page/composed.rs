@@ -254,10 +254,10 @@ fn a_long_text_says_by_how_many_millimetres() {
     let found = faults(&format!("# Title\n\n{}\n", sentence.repeat(120)));
     let [Fault::TooLong { excess_mm, at_type_size, .. }] = found[..] else { panic!("{found:?}") };
     assert!(excess_mm > 20.0 && excess_mm < 1_000.0, "{excess_mm}");
-    assert!((at_type_size - 8.5).abs() < 0.01);
+    assert!((at_type_size - 9.0).abs() < 0.01);
     let message = found[0].to_string();
     assert!(
-        message.starts_with("the text is ") && message.contains(" mm too long for one page at 8.5 pt"),
+        message.starts_with("the text is ") && message.contains(" mm too long for one page at 9.0 pt"),
         "{message}"
     );
 }
@@ -304,8 +304,8 @@ fn markdown_without_a_form_on_the_page_is_a_fault_with_its_place() {
         ("# T\n\n# U\n", "a second title", "# U\n"),
         ("# T\n\nA\\\nb\n", "a forced line break", "\\\n"),
         (
-            "# T\n\nA\n\n---\n\nFoot\n\n---\n",
-            "a thematic break other than the one before the footer",
+            "# T\n\nA\n\n---\n\nNote\n\n---\n\nFoot\n\n---\n",
+            "a thematic break other than those before the notes and the footer",
             "---\n",
         ),
         ("# T\n\n- a\n\n  b\n", "a second paragraph in a bullet", "b\n"),
@@ -327,8 +327,12 @@ fn footnotes_are_defined_and_cited() {
 }
 
 #[test]
-fn a_heading_wider_than_its_column_is_a_fault() {
-    let found = faults("# T\n\n## Nonproliferationconsiderationsabroad\n\nText.\n");
+fn a_heading_wider_than_its_column_stands_above_and_one_wider_than_the_page_is_a_fault() {
+    let word = "Nonproliferationconsiderationsabroad";
+    let page = page(&format!("# T\n\n## {word}\n\nText.\n"), Language::En);
+    let top = |kind| page.lines.iter().find(|line| line.kind == kind).expect("a line").top;
+    assert!(top(LineKind::Heading) < top(LineKind::Paragraph));
+    let found = faults(&format!("# T\n\n## {}\n\nText.\n", word.repeat(3)));
     assert!(matches!(&found[..], [Fault::HeadingTooWide { .. }]), "{found:?}");
 }
 
@@ -340,18 +344,16 @@ fn heading_lines(page: &Page) -> Vec<&str> {
 }
 
 #[test]
-fn a_heading_breaks_only_at_blanks_and_where_its_author_says() {
+fn a_heading_breaks_at_blanks_between_phrases_and_where_its_author_says() {
     let heading = |heading: &str, language: Language| {
         let page = page(&format!("# T\n\n## {heading}\n\nText.\n"), language);
         let lines: Vec<String> = heading_lines(&page).into_iter().map(str::to_owned).collect();
         lines.join("/")
     };
-    assert_eq!(heading("国内の計算基盤への支出", Language::Ja), "国内の計算基盤への支出");
-    assert!(matches!(
-        &faults("# T\n\n## 国内の計算基盤への支出と今後の見通し\n\n本文。\n")[..],
-        [Fault::HeadingTooWide { .. }]
-    ));
-    assert_eq!(heading("国内の計算基盤|への支出と見通し", Language::Ja), "国内の計算基盤/への支出と見通し");
+    assert_eq!(heading("国内の計算基盤への支出", Language::Ja), "国内の/計算基盤への/支出");
+    // Nowhere else, so that it stands above what it heads.
+    assert_eq!(heading("国内計算基盤関連支出見通し資料集", Language::Ja), "国内計算基盤関連支出見通し資料集");
+    assert_eq!(heading("基盤整備|支出見通し", Language::Ja), "基盤整備/支出見通し");
     assert_eq!(heading("国内の|支出", Language::Ja), "国内の支出");
     assert_eq!(
         heading("Mixture-of-experts models and costs", Language::En),
@@ -359,8 +361,8 @@ fn a_heading_breaks_only_at_blanks_and_where_its_author_says() {
     );
     assert_eq!(heading("Public\\|private", Language::En), "Public|private");
     // Nor before a citation, even where the author asks for it.
-    let cited = page("# T\n\n## 国内の計算基盤|[^1]への支出と見通し\n\n本文。\n\n[^1]: 一。\n", Language::Ja);
-    assert_eq!(heading_lines(&cited)[0], "国内の計算基盤[1]");
+    let cited = page("# T\n\n## 基盤整備|[^1]支出見通し\n\n本文。\n\n[^1]: 一。\n", Language::Ja);
+    assert_eq!(heading_lines(&cited)[0], "基盤整備[1]");
 }
 
 #[test]
@@ -391,8 +393,7 @@ fn marks_in_a_title_are_hardly_larger_than_in_text() {
 
 #[test]
 fn all_side_heads_have_one_size_that_the_longest_one_fits() {
-    let page =
-        page("# 題名\n\n## 注視する点\n\n本文。\n\n## 国内の計算基盤への支出額\n\n本文。\n", Language::Ja);
+    let page = page("# 題名\n\n## 注視する点\n\n本文。\n\n## 国内計算基盤支出額\n\n本文。\n", Language::Ja);
     let heads = page.lines.iter().filter(|line| line.kind == LineKind::Heading);
     assert!(heads.clone().count() == 2 && heads.clone().all(|line| line.width <= line.measure));
     let sizes: Vec<f32> = page
@@ -406,7 +407,7 @@ fn all_side_heads_have_one_size_that_the_longest_one_fits() {
             _ => None,
         })
         .collect();
-    assert!(sizes.len() == 2 && sizes[0] == sizes[1] && sizes[0] >= 7.0, "{sizes:?}");
+    assert!(sizes.len() == 2 && sizes[0] == sizes[1] && sizes[0] >= 7.5 && sizes[0] < 9.0, "{sizes:?}");
 }
 
 #[test]

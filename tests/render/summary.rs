@@ -7,12 +7,13 @@ use crate::support::harbour::{FACT_FILE, Harbour};
 
 const SOURCES: &str = "briefs/harbour/sources.toml";
 
-/// The last lines of the investor's page.
+/// What the investor's page says of its sources, above the references.
 fn feet(harbour: &Harbour) -> [String; 2] {
     harbour.right(&["build"]);
     ["en", "ja"].map(|language| {
         let page = harbour.read(&format!("out/harbour/investor.{language}.md"));
-        page.lines().last().unwrap().to_owned()
+        let (_, notes) = page.split_once("\n---\n").unwrap();
+        notes.trim_start().lines().next().unwrap().to_owned()
     })
 }
 
@@ -103,8 +104,8 @@ fn a_page_says_what_its_sources_are_and_what_rests_on_them() {
             harbour.edit(file, from, to);
         }
         let [english, japanese] = feet(&harbour);
-        assert_eq!(english, format!("Harbour desk · Every figure carries its source number. {en}"));
-        assert_eq!(japanese, format!("港湾編集室 · 数値には出典番号を付した。{ja}"));
+        assert_eq!(english, format!("Every figure carries its source number. {en}"));
+        assert_eq!(japanese, format!("数値には出典番号を付した。{ja}"));
     }
 }
 
@@ -141,6 +142,6 @@ fn a_page_without_sources_says_nothing_of_them() {
         "audience = \"investor\"\ntitle.en = \"Later\"\ntitle.ja = \"後日\"\nbottom-line.en = \"More follows.\"\nbottom-line.ja = \"続報を待て。\"\n[[section]]\nheading.en = \"Then\"\nheading.ja = \"その後\"\ntext.en = \"Wait.\"\ntext.ja = \"待て。\"\n",
     );
     let [english, japanese] = feet(&harbour);
-    assert_eq!(english, "Harbour desk · No source is cited.");
-    assert_eq!(japanese, "港湾編集室 · 引用した出典はない。");
+    assert_eq!(english, "No source is cited.");
+    assert_eq!(japanese, "引用した出典はない。");
 }
