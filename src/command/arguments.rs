@@ -118,7 +118,7 @@ pub struct BuildArguments {
     #[arg(long, value_name = "NAME", requires = "sign")]
     pub sign_password_env: Option<String>,
     /// Also write the annex of each page that was asked for: where each of its figures comes from.
-    #[arg(long, conflicts_with_all = ["dry_run", "to_publish", "known_on"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "to_publish"])]
     pub annex: bool,
     /// Write only what `--audience` may have to the folder of `--out`, so that the folder can be shown to them.
     #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]

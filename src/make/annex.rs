@@ -41,6 +41,11 @@ pub struct AnnexFile {
     pub bytes: Vec<u8>,
 }
 
+/// The name of an annex's file: `investor.en.annex.pdf`.
+pub fn annex_name(brief: &str, language: Language, format: OutputFormat) -> String {
+    format!("{brief}.{language}.annex.{}", format.extension())
+}
+
 /// What an annex is made with.
 #[derive(Clone, Copy)]
 pub struct AnnexTools<'a> {
@@ -108,7 +113,7 @@ pub fn annex(
     let pdf = write(&set, tools.fonts, &metadata)
         .map_err(|error| vec![messages::pdf_not_written(&brief.span, &error)])?;
     let file = |format: OutputFormat, bytes| AnnexFile {
-        name: format!("{}.{language}.annex.{}", brief.name, format.extension()),
+        name: annex_name(&brief.name, language, format),
         audience: brief.audience.clone(),
         language,
         format,

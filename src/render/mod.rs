@@ -58,7 +58,7 @@ pub use cite::cite;
 pub use cited::{Cited, CitedPiece};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
-pub use house::used_words;
+pub use house::{used_in_line, used_words};
 pub use mail::{Enclosed, MailText, Request, render_mail};
 pub use mark::{ChangePart, Issued, MarkKind};
 pub use own_words::own_words;
