@@ -31,6 +31,7 @@ mod recipients;
 mod renderings;
 mod review;
 mod rivals;
+mod slid_keys;
 mod sources;
 mod spoken;
 mod superseded;

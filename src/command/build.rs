@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::archive;
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::build::{self as messages, Totals};
 use super::messages::earlier_day::{folder, report as report_known};
 use super::messages::signing::outdated;

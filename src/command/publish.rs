@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::archive;
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::earlier_day::report;
 use super::messages::publish as messages;
 use super::project::{self, Opened};

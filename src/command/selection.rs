@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::build::{no_brief_for, no_brief_in_language};
 use super::terminal;
 use crate::build::WriteMode;

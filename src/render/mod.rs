@@ -33,6 +33,7 @@ mod paragraph;
 mod passed;
 mod place;
 mod reference;
+mod remarks;
 mod rendered;
 mod replaced;
 mod restricted;

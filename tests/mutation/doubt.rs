@@ -62,7 +62,7 @@ title.en = "What is sold"
 bottom-line.en = "It is sold."
 [[section]]
 heading.en = "Sales"
-facts = ["secret", "with-secret"]
+facts = ["secret", "sold", "with-secret"]
 "#;
 
 /// A file, and in it a text and what takes its place; of `+` the end of the file.
@@ -81,17 +81,17 @@ use self::File::{Brief as B, Dossier as D, Facts as F, Template as T};
 /// A change: its name, what is edited, the code, and what must stand in the line that is pointed to.
 type Row = (&'static str, &'static [Edit], &'static str, &'static str);
 
-const WAIVE: &str = "waive = [{ rule = \"origins\", why = \"nobody else counts\", by = \"desk\", until = 2026-10-31 }]\n[amber]";
+const WAIVE: &str = "[amber]\nwaive = [{ rule = \"origins\", why = \"nobody else counts\", by = \"desk\", until = 2026-10-31 }]";
 
 #[rustfmt::skip]
 const LIST: &[Row] = &[
     // Contested.
     ("contested/a-version-is-not-what-its-source-prints", &[(F, "as-printed = \"{c1}", "as-printed = \"{other}")], "value-differs", "{other}"),
     ("contested/versions-are-exchanged", &[(F, "exact = {b0}", "exact = {swap}"), (F, "exact = {b1}", "exact = {b0}"), (F, "exact = {swap}", "exact = {b1}")], "value-differs", "{c1}"),
-    ("contested/two-are-preferred", &[(F, "rank = \"normal\"", "rank = \"preferred\"")], "bad-claim", "preferred"),
+    ("contested/two-are-preferred", &[(F, "rank = \"normal\"", "rank = \"preferred\"")], "bad-claim", "fjord.claim"),
     ("contested/one-version-is-left", &[(F, "rank = \"normal\"", "rank = \"deprecated\"")], "bad-claim", "fjord"),
-    ("contested/two-versions-say-the-same", &[(F, "exact = {b1}, unit = \"people\" }\nrank", "exact = {b0}, unit = \"people\" }\nrank")], "bad-claim", "{b0}"),
-    ("contested/a-version-of-another-unit", &[(F, "exact = {b1}, unit = \"people\"", "exact = {b1}, unit = \"m\"")], "bad-claim", "{b1}"),
+    ("contested/two-versions-say-the-same", &[(F, "exact = {b1}, unit = \"people\" }\nrank", "exact = {b0}, unit = \"people\" }\nrank")], "bad-claim", "fjord.claim"),
+    ("contested/a-version-of-another-unit", &[(F, "exact = {b1}, unit = \"people\"", "exact = {b1}, unit = \"m\""), (F, "{c1} people", "{c1} metres")], "bad-claim", "fjord.claim"),
     ("contested/nothing-is-preferred", &[(F, "rank = \"preferred\"", "rank = \"normal\"")], "contested-showing", "fjord"),
     ("contested/it-is-computed-with", &[(F, "formula = \"amber + birch\"", "formula = \"amber + fjord\"")], "bad-formula", "amber + fjord"),
     ("contested/a-template-takes-the-mark-off", &[(T, "{{ f }}", "{{ f.value | replace('†', '') }}")], "altered-fact", "replace"),
@@ -116,12 +116,12 @@ const LIST: &[Row] = &[
     ("derived/a-date-of-its-own", &[(F, "formula = \"amber + birch\"", "as-of = 2026-11-20\nformula = \"amber + birch\"")], "inherited-key", "as-of"),
     ("derived/wider-readers-than-its-figures", &[(B, "[\"amber\", ", "[\"amber\", \"with-secret\", ")], "fact-not-for-audience", "with-secret"),
     ("derived/a-figure-is-typed", &[(F, "Both quays take {{ value }} in all.", "Both quays take {{ value }}, {d0} of them at the first.")], "unsourced-number", "{d0}"),
-    ("derived/of-a-superseded-figure", &[(F, "amber + birch", "amber + old")], "superseded-fact", "amber + old"),
+    ("derived/of-a-superseded-figure", &[(F, "amber + birch\"\nexpect = \"cedar\"", "amber + old\"")], "superseded-fact", "amber + old"),
     // Plans whose date has passed.
     ("lapsed/its-value-is-named-as-if-ahead", &[(B, "It is so.", "There will be {{ fact('delta').value }}.")], "date-passed", "delta"),
     ("lapsed/told-as-done-before-its-day", &[(F, "due = 2026-09-30", "due = 2027-06-30"), (F, "stage = \"planned\"\n", "")], "not-yet-done", "2027-06-30"),
     ("lapsed/due-before-it-was-told", &[(F, "due = 2026-09-30", "due = 2026-03-31")], "dates-disagree", "2026-03-31"),
-    ("lapsed/a-template-prints-the-value-alone", &[(T, "{{ f }}", "It is to take {{ f.value }}."), (T, "{{ contested }}", "{{ contested }}")], "date-passed", "f.value"),
+    ("lapsed/a-template-prints-the-value-alone", &[(T, "{{ f }}", "It is to take {{ f.value }}."), (T, "{{ contested }}", "{{ contested }}")], "date-passed", ""),
     ("lapsed/a-derived-one-is-named-as-if-ahead", &[(F, "formula = \"amber + birch\"\nexpect = \"cedar\"", "formula = \"delta + delta\""), (B, "It is so.", "There will be {{ fact('both').value }}.")], "date-passed", "both"),
     // Facts whose place others have taken.
     ("superseded/a-section-lists-it", &[(B, "[\"amber\", ", "[\"amber\", \"old\", ")], "superseded-fact", "old"),
@@ -245,9 +245,13 @@ evidence = [{ source = "gazette", locator = "page 6", as-printed = "77 people" }
 [secret]
 only-for = ["investor"]
 period = { from = "2025-04", to = "2026-03" }
-statement.en = "The hidden quay was sold in secret to a neighbour, with {{ value }}."
+statement.en = "The hidden quay takes {{ value }}."
 value = { exact = 88, unit = "people" }
 evidence = [{ source = "herald", locator = "page 7", as-printed = "88 people" }]
+[sold]
+only-for = ["investor"]
+statement.en = "The hidden quay was sold in secret to a neighbour."
+evidence = [{ source = "herald", locator = "page 7" }]
 [with-secret]
 statement.en = "With the hidden quay it is {{ value }}."
 formula = "amber + secret"

@@ -157,9 +157,20 @@ pub fn digits(number: usize) -> String {
     }
 }
 
-/// Where a text has a number as a whole, with commas or without.
+/// A number as pages and files print it: with commas, with 万, and bare.
+fn forms(number: usize) -> Vec<String> {
+    let mut forms = vec![digits(number), number.to_string()];
+    if number >= 10_000 {
+        let rest = number % 10_000;
+        let rest = if rest == 0 { String::new() } else { digits(rest) };
+        forms.push(format!("{}万{rest}", number / 10_000));
+    }
+    forms
+}
+
+/// Where a text has a number as a whole.
 pub fn holds(text: &str, number: usize) -> bool {
-    [digits(number), number.to_string()].iter().any(|form| !ends_of(text, form).is_empty())
+    forms(number).iter().any(|form| !ends_of(text, form).is_empty())
 }
 
 /// The ends of a number in a text that is no part of a longer one.
@@ -169,9 +180,10 @@ fn ends_of(text: &str, form: &str) -> Vec<usize> {
     let whole = |(start, _): &(usize, &str)| {
         let end = start + form.len();
         let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+        let in_myriads = text[..*start].ends_with('万') || text[end..].starts_with('万');
         let grouped = before == Some(&b',') && is_digit(start.checked_sub(2).and_then(|at| bytes.get(at)));
         let goes_on = bytes.get(end) == Some(&b',') && is_digit(bytes.get(end + 1));
-        !is_digit(before) && !grouped && !is_digit(bytes.get(end)) && !goes_on
+        !in_myriads && !is_digit(before) && !grouped && !is_digit(bytes.get(end)) && !goes_on
     };
     text.match_indices(form).filter(whole).map(|(start, _)| start + form.len()).collect()
 }
@@ -499,9 +511,10 @@ impl Doubt {
         let told: Vec<&str> = page.markdown.lines().filter(is_line).collect();
         for contested in &self.contested {
             for claim in contested.claims.iter().filter(|claim| RANKS[claim.rank] != "deprecated") {
-                let form = digits(claim.number);
                 for line in page.markdown.lines().filter(|line| !is_line(line)) {
-                    for end in ends_of(line, &form) {
+                    let ends = forms(claim.number).into_iter().flat_map(|form| ends_of(line, &form));
+                    for end in ends {
+                        let form = digits(claim.number);
                         // A range and a list of versions have one mark, after the last figure.
                         let rest = &line[end..];
                         let rest =
@@ -509,7 +522,7 @@ impl Doubt {
                         if !rest.contains('†') {
                             faults.push((Wrong::Unmarked, format!("`{form}` has no mark in `{line}`")));
                         }
-                        if !told.iter().any(|told| !ends_of(told, &form).is_empty()) {
+                        if !told.iter().any(|told| holds(told, claim.number)) {
                             faults.push((Wrong::Unmarked, format!("nobody is said to say `{form}`")));
                         }
                     }
