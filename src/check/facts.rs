@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Datelike;
+use toml::de::DeValue;
 
 use super::claims;
 use super::context::Context;

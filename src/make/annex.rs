@@ -204,7 +204,13 @@ impl<'a> Writer<'a> {
         let words = self.words;
         let Some(fact) = self.dossier.fact(&copied.id) else { return };
         let record = &copied.record;
-        text.push_str(&format!("## {}\n\n{}\n\n", (words.statement)(number), escape(&record.statement)));
+        // A plan whose date has passed isn't told as if it were ahead.
+        let passed = match fact.has_lapsed(self.dossier.date) && fact.lapsed.is_none() {
+            true => self.language.words().remarks.passed,
+            false => "",
+        };
+        let statement = escape(&record.statement);
+        text.push_str(&format!("## {}\n\n{statement}{passed}\n\n", (words.statement)(number)));
         let status = status_word(fact.status, &self.language.words().statuses);
         let stage = stage_word(fact.stage, &self.language.words().stages);
         let as_of = self.print(&Value::from(fact.as_of));

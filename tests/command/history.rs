@@ -360,7 +360,7 @@ fn diff_gives_the_corrections_of_figures_that_a_fact_is_computed_from() {
 #[test]
 fn diff_tells_another_formula_of_the_same_value() {
     let harbour = Harbour::new();
-    let both = "[both]\nstatement.en = \"Both sides have {{ value }}.\"\nstatement.ja = \"両側は{{ value }}である。\"\nformula = \"berths + berths\"\n[cost]";
+    let both = "[both]\nstatement.en = \"Both sides have {{ value }}.\"\nstatement.ja = \"合わせて{{ value }}である。\"\nformula = \"berths + berths\"\n[cost]";
     harbour.edit(FACT_FILE, "[cost]", both);
     harbour.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"berths\", \"both\", ");
     harbour.build();

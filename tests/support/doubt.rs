@@ -157,9 +157,9 @@ pub fn digits(number: usize) -> String {
     }
 }
 
-/// A number as pages and files print it: with commas, with 万, and bare.
+/// A number as pages print it: with commas, and with 万.
 fn forms(number: usize) -> Vec<String> {
-    let mut forms = vec![digits(number), number.to_string()];
+    let mut forms = vec![digits(number)];
     if number >= 10_000 {
         let rest = number % 10_000;
         let rest = if rest == 0 { String::new() } else { digits(rest) };
@@ -170,7 +170,10 @@ fn forms(number: usize) -> Vec<String> {
 
 /// Where a text has a number as a whole.
 pub fn holds(text: &str, number: usize) -> bool {
-    forms(number).iter().any(|form| !ends_of(text, form).is_empty())
+    // Files for programs have it bare.
+    let forms = forms(number).into_iter().chain([number.to_string()]);
+    let mut forms = forms;
+    forms.any(|form| !ends_of(text, &form).is_empty())
 }
 
 /// The ends of a number in a text that is no part of a longer one.
@@ -489,7 +492,14 @@ impl Doubt {
         }
         self.unmarked(page, &mut faults);
         for fact in (0..NOUNS.len()).filter(|fact| self.has_lapsed(*fact)) {
-            for (part, text) in &parts[..3] {
+            if let Ok(json) = serde_json::from_str::<serde_json::Value>(&page.facts) {
+                let named = |one: &&serde_json::Value| one["id"] == NOUNS_OF[fact][0];
+                let told = json["facts"].as_array().into_iter().flatten().find(named);
+                if told.is_some_and(|one| one["lapsed"] != true) {
+                    faults.push((Wrong::ToldAsFuture, format!("`{}` in facts.json", NOUNS_OF[fact][0])));
+                }
+            }
+            for (part, text) in [&parts[0], &parts[2]] {
                 for line in pieces(text).filter(|line| NOUNS_OF[fact].iter().any(|noun| line.contains(noun)))
                 {
                     let is_told = PASSED.iter().any(|passed| line.contains(passed));
