@@ -7,7 +7,9 @@
 
 mod support {
     pub mod desk;
+    pub mod doubt;
     pub mod harbour;
+    pub mod in_memory;
     pub mod made_font;
     pub mod made_png;
     pub mod mailbox;
@@ -39,6 +41,7 @@ mod diagnostic {
 }
 mod value {
     mod dates;
+    mod direction;
     mod errors;
     mod folded;
     mod table;
@@ -145,6 +148,7 @@ mod build {
     mod annex;
     mod citations;
     mod crash;
+    mod doubt;
     mod incremental;
     mod outputs;
     mod published;

@@ -7,7 +7,7 @@ use super::fact_record::FactRecord;
 use super::form::Form;
 use super::property::Property;
 use crate::language::Language;
-use crate::model::{Correction, Fact, Piece, STATEMENT, Statement, Was};
+use crate::model::{Correction, Dossier, Fact, Piece, STATEMENT, Statement, Was};
 use crate::value::Value;
 
 /// Why something changed. It is for colleagues: nothing that goes out holds it.
@@ -17,6 +17,8 @@ pub struct Cause {
     pub on: NaiveDate,
     /// What was corrected: `value`, a companion or `statement`; nothing where another fact took its place.
     pub figure: Option<String>,
+    /// The fact of which that was corrected, where the one that changed is computed from it.
+    pub of: Option<String>,
     /// The fact that took its place.
     pub by: Option<String>,
     /// Why, in the author's words.
@@ -41,12 +43,45 @@ pub fn causes(old: &FactRecord, fact: &Fact, changes: &[Change]) -> Vec<Cause> {
     found
 }
 
+/// An earlier state, as far as it tells what a correction replaced.
+pub struct EarlierState<'a> {
+    /// Its day.
+    pub day: Option<NaiveDate>,
+    /// What it says of a fact.
+    pub record: &'a dyn Fn(&str) -> Option<FactRecord>,
+}
+
+/// The corrections of figures from which a fact is computed that explain how it changed. Where the earlier state holds such a figure, that tells
+/// which corrections came later; else their days do, and one of that very day is left out, since nobody knows which was first.
+pub fn input_causes(
+    fact: &Fact,
+    dossier: &Dossier,
+    changes: &[Change],
+    earlier: &EarlierState<'_>,
+) -> Vec<Cause> {
+    let changed = changes.iter().any(|change| matches!(change.property, Property::Figure(_)));
+    let leaves = fact.derivation.iter().filter(|_| changed).flat_map(|derivation| &derivation.leaves);
+    let mut found = Vec::new();
+    for leaf in leaves {
+        let Some(input) = dossier.fact(&leaf.fact) else { continue };
+        let then = (earlier.record)(&leaf.fact).filter(|then| then.values.contains_key(&leaf.figure));
+        let own = input.history.corrected.iter().filter(|one| one.figure == leaf.figure);
+        let later: Vec<&Correction> = match &then {
+            Some(then) => own.skip_while(|one| !said(&one.was, &leaf.figure, then)).collect(),
+            None => own.filter(|one| earlier.day.is_some_and(|day| one.on > day)).collect(),
+        };
+        found.extend(later.into_iter().map(|one| Cause { of: Some(leaf.fact.clone()), ..cause(one) }));
+    }
+    found
+}
+
 /// That another fact took the place of this one by a day.
 pub fn succession(fact: &Fact, day: NaiveDate) -> Option<Cause> {
     let superseded = fact.history.superseded_by.as_ref().filter(|one| one.on <= day)?;
     Some(Cause {
         on: superseded.on,
         figure: None,
+        of: None,
         by: Some(superseded.fact.clone()),
         why: superseded.why.clone(),
         told: Vec::new(),
@@ -57,6 +92,7 @@ fn cause(correction: &Correction) -> Cause {
     Cause {
         on: correction.on,
         figure: Some(correction.figure.clone()),
+        of: None,
         by: None,
         why: correction.why.clone(),
         told: correction.told.clone(),

@@ -23,7 +23,7 @@ mod standing;
 mod written_form;
 
 pub use backing::{Backing, backing};
-pub use cause::{Cause, causes, succession};
+pub use cause::{Cause, EarlierState, causes, input_causes, succession};
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;

@@ -11,6 +11,8 @@ pub enum Property {
     Short,
     /// Its evidence.
     Evidence,
+    /// How it is computed.
+    Formula,
     /// Who vouches.
     Status,
     /// How far it has come.
@@ -34,7 +36,7 @@ pub enum PropertyKind {
     Value,
     /// The words around it.
     Wording,
-    /// Its evidence.
+    /// Its evidence, or how it is computed.
     Source,
     /// Who vouches, how far it has come, or whether its date has passed.
     Status,
@@ -50,6 +52,7 @@ impl Property {
             Self::Statement => "statement",
             Self::Short => "short",
             Self::Evidence => "evidence",
+            Self::Formula => "formula",
             Self::Status => "status",
             Self::Stage => "stage",
             Self::Likelihood => "likelihood",
@@ -65,7 +68,7 @@ impl Property {
         match self {
             Self::Figure(_) => PropertyKind::Value,
             Self::Statement | Self::Short => PropertyKind::Wording,
-            Self::Evidence => PropertyKind::Source,
+            Self::Evidence | Self::Formula => PropertyKind::Source,
             Self::Status | Self::Stage | Self::Likelihood | Self::Confidence | Self::Lapsed => {
                 PropertyKind::Status
             }

@@ -1,16 +1,19 @@
 //! Writes the annexes that were asked for beside the pages of a build.
 //!
-//! They aren't in the manifest: a build without `--annex` has no opinion on them, so it neither renews nor removes them, and no mail
-//! and no publication takes one along.
+//! They aren't in the manifest: a build without `--annex` neither renews nor removes them, and no mail and no publication takes one along.
+//! But one that lies beside a page without being its annex is told.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::built::Built;
+use super::lying_annex::of_brief;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{holds, put, refuse_linked};
 use crate::error::{Error, Result};
-use crate::make::{AnnexFile, AnnexTools, DossierOutcome, MadeBrief, Select, Tools, annex, each_brief, fit};
+use crate::make::{AnnexFile, DossierOutcome, MadeBrief, Select, Tools, annex_name, each_brief};
+use crate::manifest::OutputFormat;
 
 /// The annexes of a dossier.
 #[derive(Debug, Default)]
@@ -34,16 +37,10 @@ pub fn write_annexes(
     tools: Option<&Tools<'_>>,
     select: &Select,
 ) -> Result<Annexes> {
-    let (outcome, annexes) = each_brief(name, checked, tools, |mut rung_texts, theme, fonts| {
-        let (dossier, brief, engine) = (rung_texts.dossier, rung_texts.brief, rung_texts.engine);
-        let fitted = fit(&mut rung_texts, theme, fonts)?;
-        let mut files = Vec::new();
-        for page in rung_texts.right(fitted.rung).unwrap_or_default() {
-            if select.wants_any(&brief.audience, page.rendered.language) {
-                files.extend(annex(dossier, brief, page, AnnexTools { engine, theme, fonts })?);
-            }
-        }
-        Ok((MadeBrief::default(), files))
+    let (outcome, annexes) = each_brief(name, checked, tools, |rung_texts, theme, fonts| {
+        let brief = rung_texts.brief;
+        let wanted = |language| select.wants_any(&brief.audience, language);
+        Ok((MadeBrief::default(), of_brief(rung_texts, theme, fonts, wanted)?))
     });
     let DossierOutcome { diagnostics, .. } = outcome;
     let wrong = |found: &Diagnostic| found.severity() == Severity::Error;
@@ -64,4 +61,15 @@ pub fn write_annexes(
         all.files.push(path);
     }
     Ok(all)
+}
+
+/// The annexes that lie beside pages which a build has just written anew.
+pub fn outdated_annexes(built: &[Built]) -> Vec<PathBuf> {
+    let pages = built.iter().flat_map(|built| built.pages.iter().map(move |page| (built, page)));
+    let written = pages.filter(|(_, page)| !page.written.is_empty());
+    let annexes = written.flat_map(|(built, page)| {
+        let formats = [OutputFormat::Markdown, OutputFormat::Pdf];
+        formats.map(|format| built.folder.join(annex_name(&page.brief, page.language, format)))
+    });
+    annexes.filter(|path| path.is_file()).collect()
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::build_options::{BuildOptions, WriteMode};
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
-use super::messages::{FORCED, OldOutputs, manifest_unusable};
+use super::lying_annex::left_annexes;
+use super::messages::{FORCED, OldOutputs, left_annex, manifest_unusable, not_made_of_earlier_day};
 use super::output_state::Judged;
 use super::past::{glance, look, look_again};
 use super::renew::{renew, unchanged};
@@ -85,6 +86,7 @@ pub fn build(
     {
         let outcome = unchanged(name, checked, &past.manifest).outcome;
         let mut built = Built { settled: true, ..describe(folder, &outcome, tools) };
+        name_left_annexes(&mut built, &outcome)?;
         list_pages(&mut built, &outcome, &[], &BTreeMap::new(), &past.manifest, wish);
         outcome.dossier.iter().for_each(|dossier| dossier.briefs.iter().for_each(|_| (listener.done)()));
         return Ok(built);
@@ -93,6 +95,7 @@ pub fn build(
     let outcome = &renewed.outcome;
     let mut built = describe(folder, outcome, tools);
     let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
+    name_left_annexes(&mut built, outcome)?;
     let look = if glance.is_some() { look_again } else { look };
     if outcome.outputs.is_empty() && glance.is_some() {
         // The glance lacks the facts of files that aren't current. Where there are any, the new manifest differs, and the folder
@@ -147,10 +150,19 @@ fn describe(folder: &Path, outcome: &DossierOutcome, tools: Option<(&Tools<'_>, 
     }
 }
 
+/// Names the annexes of pages that are no longer made.
+fn name_left_annexes(built: &mut Built, outcome: &DossierOutcome) -> Result<()> {
+    let left = outcome.dossier.as_ref().map(|dossier| left_annexes(&built.folder, dossier)).transpose()?;
+    built.remarks.extend(left.iter().flatten().map(|path| left_annex(path)));
+    Ok(())
+}
+
 /// Adds what is to be done, and why.
 fn tell(built: &mut Built, plan: &FolderPlan<'_>, outcome: &DossierOutcome, wish: &BuildOptions) {
     let judged = plan.judge(&built.folder);
     list_pages(built, outcome, &plan.differing, &judged, &plan.manifest, wish);
+    let not_made = &outcome.not_made;
+    built.remarks.extend(not_made.iter().map(|brief| not_made_of_earlier_day(&built.name, brief)));
     let remarks: Vec<String> = plan.remarks(&built.folder, wish).collect();
     built.remarks.extend(remarks);
 }

@@ -124,12 +124,23 @@ pub(super) fn manifest_unusable(
     format!("`{}` can't be used: {why}; {then}", shown(path))
 }
 
+/// A brief that nobody asked for and that an earlier day can't give.
+pub(super) fn not_made_of_earlier_day(dossier: &str, brief: &str) -> String {
+    format!(
+        "`{dossier}/{brief}` is left out: its template names what wasn't known that day, and pages for others were asked for"
+    )
+}
+
 pub(super) fn left_over(path: &Path, writing: WriteMode) -> String {
     let was = match writing {
         WriteMode::Real => "was removed",
         WriteMode::Dry => "would be removed",
     };
     format!("`{}` {was}: it no longer belongs to any brief", shown(path))
+}
+
+pub(super) fn left_annex(path: &Path) -> String {
+    format!("`{}` is the annex of a page that is no longer made, and was kept: delete it", shown(path))
 }
 
 pub(super) fn left_over_kept(path: &Path) -> String {

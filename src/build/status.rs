@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use super::build_options::{BuildOptions, WriteMode};
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
-use super::output_state::Judged;
+use super::lying_annex::judge_annexes;
+use super::output_state::{Judged, OutputState};
 use super::past::look;
 use super::renew::renew;
-use crate::check::{Checked, aged_since, overdue, policies_since};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::check::{Checked, overdue, policies_since};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
 use crate::manifest::{Each, OutputFormat, Unreadable};
@@ -52,6 +53,8 @@ pub struct DossierStatus {
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs by name; none when the dossier has errors.
     pub outputs: Vec<OutputStatus>,
+    /// The annexes that aren't what `build --annex` would leave.
+    pub annexes: Vec<(PathBuf, OutputState)>,
     /// Why the manifest can't be used, if it can't.
     pub unusable: Option<Unreadable>,
 }
@@ -59,7 +62,11 @@ pub struct DossierStatus {
 impl DossierStatus {
     /// Whether anything is a warning, also where that is told beside an output.
     pub fn warns(&self) -> bool {
-        let told = |output: &OutputStatus| !output.lapsed.is_empty() || !output.overdue.is_empty();
+        let told = |output: &OutputStatus| {
+            [&output.lapsed, &output.overdue, &output.aged, &output.superseded]
+                .iter()
+                .any(|facts| !facts.is_empty())
+        };
         !self.diagnostics.is_empty() || self.outputs.iter().any(told)
     }
 
@@ -96,15 +103,17 @@ pub fn status(
     if found.failed() {
         return Ok(found);
     }
+    if let Some((tools, _)) = tools {
+        found.annexes = judge_annexes(folder, dossier, tools)?;
+    }
     let plan = FolderPlan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
-    found.diagnostics.extend(policies_since(dossier, &outcome.printed, on));
-    // Warnings are reported beside the outputs that print the facts.
+    // Of old facts and reviews, warnings are reported beside the outputs that print the facts.
+    let since = policies_since(dossier, &outcome.printed, on);
+    found.diagnostics.extend(since.into_iter().filter(|found| found.code != Code::NotFresh));
     if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));
     }
-    let aged = aged_since(dossier, on, |brief| outcome.printed_in(&brief.name));
-    found.diagnostics.extend(aged.into_iter().filter(|found| found.severity() == Severity::Error));
     Ok(found)
 }
 
@@ -134,13 +143,10 @@ fn describe(
             old.facts.iter().filter(lapsed).filter(shows)
         });
         let overdue = |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
-        let freshness = dossier.briefs.iter().find(|brief| brief.name == output.brief);
-        let freshness = freshness.and_then(|brief| dossier.freshness.get(&brief.audience));
+        let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief);
         let aged = |id: &&String| {
-            shows(id)
-                && dossier.fact(id).is_some_and(|fact| {
-                    freshness.is_some_and(|freshness| freshness.judge(fact, on).is_some())
-                })
+            let fact = dossier.fact(id).zip(brief);
+            shows(id) && fact.is_some_and(|(fact, brief)| dossier.aged(fact, brief, on).age.is_some())
         };
         let superseded =
             |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.history.is_superseded(on));

@@ -17,10 +17,30 @@ use super::superseded::refuse;
 use super::syntax::parse;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, TomlTable};
-use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, Span};
 use crate::format::{BRIEF, SECTION};
 use crate::model::{Brief, Layout, Section};
 use crate::value::Showing;
+
+/// What could be read of a brief.
+pub struct BriefRead {
+    /// The brief, where it is right.
+    pub brief: Option<Brief>,
+    /// Whom it says that it is for, right or wrong.
+    pub audience: Option<String>,
+    /// What is wrong in it.
+    pub found: Vec<Diagnostic>,
+}
+
+impl BriefRead {
+    /// Whether nobody asked for the page of an earlier day that it can't make, and nothing else is wrong.
+    pub fn is_unasked(&self, known: &KnownFacts<'_>) -> bool {
+        let unasked = known.later.zip(self.audience.as_ref());
+        let unasked = unasked.is_some_and(|((known, _), audience)| known.is_unasked(audience));
+        let mut errors = self.found.iter().filter(|found| found.severity() == Severity::Error).peekable();
+        unasked && errors.peek().is_some() && errors.all(|found| found.code == Code::RecordedLater)
+    }
+}
 
 /// Reads one brief.
 pub fn brief(
@@ -28,11 +48,11 @@ pub fn brief(
     editions: &[Arc<SourceText>],
     context: &Context,
     known: &KnownFacts<'_>,
-) -> (Option<Brief>, Vec<Diagnostic>) {
+) -> BriefRead {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
     if !errors.is_empty() {
-        return (None, file.into_found(parsed.get_ref()));
+        return BriefRead { brief: None, audience: None, found: file.into_found(parsed.get_ref()) };
     }
     let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
     let start = file.span(0..0);
@@ -41,7 +61,9 @@ pub fn brief(
     if brief.is_none() {
         file.lose(start, Lost::Brief);
     }
-    (brief, file.into_found(parsed.get_ref()))
+    let audience = table.map.get("audience").and_then(|audience| audience.get_ref().as_str());
+    let audience = audience.map(str::to_owned);
+    BriefRead { brief, audience, found: file.into_found(parsed.get_ref()) }
 }
 
 fn read(
@@ -94,7 +116,7 @@ fn read(
     report_later(table, &start, known);
     let sections = sections.map(|sections| kept(sections, &start, table, known));
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
-    let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
+    let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context, known));
     let marking = table.get("marking").map(|item| marking(item, context));
     let authors = table.get("authors").map(|item| authors(item, context));
     let custody = custody(table, table.get("owner"));
@@ -114,11 +136,11 @@ fn read(
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         contested: contested?,
         changes_since: match changes_since {
-            Some(edition) => Some(edition?),
+            Some(edition) => edition?,
             None => None,
         },
         replaces: match replaces {
-            Some(replaced) => Some(replaced?),
+            Some(replaced) => replaced?,
             None => None,
         },
         marking: match marking {

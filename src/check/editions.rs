@@ -13,7 +13,7 @@ use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::manifest::{self, Manifest, OutputFormat};
-use crate::model::{EarlierValue, Edition, Replaced};
+use crate::model::{EarlierValue, Edition, LaterEdition, Replaced};
 use crate::reading::{Mismatch, compare, words_hold};
 use crate::value::{Pair, Quantity, Texts, Units, Value};
 
@@ -27,6 +27,16 @@ struct Kept<'a> {
 }
 
 impl Kept<'_> {
+    /// The edition as one that wasn't there on an earlier day.
+    fn later(&self, brief: &str, key: &'static str) -> Option<LaterEdition> {
+        Some(LaterEdition {
+            brief: brief.to_owned(),
+            key,
+            edition: self.item.text()?.to_owned(),
+            date: self.date,
+        })
+    }
+
     /// Reports a mistake in it, at the item that names it.
     fn report(&self, says: impl FnOnce(Span, &str) -> Diagnostic) {
         self.item.report(says(self.item.span(), &self.source.path));
@@ -69,14 +79,19 @@ fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceTex
     Some(Kept { item, source, manifest, date })
 }
 
-/// Reads the edition that a brief corrects. The page must be of a later day: otherwise nobody could tell which of the two they hold.
+/// Reads the edition that a brief corrects. The page must be of a later day: otherwise nobody could tell which of the two they hold. The page of
+/// an earlier day corrects nothing that came later, nor itself.
 pub fn replaced(
     item: Item<'_>,
     brief: &str,
     editions: &[Arc<SourceText>],
     context: &Context,
-) -> Option<Replaced> {
+    known: &KnownFacts<'_>,
+) -> Option<Option<Replaced>> {
     let kept = kept(item, "replaces", brief, editions)?;
+    if known.leaves_out_edition(|on| kept.later(brief, "replaces").filter(|edition| edition.date >= on.day)) {
+        return Some(None);
+    }
     if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| kept.date >= *today) {
         kept.report(|span, path| says::not_earlier(span, path, kept.date, *today));
         return None;
@@ -93,7 +108,7 @@ pub fn replaced(
             of_language.find(|one| one.format == OutputFormat::Pdf).map(|pdf| (language, pdf.hash.clone())),
         );
     }
-    Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files })
+    Some(Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files }))
 }
 
 /// Reads the edition that an item names: what it holds of this brief.
@@ -103,8 +118,13 @@ pub fn edition(
     editions: &[Arc<SourceText>],
     context: &Context,
     known: &KnownFacts<'_>,
-) -> Option<Edition> {
+) -> Option<Option<Edition>> {
     let kept = kept(item, "changes-since", brief, editions)?;
+    if known
+        .leaves_out_edition(|on| kept.later(brief, "changes-since").filter(|edition| edition.date > on.day))
+    {
+        return Some(None);
+    }
     let (manifest, date) = (&kept.manifest, kept.date);
     if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| date > *today) {
         kept.report(|span, path| says::later(span, path, date, *today));
@@ -130,7 +150,7 @@ pub fn edition(
             }
         };
     }
-    Some(Edition { date, values })
+    Some(Some(Edition { date, values }))
 }
 
 /// Finds texts of an edition's value that disagree with the value itself: the page prints the text, but the value decides

@@ -18,7 +18,6 @@ use super::judgement::{judge_judgement, judgement, names_of_words};
 use super::keeping::{CustodyOfFact, custody_of_fact};
 use super::messages::derived::{inherited_key, no_period, period_twice};
 use super::messages::facts as says;
-use super::messages::facts::EntryForm;
 use super::messages::history::claim_before_fact;
 use super::messages::plan::DateOf;
 use super::messages::syntax::Lost;
@@ -26,6 +25,7 @@ use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
 use super::rivals::distinct_from;
+use super::slid_keys::slid_keys;
 use super::spoken::{SpokenTexts, plain};
 use super::syntax;
 use super::threshold::threshold;
@@ -141,7 +141,7 @@ impl<'a> FactReader<'_, 'a> {
         table.check_known(&FACT);
         derived::report_idle(&table);
         let claim = table.get("claim");
-        let mut slid = self.slid_keys(&table);
+        let mut slid = slid_keys(self.entry, &table);
         let mut whole = true;
         if let Some(item) = claim {
             slid.extend(claims::slid_keys(item, self.entry.key));
@@ -330,7 +330,7 @@ impl<'a> FactReader<'_, 'a> {
         file.check_name(self.span, self.entry.key, NameOf::Fact);
         let table = self.entry.table()?;
         table.check_known(&FACT);
-        self.slid_keys(&table);
+        slid_keys(self.entry, &table);
         if let Some(item) = table.get("claim") {
             item.report(inherited_key(item.span(), item.key, self.entry.key));
             return None;
@@ -374,29 +374,5 @@ impl<'a> FactReader<'_, 'a> {
     /// The fact's own key, else the file's default.
     fn get(&self, table: &TomlTable<'a>, key: &str) -> Option<Item<'a>> {
         table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
-    }
-
-    /// Reports keys of the fact that TOML gave to its evidence, because they were appended after
-    /// `[[fact.evidence]]`; returns them, so that they aren't reported as missing too.
-    fn slid_keys(&self, table: &TomlTable<'a>) -> BTreeSet<&'static str> {
-        let mut slid = BTreeSet::new();
-        let Some(DeValue::Array(entries)) = table.get("evidence").map(|item| item.value.get_ref()) else {
-            return slid;
-        };
-        let id = self.entry.key;
-        for entry in entries {
-            let written = match self.entry.file.span(entry.span()).text().starts_with('{') {
-                true => EntryForm::InBraces,
-                false => EntryForm::UnderHeader,
-            };
-            for key in entry.get_ref().as_table().into_iter().flat_map(|table| table.keys()) {
-                let name: &str = key.get_ref().as_ref();
-                let Some(known) = FACT.names().find(|&known| known == name) else { continue };
-                slid.insert(known);
-                let span = self.entry.file.span(key.span());
-                self.entry.report(says::key_in_evidence(span, id, name, written));
-            }
-        }
-        slid
     }
 }

@@ -4,7 +4,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Span;
-use crate::model::{Fact, KnownOn, LeftOut};
+use crate::model::{Fact, KnownOn, LaterEdition, LeftOut};
+
+/// What the briefs of an earlier day leave out.
+#[derive(Default)]
+pub struct LeftOutThere {
+    pub facts: Vec<LeftOut>,
+    pub editions: Vec<LaterEdition>,
+}
 
 /// What was read of the fact tables.
 pub struct KnownFacts<'a> {
@@ -15,7 +22,7 @@ pub struct KnownFacts<'a> {
     /// False when a fact table wasn't TOML, so that no fact is reported as unknown.
     pub complete: bool,
     /// What wasn't known on the day that is asked for, and where it is noted what the briefs leave out for it.
-    pub later: Option<(&'a KnownOn, &'a RefCell<Vec<LeftOut>>)>,
+    pub later: Option<(&'a KnownOn, &'a RefCell<LeftOutThere>)>,
 }
 
 impl KnownFacts<'_> {
@@ -29,7 +36,13 @@ impl KnownFacts<'_> {
         if let Some((_, left_out)) = self.later {
             let file = place.source.path.rsplit('/').next().unwrap_or_default();
             let brief = file.strip_suffix(".toml").unwrap_or(file).to_owned();
-            left_out.borrow_mut().push(LeftOut { brief, fact: id.to_owned(), instead });
+            left_out.borrow_mut().facts.push(LeftOut { brief, fact: id.to_owned(), instead });
         }
+    }
+
+    /// Whether an edition wasn't there on the day that is asked for; it is noted that the brief says nothing of it.
+    pub fn leaves_out_edition(&self, edition: impl FnOnce(&KnownOn) -> Option<LaterEdition>) -> bool {
+        let found = self.later.and_then(|(known, left_out)| Some((edition(known)?, left_out)));
+        found.map(|(edition, left_out)| left_out.borrow_mut().editions.push(edition)).is_some()
     }
 }

@@ -12,11 +12,12 @@ use super::messages::plan as says;
 use super::messages::plan::DateOf;
 use super::plan::value_end;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Evidence, Fact, FactHistory, KnownOn, Later, STATEMENT, Source, Stage, Was};
+use crate::model::{EarlierDay, Evidence, Fact, FactHistory, KnownOn, Later, STATEMENT, Source, Stage, Was};
 use crate::value::{Contested, Value};
 
 /// Takes back the facts of all tables.
-pub fn take_back(tables: &mut [FactFile], day: NaiveDate, context: &Context) -> KnownOn {
+pub fn take_back(tables: &mut [FactFile], asked: &EarlierDay, context: &Context) -> KnownOn {
+    let day = asked.day;
     let mut known = KnownOn {
         day,
         later: BTreeMap::new(),
@@ -24,6 +25,9 @@ pub fn take_back(tables: &mut [FactFile], day: NaiveDate, context: &Context) -> 
         unrecorded: Vec::new(),
         as_was: Vec::new(),
         left_out: Vec::new(),
+        later_editions: Vec::new(),
+        audience: asked.audience.clone(),
+        not_made: Vec::new(),
     };
     let successions = successions(tables);
     for table in &mut *tables {

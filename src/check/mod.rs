@@ -32,6 +32,7 @@ mod recipients;
 mod renderings;
 mod review;
 mod rivals;
+mod slid_keys;
 mod sources;
 mod spoken;
 mod superseded;
@@ -50,16 +51,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use self::briefs::BriefRead;
 use self::context::Context;
 use self::gathered::Gathered;
-use self::known::KnownFacts;
+use self::known::{KnownFacts, LeftOutThere};
 use self::rivals::Rivals;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
-use crate::model::Dossier;
+use crate::model::{Dossier, EarlierDay};
 
-pub use self::fresh::aged_since;
 pub use self::keeping::{
     PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
 };
@@ -122,10 +123,15 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
 
 /// Checks a dossier's files and takes its facts back to what was known on a day. All of them must be sound as they are today. The day
 /// printed on the pages is then the earlier of that day and the dossier's date, unless another one is given.
-pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: Option<NaiveDate>) -> Checked {
+pub fn check_as_known(
+    files: &DossierFiles,
+    date: Option<NaiveDate>,
+    earlier: Option<&EarlierDay>,
+) -> Checked {
+    let known_on = earlier.map(|earlier| earlier.day);
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
-        return finish(files, (date, known_on), None, Declared::default(), found);
+        return finish(files, (date, earlier), None, Declared::default(), found);
     };
     let (header, diagnostics) = dossier::dossier(header_text);
     let mut declared = Declared { archive: header.archive.clone(), sources: Vec::new() };
@@ -156,7 +162,7 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
     }
 
     let mut tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
-    let mut known = known_on.map(|day| known_on::take_back(&mut tables, day, &context));
+    let mut known = earlier.map(|earlier| known_on::take_back(&mut tables, earlier, &context));
     if let (Some(known), Some((written, _))) = (&known, &context.date) {
         context.date = Some((date.unwrap_or_else(|| known.day.min(*written)), None));
     }
@@ -195,17 +201,21 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
     found.extend(origins::shared(&facts, &context.registered));
     found.extend(unreadable::unreadable(&facts, &context.registered));
 
-    let left_out = RefCell::new(Vec::new());
+    let left_out = RefCell::new(LeftOutThere::default());
+    let mut not_made = Vec::new();
     let later = known.as_ref().map(|known| (known, &left_out));
     let known_facts = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete, later };
     let mut briefs = Vec::new();
     for text in &files.briefs {
-        let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known_facts);
+        let read = briefs::brief(text, &files.editions, &context, &known_facts);
+        if read.is_unasked(&known_facts) {
+            let file = text.path.rsplit('/').next().unwrap_or_default();
+            not_made.push(file.strip_suffix(".toml").unwrap_or(file).to_owned());
+            continue;
+        }
+        let BriefRead { brief, found: diagnostics, .. } = read;
         found.extend(diagnostics);
         found.extend(brief.iter().flat_map(|brief| rivals.one_sided(brief, &index)));
-        if let (Some(brief), Some(day)) = (&brief, day) {
-            found.extend(fresh::on_its_date(brief, (&facts, &index), &header.freshness, day));
-        }
         briefs.extend(brief);
     }
     if files.briefs.is_empty() {
@@ -215,7 +225,11 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
     }
 
     if let Some(known) = &mut known {
-        known.left_out = left_out.into_inner();
+        let LeftOutThere { facts, editions } = left_out.into_inner();
+        (known.left_out, known.later_editions) = (facts, editions);
+        known.left_out.retain(|one| !not_made.contains(&one.brief));
+        known.later_editions.retain(|one| !not_made.contains(&one.brief));
+        known.not_made = not_made;
     }
     let printed = context.date;
     let dossier = printed.map(|(printed, _)| Dossier {
@@ -252,12 +266,12 @@ pub fn check_as_known(files: &DossierFiles, date: Option<NaiveDate>, known_on: O
         briefs,
         known_on: known,
     });
-    finish(files, (date, known_on), dossier, declared, found)
+    finish(files, (date, earlier), dossier, declared, found)
 }
 
 fn finish(
     files: &DossierFiles,
-    asked: (Option<NaiveDate>, Option<NaiveDate>),
+    asked: (Option<NaiveDate>, Option<&EarlierDay>),
     dossier: Option<Dossier>,
     declared: Declared,
     diagnostics: Vec<Diagnostic>,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
 use crate::prose::typed_onto;
-use crate::value::{FigureStyle, Shown, Units, Value, format};
+use crate::value::{FigureStyle, Shown, Units, Value, against_sign, format};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -21,7 +21,11 @@ pub fn typed_words<'v>(
     let found = texts.iter().filter_map(|(&language, (statement, span))| {
         let written = PrintedText::new(statement, language, &value)?;
         let typed = written.typed(language, units).into_iter();
-        Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
+        let typed = typed.map(|(figure, part)| written.describe(&figure, &part, span, says::typed_qualifier));
+        let against = written.against_sign(language).into_iter();
+        let against =
+            against.map(|(figure, part)| written.describe(&figure, &part, span, says::against_its_sign));
+        Some(typed.chain(against).collect::<Vec<_>>())
     });
     found.flatten().collect()
 }
@@ -74,28 +78,42 @@ impl<'a> PrintedText<'a> {
         }
         let shown = Shown::data(&self.text);
         let typed = self.figures.iter().flat_map(|figure| {
-            let start =
-                self.values.iter().rev().find(|value| value.end <= figure.start).map_or(0, |value| value.end);
-            let next = self.values.iter().find(|value| figure.end <= value.start);
-            let free = start..next.map_or(self.text.len(), |value| value.start);
-            let parts = typed_onto(shown.text(), &shown.part(figure), &shown.part(&free), (language, units));
+            let (part, free) = (shown.part(figure), shown.part(&self.free(figure)));
+            let parts = typed_onto(shown.text(), &part, &free, (language, units));
             parts.into_iter().map(|part| (figure.clone(), shown.source(&part)))
         });
         typed.collect()
     }
-}
 
-fn describe(
-    written: &PrintedText<'_>,
-    figure: &Range<usize>,
-    part: &Range<usize>,
-    span: &Span,
-) -> Diagnostic {
-    let words = &written.text[part.clone()];
-    let piece = written.words.iter().find(|(range, _)| range.start <= part.start && part.end <= range.end);
-    let place = piece.map_or_else(
-        || span.clone(),
-        |(range, piece)| span.inside(piece, part.start - range.start..part.end - range.start),
-    );
-    says::typed_qualifier(place, words.trim(), &written.text[figure.clone()])
+    /// Each figure of whose sign a word beside it says the contrary.
+    fn against_sign(&self, language: Language) -> Vec<(Range<usize>, Range<usize>)> {
+        let found = self.figures.iter().filter_map(|figure| {
+            Some((figure.clone(), against_sign(&self.text, figure, &self.free(figure), language)?))
+        });
+        found.collect()
+    }
+
+    /// The part of the text around a figure that holds no other printed one.
+    fn free(&self, figure: &Range<usize>) -> Range<usize> {
+        let start =
+            self.values.iter().rev().find(|value| value.end <= figure.start).map_or(0, |value| value.end);
+        let next = self.values.iter().find(|value| figure.end <= value.start);
+        start..next.map_or(self.text.len(), |value| value.start)
+    }
+
+    fn describe(
+        &self,
+        figure: &Range<usize>,
+        part: &Range<usize>,
+        span: &Span,
+        says: impl Fn(Span, &str, &str) -> Diagnostic,
+    ) -> Diagnostic {
+        let words = &self.text[part.clone()];
+        let piece = self.words.iter().find(|(range, _)| range.start <= part.start && part.end <= range.end);
+        let place = piece.map_or_else(
+            || span.clone(),
+            |(range, piece)| span.inside(piece, part.start - range.start..part.end - range.start),
+        );
+        says(place, words.trim(), &self.text[figure.clone()])
+    }
 }

@@ -5,26 +5,27 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::archive;
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::build::{self as messages, Totals};
 use super::messages::earlier_day::{folder, report as report_known};
 use super::messages::signing::outdated;
 use super::project::{self, Opened};
 use super::publish;
-use super::selection::{nothing_selected, writing};
+use super::selection::{earlier_day, nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
 use super::viewer;
 use crate::build::{
-    BuildOptions, Built, BuiltPage, WriteMode, abandoned, build_all, is_published, outdated_signatures,
-    pages_to_sign, write_annexes,
+    BuildOptions, Built, BuiltPage, WriteMode, abandoned, build_all, is_published, outdated_annexes,
+    outdated_signatures, pages_to_sign, write_annexes,
 };
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::make::{Equipment, Listener, Select, equip, load};
+use crate::make::{Equipment, Listener, Options, Select, equip, load};
 use crate::manifest::OutputFormat;
+use crate::model::EarlierDay;
 use crate::verify::Unverified;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
@@ -57,8 +58,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     if arguments.to_publish {
         return publish::run(arguments, select(arguments)?, signer.as_ref());
     }
-    let known_on =
-        arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
+    let known_on = earlier_day(arguments)?;
     let out = arguments.out();
     if is_published(&out) {
         return Err(messages::is_published(&disk::shown(&out)));
@@ -72,7 +72,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         lists: false,
     };
     let Opened { project, equipment, unverified } =
-        project::open_as_known(&arguments.place, arguments.archive.as_deref(), known_on)?;
+        project::open_as_known(&arguments.place, arguments.archive.as_deref(), known_on.clone())?;
     let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
@@ -105,7 +105,8 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     archive::tell(&unverified);
     unpinned.iter().for_each(|note| terminal::note(note));
     terminal::note(&summary(&built, &unverified, &wish, started));
-    if known_on.is_some() && sound && wish.writing == WriteMode::Real {
+    let of_earlier = known_on.is_some();
+    if of_earlier && sound && wish.writing == WriteMode::Real {
         terminal::note(&folder(&disk::shown(&out)));
     }
     let wrong: Vec<&String> =
@@ -113,7 +114,10 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     if !wrong.is_empty() {
         terminal::note(&messages::nothing_written(&wrong));
     }
-    let sound = sound && (!arguments.annex || annexes(arguments, &wish.select)?);
+    if !arguments.annex && wish.writing == WriteMode::Real {
+        outdated_annexes(&built).iter().for_each(|path| terminal::remark(&messages::outdated_annex(path)));
+    }
+    let sound = sound && (!arguments.annex || annexes(arguments, &wish.select, known_on)?);
     match &signer {
         Some(signer) => signing::sign(signer, &pages_to_sign(&built)?)?,
         None => outdated_signatures(&built)
@@ -127,8 +131,8 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
 }
 
 /// Writes the annexes of the pages that were asked for; whether all of them could be made.
-fn annexes(arguments: &BuildArguments, select: &Select) -> Result<bool> {
-    let options = terminal::options(&arguments.place)?;
+fn annexes(arguments: &BuildArguments, select: &Select, known_on: Option<EarlierDay>) -> Result<bool> {
+    let options = Options { known_on, ..terminal::options(&arguments.place)? };
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
     let tools = equipment.as_ref().map(Equipment::tools);

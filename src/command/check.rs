@@ -12,7 +12,7 @@ use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
-use crate::check::{aged_since, lapsed_since, overdue, policies_since, superseded_since};
+use crate::check::{lapsed_since, overdue, policies_since, superseded_since};
 use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
@@ -55,7 +55,6 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));
             all.extend(superseded_since(dossier, on));
-            all.extend(aged_since(dossier, on, |brief| outcome.printed_in(&brief.name)));
             all.extend(policies_since(dossier, &outcome.printed, on));
         }
     }

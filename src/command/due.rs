@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::error::Result;
 use crate::model::{Dossier, TooOld};
-use crate::question::{DueFact, Reminder, due};
+use crate::question::{Due, DueSubject, Reminder, due, waiver_view};
 
 /// Tells it.
 ///
@@ -22,6 +22,7 @@ pub fn run(arguments: &DueArguments) -> Result<Verdict> {
     };
     let dossiers: Vec<&Dossier> = dossiers.iter().map(|(_, dossier)| dossier).collect();
     let found = due(&dossiers, on);
+    let now = found.iter().filter(|one| one.is_due(on)).count();
     if arguments.json {
         terminal::print_json(&json!({
             "schema": "factbrief/due",
@@ -31,21 +32,24 @@ pub fn run(arguments: &DueArguments) -> Result<Verdict> {
         }))?;
     } else {
         terminal::print(found.iter().flat_map(messages::lines))?;
-        terminal::note(&messages::summary(found.len(), on));
+        terminal::note(&messages::summary(now, found.len() - now, on));
     }
-    Ok(if arguments.exit_code && !found.is_empty() { Verdict::Wrong } else { Verdict::Right })
+    Ok(if arguments.exit_code && now > 0 { Verdict::Wrong } else { Verdict::Right })
 }
 
-fn as_json(due: &DueFact<'_>) -> serde_json::Value {
+fn as_json(due: &Due<'_>) -> serde_json::Value {
     let mut view = json!({
         "dossier": due.dossier.name,
-        "fact": due.fact.id,
         "kind": due.reminder.name(),
         "since": due.since.to_string(),
         "briefs": due.briefs,
-        "file": due.fact.span.source.path,
-        "line": due.fact.span.line(),
+        "file": due.span().source.path,
+        "line": due.span().line(),
     });
+    match due.of {
+        DueSubject::Fact(fact) => view["fact"] = json!(fact.id),
+        DueSubject::Brief(brief) => view["brief"] = json!(brief.name),
+    }
     match &due.reminder {
         Reminder::Review | Reminder::Lapsed => {}
         Reminder::Superseded { by } => view["by"] = json!(by),
@@ -53,6 +57,10 @@ fn as_json(due: &DueFact<'_>) -> serde_json::Value {
             view["audience"] = json!(audience);
             view["months"] = json!(months);
             view["forbidden"] = json!(*too_old == TooOld::Forbidden);
+        }
+        Reminder::Waiver { waiver, holds } => {
+            view["waiver"] = json!(waiver_view(waiver));
+            view["holds"] = json!(holds);
         }
     }
     view

@@ -5,6 +5,7 @@ mod add_arguments;
 mod archive;
 mod arguments;
 mod build;
+mod build_arguments;
 mod check;
 mod completions;
 mod diff;

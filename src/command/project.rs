@@ -3,15 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::arguments::PlaceArguments;
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::make::{Equipment, Options, Project, equip, load};
-use crate::model::Dossier;
+use crate::model::{Dossier, EarlierDay};
 use crate::verify::Unverified;
 
 /// A project that was read, checked and compared with its archives.
@@ -38,7 +36,7 @@ pub fn open(place: &PlaceArguments, archive: Option<&Path>) -> Result<Opened> {
 pub fn open_as_known(
     place: &PlaceArguments,
     archive: Option<&Path>,
-    known_on: Option<NaiveDate>,
+    known_on: Option<EarlierDay>,
 ) -> Result<Opened> {
     let options = Options { known_on, ..terminal::options(place)? };
     let mut project = load(&options)?;

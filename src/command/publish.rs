@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 
 use super::archive;
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::earlier_day::report;
 use super::messages::publish as messages;
 use super::project::{self, Opened};
-use super::selection::{audiences, nothing_selected, writing};
+use super::selection::{audiences, earlier_day, nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
@@ -22,8 +22,7 @@ use crate::signature::{EXTENSION, Signer};
 /// # Errors
 /// When the disk fails, or the folder or the arguments don't fit.
 pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) -> Result<Verdict> {
-    let known_on =
-        arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
+    let known_on = earlier_day(arguments)?;
     let audience = select.audience.clone().ok_or_else(messages::no_audience)?;
     let Opened { project, equipment, unverified } =
         project::open_as_known(&arguments.place, arguments.archive.as_deref(), known_on)?;

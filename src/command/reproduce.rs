@@ -17,6 +17,7 @@ use crate::compare::{
 use crate::disk::{put, shown};
 use crate::error::Result;
 use crate::make::Options;
+use crate::model::EarlierDay;
 use crate::verify::{Archive, ArchiveFolder, Archived};
 
 /// Reproduces.
@@ -32,7 +33,7 @@ pub fn run(arguments: &ReproduceArguments) -> Result<Verdict> {
     };
     let known_on =
         arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
-    let options = Options { known_on, ..terminal::options(&place)? };
+    let options = Options { known_on: known_on.map(EarlierDay::from), ..terminal::options(&place)? };
     let bytes = foreign_pdf_bytes(&arguments.file)?;
     let file = shown(&arguments.file);
     let pdf = match read_foreign_pdf(&bytes) {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::arguments::BuildArguments;
+use super::build_arguments::BuildArguments;
 use super::messages::build::{no_brief_for, no_brief_in_language};
+use super::terminal;
 use crate::build::WriteMode;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::make::DossierOutcome;
+use crate::model::EarlierDay;
 
 /// Every audience that a brief is for.
 pub(super) fn audiences(outcomes: &[DossierOutcome]) -> BTreeSet<String> {
@@ -28,4 +30,13 @@ pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<Stri
 /// Whether the arguments ask for files, or only for what would be written.
 pub(super) fn writing(arguments: &BuildArguments) -> WriteMode {
     if arguments.dry_run { WriteMode::Dry } else { WriteMode::Real }
+}
+
+/// The earlier day for which pages are asked, and for whom.
+///
+/// # Errors
+/// When what was typed isn't a day.
+pub(super) fn earlier_day(arguments: &BuildArguments) -> Result<Option<EarlierDay>> {
+    let day = arguments.known_on.as_deref().map(|text| terminal::date(text, "--known-on")).transpose()?;
+    Ok(day.map(|day| EarlierDay { day, audience: arguments.audience.clone() }))
 }

@@ -41,6 +41,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         }
     }
     terminal::abandoned(&left, &arguments.place.path);
+    let annexes = || found.iter().flat_map(|dossier| &dossier.annexes);
     if arguments.json {
         let outputs = found
             .iter()
@@ -50,11 +51,13 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
             "version": 1,
             "on": on.to_string(),
             "outputs": outputs.collect::<Vec<_>>(),
+            "annexes": annexes().map(|(path, state)| json!({ "file": shown(path), "state": state })).collect::<Vec<_>>(),
             "not-verified": archive::unverified_json(&unverified),
         });
         terminal::print_json(&answer)?;
     } else {
         terminal::print(found.iter().flat_map(|dossier| &dossier.outputs).map(messages::line))?;
+        terminal::print(annexes().map(|(path, state)| messages::annex(path, *state)))?;
         if arguments.on != "today" {
             let dated = found.iter().filter_map(|dossier| Some((&dossier.name, dossier.date?)));
             dated.for_each(|(name, date)| terminal::later_than(name, date, on));

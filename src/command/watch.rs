@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::arguments::WatchArguments;
+use super::build_arguments::WatchArguments;
 use super::messages::watch as messages;
 use super::verdict::Verdict;
 use super::{build, terminal};

@@ -3,7 +3,7 @@
 
 use super::comparison::{Comparison, FactChange, Fate};
 use super::snapshot::Snapshot;
-use crate::account::{FactRecord, causes, succession};
+use crate::account::{EarlierState, FactRecord, causes, input_causes, succession};
 use crate::language::Language;
 use crate::model::Dossier;
 
@@ -13,6 +13,8 @@ pub fn explain(comparison: &mut Comparison, old: &Snapshot, dossier: &Dossier) {
         let Some(fact) = dossier.fact(&change.id) else { continue };
         let then = old.facts.get(&change.id);
         change.causes = then.map(|then| causes(then, fact, &change.changes)).unwrap_or_default();
+        let earlier = EarlierState { day: None, record: &|id| old.facts.get(id).cloned() };
+        change.causes.extend(input_causes(fact, dossier, &change.changes, &earlier));
         change.causes.extend(succession(fact, dossier.date));
     }
     for fact in &dossier.facts {

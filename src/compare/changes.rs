@@ -81,6 +81,11 @@ pub fn changes(old: &FactRecord, new: &FactRecord, short_forms: ShortForms) -> V
     if let (Some(old), Some(new)) = (&old.evidence, &new.evidence) {
         found.extend(evidence(old, new));
     }
+    // Another value has another formula, or other figures in it; that is told already.
+    let is_of_value = |change: &Change| matches!(&change.property, Property::Figure(name) if name == "value");
+    if !found.iter().any(is_of_value) {
+        found.extend(formula(old, new));
+    }
     let standing = old.standing.compared().into_iter().zip(new.standing.compared());
     let standing = standing.filter(|((_, old), (_, new))| old != new);
     found.extend(standing.map(|((property, old), (_, new))| Change::plain(property, old, new)));
@@ -114,6 +119,24 @@ fn value(
         new: said(news.collect()),
         differences: old_form.zip(new_form).map(|(old, new)| differences(&old, &new)).unwrap_or_default(),
     })
+}
+
+/// How a fact is computed, where it is computed otherwise or no longer. A state that doesn't tell says nothing.
+fn formula(old: &FactRecord, new: &FactRecord) -> Option<Change> {
+    let then = old.computed.as_ref()?;
+    let now = new.computed.as_ref();
+    // Each language tells it; a copy knows one.
+    let shared = |(tag, text): (&String, &String)| {
+        let now = now.map(|now| now.get(tag));
+        (now.is_none_or(|now| now.is_some_and(|now| now != text)))
+            .then(|| Some((Language::from_tag(tag)?, text.clone())))?
+    };
+    let olds: BTreeMap<Language, String> = then.iter().filter_map(shared).collect();
+    let news = |(language, _): (&Language, &String)| Some((*language, now?.get(language.tag())?.clone()));
+    let news: BTreeMap<Language, String> = olds.iter().filter_map(news).collect();
+    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(PropertyText::Languages(texts));
+    let olds = said(olds)?;
+    Some(Change::said(Property::Formula, Some(olds), said(news)))
 }
 
 /// The old and the new wording.

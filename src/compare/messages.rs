@@ -20,6 +20,12 @@ pub fn cause(cause: &Cause) -> String {
         [] => String::new(),
         told => format!(" (told: {})", told.join(", ")),
     };
+    if let (Some(of), Some(figure)) = (&cause.of, &cause.figure) {
+        return format!(
+            "`{figure}` of `{of}`, from which it is computed, corrected on {}: {}{told}",
+            cause.on, cause.why
+        );
+    }
     match (&cause.by, &cause.figure) {
         (Some(by), _) => format!("superseded by `{by}` on {}: {}", cause.on, cause.why),
         (None, Some(figure)) => format!("`{figure}` corrected on {}: {}{told}", cause.on, cause.why),

@@ -49,6 +49,9 @@ pub struct CauseView<'a> {
     on: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<&'a str>,
+    /// The fact of which it was corrected, where the other is computed from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     superseded_by: Option<&'a str>,
     why: &'a str,
@@ -130,6 +133,7 @@ pub fn cause_view(cause: &Cause) -> CauseView<'_> {
     CauseView {
         on: cause.on.to_string(),
         figure: cause.figure.as_deref(),
+        of: cause.of.as_deref(),
         superseded_by: cause.by.as_deref(),
         why: &cause.why,
         told: &cause.told,

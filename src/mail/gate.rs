@@ -10,7 +10,7 @@ use super::message::{Purpose, check_mailbox};
 use super::messages;
 use super::refusal::Refusal;
 use crate::check::page_policies_since;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Brief, Dossier, MarkingKind, Overdue, People, TooOld};
 
 /// What applies to every mail of a run.
@@ -131,14 +131,14 @@ pub fn judge_succession(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Op
 /// Checks whether facts of the page are too old for its readers on the day it goes out: refused where the audience forbids it, else said.
 pub fn judge_age(
     dossier: &Dossier,
-    audience: &str,
+    brief: &Brief,
     facts: &[usize],
     on: NaiveDate,
 ) -> Result<Option<String>, Refusal> {
-    let Some(freshness) = dossier.freshness.get(audience) else { return Ok(None) };
+    let audience = &brief.audience;
     let judged = facts.iter().map(|&fact| &dossier.facts[fact]);
     let aged: Vec<(&String, TooOld)> =
-        judged.filter_map(|fact| Some((&fact.id, freshness.judge(fact, on)?.too_old))).collect();
+        judged.filter_map(|fact| Some((&fact.id, dossier.aged(fact, brief, on).age?.too_old))).collect();
     let of = |what: TooOld| -> BTreeSet<&String> {
         aged.iter().filter(|(_, too_old)| *too_old == what).map(|(id, _)| *id).collect()
     };
@@ -186,8 +186,11 @@ pub fn judge_rules(
     let today = page_policies_since(dossier, brief, facts, days.today);
     let later = today.iter().filter(|found| !places.contains(&said_of(found)));
     let later = later.map(|found| messages::by_today(days.today, &refusal(found)));
-    let said = warnings.iter().map(|found| found.message.clone()).chain(later).collect();
-    (errors.iter().map(refusal).collect(), said)
+    // How old the facts are is said of all of them together.
+    let is_age = |found: &&Diagnostic| matches!(found.code, Code::NotFresh | Code::TooOld);
+    let said = warnings.iter().filter(|found| !is_age(found));
+    let said = said.map(|found| found.message.clone()).chain(later).collect();
+    (errors.iter().filter(|found| !is_age(found)).map(refusal).collect(), said)
 }
 
 /// What a finding is about, on whichever day it was found.

@@ -12,6 +12,7 @@ use crate::diagnostic::wording::{choice, count, list, unknown_name};
 use crate::error::Error;
 use crate::language::Language;
 use crate::ledger::Copy;
+use crate::model::{HouseUse, HouseWord};
 
 impl fmt::Display for MailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,6 +190,20 @@ pub(super) fn too_old(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) ->
     let message =
         format!("facts of the page are older on {on} than a page for `{audience}` may have: {}", list(ids));
     Refusal::new(message, "find out what holds now, and correct the facts and their `as-of`")
+}
+
+/// A word of the mail that the house doesn't use for its readers, or doesn't explain in it.
+pub(super) fn house_word(printed: &str, word: &HouseWord, audience: &str) -> Refusal {
+    match &word.wanted {
+        HouseUse::Say(instead) => Refusal::new(
+            format!("the mail says “{printed}”, which the house doesn't say to `{audience}`"),
+            format!("write “{instead}”, in the subject, in `mail.txt.j2` or in the text that it quotes"),
+        ),
+        HouseUse::Explain(explanation) => Refusal::new(
+            format!("the mail says “{printed}” and doesn't explain it to `{audience}`"),
+            format!("say “{explanation}” in the paragraph that uses the word first"),
+        ),
+    }
 }
 
 /// What should be known of a draft that is judged by an earlier day and goes out today.

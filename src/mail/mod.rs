@@ -6,6 +6,7 @@ mod days;
 mod edition;
 mod gate;
 mod header;
+mod house;
 mod letter;
 mod mail_error;
 mod message;

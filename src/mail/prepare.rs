@@ -9,6 +9,7 @@ use super::gate::{
     Limits, audiences, judge_age, judge_clock, judge_date, judge_finish, judge_recipients, judge_review,
     judge_rules, judge_succession, review_since,
 };
+use super::house::judge_words;
 use super::letter::Letter;
 use super::messages;
 use super::prepared::{Prepared, ledger_recipients};
@@ -88,7 +89,7 @@ pub fn prepare(
                             .map(|refusal| messages::by_today(limits.days.today, &refusal)),
                     ),
                 }
-                match judge_age(dossier, &brief.audience, &output.facts, limits.days.on) {
+                match judge_age(dossier, brief, &output.facts, limits.days.on) {
                     Ok(said) => warnings.extend(said),
                     Err(refusal) => refusals.push(refusal),
                 }
@@ -132,6 +133,11 @@ pub fn prepare(
     let greeting = greeting(letter, language, project.people);
     let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
     let text = write(&request, letter, project.engine)?;
+    let (refused, said) = judge_words(dossier, &briefs, &text);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    warnings.extend(said);
     let mut allowed = vec![
         messages::files_are_current(attachments.len(), &crate::disk::shown(&folder)),
         messages::files_fit(bytes, limits.max_bytes),

@@ -43,6 +43,11 @@ pub struct AnnexFile {
     pub bytes: Vec<u8>,
 }
 
+/// The name of an annex's file: `investor.en.annex.pdf`.
+pub fn annex_name(brief: &str, language: Language, format: OutputFormat) -> String {
+    format!("{brief}.{language}.annex.{}", format.extension())
+}
+
 /// What an annex is made with.
 #[derive(Clone, Copy)]
 pub struct AnnexTools<'a> {
@@ -111,7 +116,7 @@ pub fn annex(
     let pdf = write(&set, tools.fonts, &metadata)
         .map_err(|error| vec![messages::pdf_not_written(&brief.span, &error)])?;
     let file = |format: OutputFormat, bytes| AnnexFile {
-        name: format!("{}.{language}.annex.{}", brief.name, format.extension()),
+        name: annex_name(&brief.name, language, format),
         audience: brief.audience.clone(),
         language,
         format,
@@ -210,7 +215,13 @@ impl<'a> Writer<'a> {
         let words = self.words;
         let Some(fact) = self.dossier.fact(&copied.id) else { return };
         let record = &copied.record;
-        text.push_str(&format!("## {}\n\n{}\n\n", (words.statement)(number), escape(&record.statement)));
+        // A plan whose date has passed isn't told as if it were ahead.
+        let passed = match fact.has_lapsed(self.dossier.date) && fact.lapsed.is_none() {
+            true => self.language.words().remarks.passed,
+            false => "",
+        };
+        let statement = escape(&record.statement);
+        text.push_str(&format!("## {}\n\n{statement}{passed}\n\n", (words.statement)(number)));
         let status = status_word(fact.status, &self.language.words().statuses);
         let stage = stage_word(fact.stage, &self.language.words().stages);
         let as_of = self.print(&Value::from(fact.as_of));

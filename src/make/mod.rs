@@ -21,7 +21,7 @@ mod rung_texts;
 mod set_brief;
 mod themes;
 
-pub use annex::{AnnexFile, AnnexTools, annex};
+pub use annex::{AnnexFile, AnnexTools, annex, annex_name};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{FactsFile, NumberedCitation, NumberedSource, UnlistedSource};
 pub use fit::{Fitted, SetPage, fit};

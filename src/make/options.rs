@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::language::Language;
 use crate::manifest::OutputFormat;
+use crate::model::EarlierDay;
 
 /// Where a project is.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub struct Options {
     /// Replaces the date of `dossier.toml`.
     pub date: Option<NaiveDate>,
     /// Takes the facts back to what was recorded by this day.
-    pub known_on: Option<NaiveDate>,
+    pub known_on: Option<EarlierDay>,
 }
 
 /// Which outputs are wanted; all of them by default.

@@ -126,15 +126,11 @@ pub struct DossierOutcome {
     pub printed: PrintedFacts,
     /// Ids of the facts that each chart shows, by the beginning of its file's name: `investor.en.1-`.
     pub charts: BTreeMap<String, BTreeSet<String>>,
+    /// Briefs of an earlier day that can't be made, and that nobody asked for.
+    pub not_made: Vec<String>,
 }
 
 impl DossierOutcome {
-    /// The indices of the facts that a brief prints in any of its files.
-    pub fn printed_in(&self, brief: &str) -> BTreeSet<usize> {
-        let outputs = self.outputs.iter().filter(|output| output.brief == brief);
-        outputs.flat_map(|output| output.facts.iter().copied()).collect()
-    }
-
     /// Whether anything is an error.
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)

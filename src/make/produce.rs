@@ -13,7 +13,7 @@ use super::rung_texts::{RungText, RungTexts};
 use super::themes::Themes;
 use crate::check::{Checked, PrintedFacts, UsedWords, compare_languages, policies, printed_with_names};
 use crate::diagnostic;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, UsedWord};
 use crate::page::{Fonts, Theme};
@@ -69,7 +69,7 @@ pub fn each_brief<T: Send>(
     let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
     let mut more = BTreeMap::new();
     let (Some(dossier), Some(tools)) = (checked.dossier, tools) else { return (outcome, more) };
-    let dossier = Arc::new(dossier);
+    let mut dossier = Arc::new(dossier);
     let one = |brief| {
         let theme = tools.themes.of(brief, &dossier).map_err(|found| vec![found])?;
         work(RungTexts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
@@ -102,8 +102,12 @@ pub fn each_brief<T: Send>(
                 outcome.charts.extend(charts);
                 more.insert(brief.name.clone(), of_brief);
             }
+            Err(found) if is_unasked(&dossier, brief, &found) => outcome.not_made.push(brief.name.clone()),
             Err(found) => outcome.diagnostics.extend(found),
         }
+    }
+    if let Some(dossier) = Arc::get_mut(&mut dossier).filter(|_| !outcome.not_made.is_empty()) {
+        dossier.briefs.retain(|brief| !outcome.not_made.contains(&brief.name));
     }
     outcome.printed = printed_with_names(&dossier, &printed);
     outcome.diagnostics.extend(policies(&dossier, &outcome.printed, &used));
@@ -113,6 +117,12 @@ pub fn each_brief<T: Send>(
     }
     outcome.dossier = Some(dossier);
     (outcome, more)
+}
+
+/// Whether all that is wrong with a page of an earlier day is that a template names what wasn't known, and nobody asked for the page.
+fn is_unasked(dossier: &Dossier, brief: &Brief, found: &[Diagnostic]) -> bool {
+    let later = found.iter().all(|found| found.code == Code::RecordedLater);
+    later && dossier.known_on.as_ref().is_some_and(|known| known.is_unasked(&brief.audience))
 }
 
 /// Writes the files of a brief that was fitted.

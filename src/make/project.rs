@@ -86,7 +86,7 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
         .into_par_iter()
         .map(|folder| {
             let files = reader.dossier(&folder)?;
-            let checked = check_as_known(&files, options.date, options.known_on);
+            let checked = check_as_known(&files, options.date, options.known_on.as_ref());
             Ok((folder, files.name, checked))
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::diagnostic::Span;
 use crate::value::Date;
 
 /// Why a rule isn't applied to a fact or a brief.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiver {
     /// The rule.
     pub rule: Rule,

@@ -6,6 +6,21 @@ use chrono::NaiveDate;
 
 use crate::value::Date;
 
+/// An earlier day for which pages are asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// The only audience whose pages are asked for: what can't be made for others stops nothing.
+    pub audience: Option<String>,
+}
+
+impl From<NaiveDate> for EarlierDay {
+    fn from(day: NaiveDate) -> Self {
+        Self { day, audience: None }
+    }
+}
+
 /// What the dossier of today would say and that of an earlier day doesn't.
 #[derive(Debug, Clone)]
 pub struct KnownOn {
@@ -21,6 +36,32 @@ pub struct KnownOn {
     pub as_was: Vec<(String, String)>,
     /// What the sections of the briefs leave out.
     pub left_out: Vec<LeftOut>,
+    /// Editions that weren't there yet, of which the briefs say nothing.
+    pub later_editions: Vec<LaterEdition>,
+    /// The only audience whose pages are asked for.
+    pub audience: Option<String>,
+    /// Briefs for others that can't be made.
+    pub not_made: Vec<String>,
+}
+
+impl KnownOn {
+    /// Whether nobody asked for a page for an audience, so that it needn't be possible.
+    pub fn is_unasked(&self, audience: &str) -> bool {
+        self.audience.as_ref().is_some_and(|asked| asked != audience)
+    }
+}
+
+/// An edition that a brief names and that wasn't there yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterEdition {
+    /// The brief.
+    pub brief: String,
+    /// The key that names it: `changes-since` or `replaces`.
+    pub key: &'static str,
+    /// Its name.
+    pub edition: String,
+    /// Its day.
+    pub date: NaiveDate,
 }
 
 /// Why a fact wasn't known by a day.

@@ -33,6 +33,8 @@ choice! {
         Owner = "owner",
         /// Words that the house doesn't use, or explains.
         Words = "words",
+        /// How old the facts on a page may be.
+        Freshness = "freshness",
         /// What may be taken from a source.
         Reuse = "reuse",
         /// Facts of one subject that contradict each other.

@@ -1,14 +1,18 @@
-//! What to look at again: facts whose review is due, plans whose date has passed, facts that others have superseded and facts that have become
-//! too old for the readers of a page; the oldest first.
+//! What to look at again: facts whose review is due, plans whose date has passed, facts that others have superseded, facts that have become
+//! too old for the readers of a page, and waivers that have ended or soon will; the oldest first.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::listing::uses;
-use crate::model::{Dossier, Fact, Freshness, TooOld};
+use crate::diagnostic::Span;
+use crate::model::{Age, Brief, Dossier, Fact, TooOld, Waiver};
 
-/// Why a fact is to be looked at again. Each kind says all that is said of it, so a further one is a variant here and an arm where it is told.
+/// So many days ahead the end of a waiver is told.
+const SOON: u64 = 30;
+
+/// Why something is to be looked at again. Each kind says all that is said of it, so a further one is a variant here and an arm where it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reminder {
     /// Its `review-by` has passed.
@@ -29,6 +33,13 @@ pub enum Reminder {
         /// What it is too old for.
         too_old: TooOld,
     },
+    /// A rule that it was excused from holds again, or soon will.
+    Waiver {
+        /// What excused it.
+        waiver: Waiver,
+        /// Whether it still does.
+        holds: bool,
+    },
 }
 
 impl Reminder {
@@ -39,46 +50,88 @@ impl Reminder {
             Self::Lapsed => "lapsed",
             Self::Superseded { .. } => "superseded",
             Self::Old { .. } => "old",
+            Self::Waiver { .. } => "waiver",
         }
     }
 }
 
-/// A fact to be looked at again.
+/// What is to be looked at again.
+#[derive(Debug, Clone, Copy)]
+pub enum DueSubject<'d> {
+    /// A fact.
+    Fact(&'d Fact),
+    /// A brief.
+    Brief(&'d Brief),
+}
+
+impl<'d> DueSubject<'d> {
+    /// Its name: the id of the fact, or the file of the brief.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Fact(fact) => fact.id.clone(),
+            Self::Brief(brief) => format!("{}.toml", brief.name),
+        }
+    }
+
+    fn span(&self) -> &'d Span {
+        match self {
+            Self::Fact(fact) => &fact.span,
+            Self::Brief(brief) => &brief.span,
+        }
+    }
+}
+
+/// Something to be looked at again.
 #[derive(Debug)]
-pub struct DueFact<'d> {
+pub struct Due<'d> {
     /// The dossier.
     pub dossier: &'d Dossier,
-    /// The fact.
-    pub fact: &'d Fact,
+    /// The fact or brief.
+    pub of: DueSubject<'d>,
     /// Why.
     pub reminder: Reminder,
-    /// The first day on which it was due.
+    /// The first day on which it was due; a waiver that still holds will be only then.
     pub since: NaiveDate,
     /// The briefs that print it; of what is about one audience, its briefs.
     pub briefs: Vec<&'d str>,
 }
 
-/// What is due in dossiers by a day, the oldest first.
-pub fn due<'d>(dossiers: &[&'d Dossier], on: NaiveDate) -> Vec<DueFact<'d>> {
-    let mut found: Vec<DueFact<'d>> = dossiers.iter().flat_map(|dossier| due_in(dossier, on)).collect();
-    found.sort_by(|one, other| {
-        let place = |due: &DueFact<'d>| (due.since, due.dossier.name.clone(), due.fact.id.clone());
-        place(one).cmp(&place(other))
-    });
+impl Due<'_> {
+    /// Whether it is due on a day, and not only soon.
+    pub fn is_due(&self, on: NaiveDate) -> bool {
+        self.since <= on
+    }
+
+    /// Where it is written.
+    pub fn span(&self) -> &Span {
+        match &self.reminder {
+            Reminder::Waiver { waiver, .. } => &waiver.span,
+            _ => self.of.span(),
+        }
+    }
+}
+
+/// What is due in dossiers by a day, or soon after it, the oldest first.
+pub fn due<'d>(dossiers: &[&'d Dossier], on: NaiveDate) -> Vec<Due<'d>> {
+    let mut found: Vec<Due<'d>> = dossiers.iter().flat_map(|dossier| due_in(dossier, on)).collect();
+    found.sort_by_cached_key(|due| (due.since, due.dossier.name.clone(), due.of.name()));
     found
 }
 
-fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueFact<'d>> {
+fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<Due<'d>> {
     let mut found = Vec::new();
     for (index, fact) in dossier.facts.iter().enumerate() {
         let briefs = uses(dossier, index);
-        let entry = |reminder: Reminder, since: NaiveDate, briefs: Vec<&'d str>| DueFact {
+        let of = DueSubject::Fact(fact);
+        let entry = |reminder: Reminder, since: NaiveDate, briefs: Vec<&'d str>| Due {
             dossier,
-            fact,
+            of,
             reminder,
             since,
             briefs,
         };
+        let ending = ending(&fact.custody.waivers, on);
+        found.extend(ending.map(|(reminder, since)| entry(reminder, since, briefs.clone())));
         if let Some(superseded) = fact.history.superseded_by.as_ref().filter(|one| one.on <= on) {
             // Nobody looks at what has ended; the pages that print it are another matter.
             if !briefs.is_empty() {
@@ -100,7 +153,27 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueFact<'d>> {
                 .map(|(reminder, since, briefs)| entry(reminder, since, briefs)),
         );
     }
+    for brief in &dossier.briefs {
+        let (of, briefs) = (DueSubject::Brief(brief), vec![brief.name.as_str()]);
+        let ending = ending(&brief.custody.waivers, on);
+        found.extend(ending.map(|(reminder, since)| Due {
+            dossier,
+            of,
+            reminder,
+            since,
+            briefs: briefs.clone(),
+        }));
+    }
     found
+}
+
+/// The waivers that have ended by a day or will soon after it, each with the first day on which it excuses nothing.
+fn ending(waivers: &[Waiver], on: NaiveDate) -> impl Iterator<Item = (Reminder, NaiveDate)> {
+    let soon = on.checked_add_days(Days::new(SOON)).unwrap_or(NaiveDate::MAX);
+    waivers.iter().filter_map(move |waiver| {
+        let since = waiver.until.last_day().succ_opt().filter(|since| *since <= soon)?;
+        Some((Reminder::Waiver { waiver: waiver.clone(), holds: on < since }, since))
+    })
 }
 
 /// The first day after a plan's date, where that has passed by a day. It needs no look where another fact tells what came of it, nor where its
@@ -122,18 +195,17 @@ fn old<'d>(
     briefs: &[&'d str],
     on: NaiveDate,
 ) -> Vec<(Reminder, NaiveDate, Vec<&'d str>)> {
-    let mut audiences: BTreeMap<&str, (Freshness, Vec<&'d str>)> = BTreeMap::new();
+    let mut audiences: BTreeMap<&str, (Age, Vec<&'d str>)> = BTreeMap::new();
     for brief in dossier.briefs.iter().filter(|brief| briefs.contains(&brief.name.as_str())) {
-        if let Some(freshness) = dossier.freshness.get(&brief.audience) {
-            let (_, named) = audiences.entry(&brief.audience).or_insert((*freshness, Vec::new()));
+        if let Some(age) = dossier.aged(fact, brief, on).age {
+            let (_, named) = audiences.entry(&brief.audience).or_insert((age, Vec::new()));
             named.push(&brief.name);
         }
     }
-    let judged = audiences.into_iter().filter_map(|(audience, (freshness, briefs))| {
-        let age = freshness.judge(fact, on)?;
+    let judged = audiences.into_iter().map(|(audience, (age, briefs))| {
         let reminder =
             Reminder::Old { audience: audience.to_owned(), months: age.months, too_old: age.too_old };
-        Some((reminder, age.since, briefs))
+        (reminder, age.since, briefs)
     });
     judged.collect()
 }

@@ -2,11 +2,11 @@
 //! means for a copy in somebody's hands.
 
 use super::deviation::Deviation;
-use super::remembered::remembered;
+use super::remembered::{copy_day, remembered};
 use super::tolerance::is_within;
 use crate::account::{
-    Cause, Change, CopiedFact, FactRecord, Property, PropertyKind, PropertyText, causes, statement,
-    succession,
+    Cause, Change, CopiedFact, EarlierState, FactRecord, Property, PropertyKind, PropertyText, causes,
+    input_causes, statement, succession,
 };
 use crate::compare::{ShortForms, changes};
 use crate::language::Language;
@@ -72,6 +72,9 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
     let mut reworded = false;
     let changes = changes(&before, &now, ShortForms::Unknown);
     let mut why = causes(&before, fact, &changes);
+    let record = |id: &str| copy.facts.iter().find(|one| one.id == id).map(|one| remembered(copy, one));
+    let earlier = EarlierState { day: copy_day(copy), record: &record };
+    why.extend(input_causes(fact, dossier, &changes, &earlier));
     why.extend(succeeded);
     for change in changes {
         match (change.kind, &change.property) {

@@ -16,7 +16,12 @@ pub fn remembered(copy: &Copy, fact: &CopiedFact) -> FactRecord {
 /// Whether the date of a plan had passed on the day of the copy. The ledger doesn't record it.
 fn had_lapsed(copy: &Copy, standing: &Standing) -> bool {
     let due = standing.due.as_ref().and_then(Spelled::known);
-    let day = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok();
+    let day = copy_day(copy);
     standing.stage != Spelled::Known(Stage::Done)
         && due.zip(day).is_some_and(|(due, day)| due.last_day() < day)
+}
+
+/// The day printed on a copy.
+pub fn copy_day(copy: &Copy) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok()
 }

@@ -19,7 +19,7 @@ use crate::model::{Dossier, LEADS, PREPOSITIONS, last_word};
 use crate::prose::{
     Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of, typed_onto,
 };
-use crate::value::{Folded, Shown, unseen};
+use crate::value::{Folded, Shown, against_sign, unseen};
 
 /// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -75,13 +75,16 @@ pub fn whole(
             let text = &found.line[found.range.clone()];
             let span = match found.why {
                 Why::Literal => locate_literal(text, sources),
-                Why::NoSource | Why::TypedOnto(_) | Why::Preposition(_) => locate(&found, sources),
+                Why::NoSource | Why::TypedOnto(_) | Why::AgainstSign(_) | Why::Preposition(_) => {
+                    locate(&found, sources)
+                }
             };
             let span = span.unwrap_or_else(|| fallback.clone());
             let fault = match &found.why {
                 Why::NoSource => figures::unsourced(text),
                 Why::Literal => figures::measured_literal(text),
                 Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
+                Why::AgainstSign(figure) => figures::against_its_sign(text.trim(), figure),
                 Why::Preposition(own) => figures::two_prepositions(text, own),
             };
             engine::fault(&fault, span)
@@ -229,6 +232,10 @@ fn add_typed_onto(
                     let figure = shown.text()[figure.clone()].to_owned();
                     found.push(visible.figure(at, Why::TypedOnto(figure)));
                 }
+            }
+            if let Some(part) = against_sign(shown.text(), &figure, &free, state.language) {
+                let (at, figure) = (shown.source(&part), shown.text()[figure].to_owned());
+                found.push(visible.figure(at, Why::AgainstSign(figure)));
             }
         }
     }

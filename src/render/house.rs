@@ -62,6 +62,19 @@ pub fn used_words(
     found
 }
 
+/// The words of a line without markup that the house doesn't use, each with its entry. A line leaves explanations to the text below it.
+pub fn used_in_line(line: &str, words: &[HouseWord]) -> Vec<(usize, String)> {
+    let folded = Folded::plain(line);
+    let facts = Vec::new();
+    let block = [ReadBlock { folded, facts, title: Vec::new(), is_heading: true }];
+    let said = words.iter().enumerate().filter(|(_, word)| matches!(word.wanted, HouseUse::Say(_)));
+    let found = said.flat_map(|(entry, word)| {
+        let used = uses(word, &block).into_iter();
+        used.map(move |(_, range)| (entry, range)).collect::<Vec<_>>()
+    });
+    found.map(|(entry, range)| (entry, block[0].folded.text[range].to_owned())).collect()
+}
+
 /// The blocks of a page that somebody of the house wrote.
 fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<ReadBlock> {
     let text = &rendered.text;

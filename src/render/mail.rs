@@ -16,6 +16,7 @@ use super::cited::Cited;
 use super::contested::{self, MarkedPage};
 use super::environment::Engine;
 use super::escape;
+use super::house::used_words;
 use super::lookup::functions;
 use super::mark::{self, MarkKind, Segment};
 use super::markup;
@@ -31,7 +32,7 @@ use super::state::RenderState;
 use super::template_prose::typed_citations;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
-use crate::model::{Brief, Dossier};
+use crate::model::{Brief, Dossier, UsedWord};
 use crate::value::Showing;
 
 const TEMPLATE: &str = "mail.txt.j2";
@@ -70,6 +71,8 @@ pub struct MailText {
     pub subject: String,
     /// The body, with citations and sources.
     pub body: Cited,
+    /// Words of the body that the house doesn't use so, for each brief that goes with it.
+    pub words: Vec<Vec<UsedWord>>,
 }
 
 /// Renders the mail.
@@ -169,7 +172,9 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         replaces: None,
         span: first.span.clone(),
     };
-    Ok(MailText { subject, body: cite(&rendered, dossier, engine)? })
+    let briefs = request.enclosed.iter().map(|enclosed| enclosed.brief);
+    let words = briefs.map(|brief| used_words(&rendered, brief, dossier, &engine.templates)).collect();
+    Ok(MailText { subject, body: cite(&rendered, dossier, engine)?, words })
 }
 
 fn brief_view(

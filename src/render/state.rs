@@ -9,11 +9,12 @@ use chrono::Datelike;
 
 use super::escape;
 use super::mark::{self, ChangePart, Issued, MarkKind};
+use super::remarks::{judgement, judgement_in_brief, remarked, tells};
 use super::select::Selection;
-use crate::account::{computed, confidence_in_words, likelihood_in_brief};
+use crate::account::computed;
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Few, JUDGED, Statement, Status};
-use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Texts, Value, format};
+use crate::model::{Dossier, Fact, Few, JUDGED, Statement};
+use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Value, format};
 
 /// The state of one rendering.
 pub struct RenderState {
@@ -175,7 +176,7 @@ impl RenderState {
             printed = (self.language.words().remarks.beside)(&printed, &age);
         }
         let sentence = self.present(fact).get(&self.language);
-        printed.push_str(&self.judgement(fact, sentence));
+        printed.push_str(&judgement(fact, sentence, self.language));
         if lapsed
             && fact.lapsed.is_none()
             && let Some(due) = &fact.due
@@ -191,48 +192,6 @@ impl RenderState {
             });
         }
         printed
-    }
-
-    /// What is said behind the statement of a judgement: that it is an opinion or speculation, how likely it is, and how sure its
-    /// author is, each in a sentence of its own, unless the statement says it.
-    fn judgement(&self, fact: &Fact, said: Option<&Statement>) -> String {
-        let words = &self.language.words().judgements;
-        let judgement = &fact.judgement;
-        let says = |name: &str| said.is_some_and(|statement| statement.names().any(|own| own == name));
-        let mut remarks = match fact.status {
-            Status::Opinion if judgement.status_said.is_none() => words.opinion.to_owned(),
-            Status::Speculation if judgement.status_said.is_none() => words.speculation.to_owned(),
-            _ => String::new(),
-        };
-        let basis = |basis: &Texts| escape::markdown(basis.get(&self.language).map_or("", String::as_str));
-        if let Some(judged) = judgement.likelihood.as_ref().filter(|_| !says("likelihood")) {
-            let word = likelihood_in_brief(judged.word, self.language);
-            remarks.push_str(&(words.remark)(&word, &basis(&judged.basis)));
-        }
-        if let Some(judged) = judgement.confidence.as_ref().filter(|_| !says("confidence")) {
-            let word = confidence_in_words(judged.word, self.language);
-            remarks.push_str(&(words.remark)(&word, &basis(&judged.basis)));
-        }
-        remarks
-    }
-
-    /// The same in few words, for a short form or a value. It stands in a sentence of the author's, which holds one of the two words.
-    fn judgement_in_brief(&self, fact: &Fact, said: Option<&Statement>) -> Vec<String> {
-        let judgement = &fact.judgement;
-        let says = |name: &str| said.is_some_and(|statement| statement.names().any(|own| own == name));
-        let statuses = &self.language.words().statuses;
-        let status = match fact.status {
-            Status::Opinion => Some(statuses.opinion.to_owned()),
-            Status::Speculation => Some(statuses.speculation.to_owned()),
-            _ => None,
-        };
-        let status = status.filter(|_| judgement.status_said.is_none());
-        let likelihood = judgement.likelihood.as_ref();
-        let likelihood = likelihood.map(|judged| likelihood_in_brief(judged.word, self.language));
-        let confidence = judgement.confidence.as_ref();
-        let confidence = confidence.map(|judged| confidence_in_words(judged.word, self.language));
-        let is_said = says("likelihood") || says("confidence");
-        status.into_iter().chain(likelihood.or(confidence).filter(|_| !is_said)).collect()
     }
 
     /// The statement as it reads on the dossier's date.
@@ -261,7 +220,7 @@ impl RenderState {
             }
             _ => text,
         };
-        let said = self.judgement_in_brief(fact, Some(short));
+        let said = judgement_in_brief(fact, Some(short), self.language);
         let remarks: Vec<String> = said.into_iter().chain(self.age(fact, Some(short))).collect();
         let beside = self.language.words().remarks.beside;
         remarks.iter().fold(point, |point, remark| beside(&point, remark))
@@ -273,7 +232,7 @@ impl RenderState {
         let short = fact.short.as_ref()?.get(&self.language);
         let text = self.compose(fact, short);
         let passed = (!self.is_settled(fact)).then(|| self.passed());
-        Some(remarked(text, self.judgement_in_brief(fact, short), passed, self.language))
+        Some(remarked(text, judgement_in_brief(fact, short, self.language), passed, self.language))
     }
 
     /// The short form among the author's own words, where no column has the date and no other row the outcome. `passed` is the
@@ -287,7 +246,7 @@ impl RenderState {
         if fact.contested().is_some() && !short.names().any(|name| name == "value") {
             text.push(CONTESTED_MARK);
         }
-        let mut said = self.judgement_in_brief(fact, Some(short));
+        let mut said = judgement_in_brief(fact, Some(short), self.language);
         said.extend(lapsed.then(|| self.passed()));
         Some(remarked(text, said, age, self.language))
     }
@@ -295,7 +254,7 @@ impl RenderState {
     /// The label of a fact in a chart, which has no column for dates.
     pub fn label(&self, fact: &Fact) -> Option<String> {
         let short = fact.short.as_ref()?.get(&self.language)?;
-        let mut said = self.judgement_in_brief(fact, Some(short));
+        let mut said = judgement_in_brief(fact, Some(short), self.language);
         said.extend((!self.is_settled(fact)).then(|| self.passed()));
         Some(remarked(self.compose(fact, Some(short)), said, self.age(fact, Some(short)), self.language))
     }
@@ -309,7 +268,7 @@ impl RenderState {
         // The word itself says how likely it is.
         let is_word =
             JUDGED.iter().any(|name| fact.judgement.printed(name).is_some_and(|word| word == value));
-        let said = if is_word { Vec::new() } else { self.judgement_in_brief(fact, None) };
+        let said = if is_word { Vec::new() } else { judgement_in_brief(fact, None, self.language) };
         let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };
         remarked(text, said, old.then(|| self.as_of(fact)), self.language)
     }
@@ -319,7 +278,7 @@ impl RenderState {
         let fact = &self.dossier.facts[index];
         let text = escape::markdown(&computed(&self.dossier, fact, self.language)?);
         let old = self.dossier.is_old(fact) && self.tells_date_now(index);
-        let said = self.judgement_in_brief(fact, None);
+        let said = judgement_in_brief(fact, None, self.language);
         let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };
         Some(remarked(text, said, old.then(|| self.as_of(fact)), self.language))
     }
@@ -386,32 +345,5 @@ impl RenderState {
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {
         let print = |value: &Value, rendering| format(value, self.style(), rendering);
         escape::markdown(&statement.map(|statement| fact.compose(statement, print)).unwrap_or_default())
-    }
-}
-
-/// Whether a printed date says when a fact held: one is within the other. Which days a fiscal year has isn't known.
-fn tells(printed: &Date, as_of: &Date) -> bool {
-    let within =
-        |one: &Date, other: &Date| other.first_day() <= one.first_day() && one.last_day() <= other.last_day();
-    match (printed, as_of) {
-        (Date::FiscalYear(_), _) | (_, Date::FiscalYear(_)) => printed == as_of,
-        _ => within(printed, as_of) || within(as_of, printed),
-    }
-}
-
-/// A text with remarks in one pair of brackets after it.
-fn remarked(
-    text: String,
-    said: impl IntoIterator<Item = String>,
-    age: Option<String>,
-    language: Language,
-) -> String {
-    let words = language.words();
-    let [open, close] = words.punctuation.brackets;
-    let remarks: Vec<String> = said.into_iter().chain(age).collect();
-    if remarks.is_empty() {
-        text
-    } else {
-        format!("{text}{open}{}{close}", remarks.join(words.labels.semicolon))
     }
 }

@@ -274,3 +274,59 @@ fn no_figure_behind_a_page_is_for_others() {
         assert!(!english.contains(en) && !japanese.contains(ja), "{fact}: {english}{japanese}");
     }
 }
+
+/// An annex that isn't that of its page is named, whoever wrote it, and so is one whose page is no more.
+#[test]
+fn an_annex_of_another_state_of_its_page_is_named() {
+    let harbour = harbour();
+    harbour.right(&["build", "--annex"]);
+    let status = || harbour.right(&["status", "--on", "2026-11-21"]).out;
+    assert!(!status().contains("annex"), "{}", status());
+    harbour.edit(FACT_FILE, "exact = 12,", "exact = 13,");
+    harbour.edit(FACT_FILE, "12バース", "13バース");
+    let said = harbour.right(&["build"]).err;
+    assert!(
+        said.contains("investor.en.annex.pdf` is the annex of the page before; `--annex` makes it anew"),
+        "{said}"
+    );
+    // The next build doesn't know any more; `status` does.
+    assert!(!harbour.right(&["build"]).err.contains("annex"));
+    let said = status();
+    assert!(
+        said.contains("out/harbour/investor.en.annex.md: the annex of another state of its page"),
+        "{said}"
+    );
+    let json = harbour.json(&["status", "--on", "2026-11-21", "--json"]);
+    assert_eq!(json["annexes"].as_array().unwrap().len(), 8, "{json}");
+    assert_eq!(json["annexes"][0]["state"], "stale");
+    harbour.right(&["build", "--annex"]);
+    assert!(!status().contains("annex"), "{}", status());
+}
+
+#[test]
+fn an_annex_whose_page_is_no_longer_made_is_named_and_kept() {
+    let harbour = Harbour::new();
+    harbour.right(&["build", "--annex"]);
+    fs::remove_file(harbour.path("briefs/harbour/engineer.toml")).unwrap();
+    for _ in 0..2 {
+        let said = harbour.right(&["build"]).err;
+        assert!(
+            said.contains(
+                "engineer.en.annex.md` is the annex of a page that is no longer made, and was kept"
+            ),
+            "{said}"
+        );
+    }
+    let said = harbour.right(&["status", "--on", "2026-11-21"]).out;
+    assert!(
+        said.contains("engineer.ja.annex.pdf: the annex of a page that is no longer made; delete it"),
+        "{said}"
+    );
+    assert!(!said.contains("investor.en.annex"), "{said}");
+    assert!(harbour.path("out/harbour/engineer.en.annex.md").is_file());
+    // A file of the author's own isn't taken for one.
+    harbour.write("out/harbour/notes.annex.md", "Mine.\n");
+    harbour.write("out/harbour/engineer.xx.annex.md", "Mine.\n");
+    let said = harbour.right(&["status", "--on", "2026-11-21"]).out;
+    assert!(!said.contains("notes") && !said.contains("engineer.xx"), "{said}");
+}

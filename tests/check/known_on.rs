@@ -6,14 +6,15 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
+use crate::support::in_memory::InMemory;
 use crate::support::seed::Random;
 use chrono::{Days, NaiveDate};
 use factbrief::check::check_as_known;
-use factbrief::diagnostic::{Code, SourceText};
+use factbrief::diagnostic::Code;
 use factbrief::disk::DossierFiles;
 use factbrief::make::{MadeBrief, Themes, Tools, each_brief};
+use factbrief::model::EarlierDay;
 use factbrief::page::Fonts;
 use factbrief::render::{Engine, Templates};
 use rayon::prelude::*;
@@ -43,21 +44,8 @@ const VERBS: [&str; 5] = ["counts", "holds", "takes", "keeps", "carries"];
 /// No page, file or message to readers may have it.
 const SECRET: &str = "read from the wrong column";
 
-fn source(path: &str, text: &str) -> Arc<SourceText> {
-    Arc::new(SourceText { path: path.to_owned(), text: text.to_owned() })
-}
-
 fn files(facts: &str, brief: &str) -> DossierFiles {
-    DossierFiles {
-        name: "harbour".to_owned(),
-        folder: "briefs/harbour".into(),
-        dossier: Some(source("dossier.toml", DOSSIER)),
-        sources: Some(source("sources.toml", SOURCES)),
-        facts: vec![source("facts/quays.toml", facts)],
-        editions: Vec::new(),
-        briefs: vec![source("briefs/harbour/policy.toml", brief)],
-        diagnostics: Vec::new(),
-    }
+    InMemory { dossier: DOSSIER, sources: SOURCES, facts, briefs: &[("policy", brief)] }.files()
 }
 
 fn day(number: u64) -> NaiveDate {
@@ -75,7 +63,7 @@ fn made(files: &DossierFiles, known_on: Option<NaiveDate>) -> Result<Made, Vec<(
     let engine = Engine::new(Templates::new(None)).unwrap();
     let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
-    let checked = check_as_known(files, None, known_on);
+    let checked = check_as_known(files, None, known_on.map(EarlierDay::from).as_ref());
     let (outcome, mut pages) = each_brief("harbour".to_owned(), checked, Some(&tools), |mut texts, _, _| {
         let first = texts.first();
         let wrong: Vec<_> =

@@ -152,3 +152,128 @@ fn a_build_goes_by_the_date_of_the_page_and_the_other_commands_by_the_day_of_ask
     // Asked by an earlier day, the page's own date still counts.
     assert_eq!(code(&["check", "--on", "2026-11-21"]), 1);
 }
+
+const WAIVER: &str = "waive = [{ rule = \"freshness\", why = \"the count is of every fifth year\", by = \"harbour desk\", until = 2027-07-31 }]\n";
+
+/// An excused fact is excused wherever its age is judged, and as long as the waiver holds; then all say that it has ended.
+#[test]
+fn a_waiver_excuses_a_fact_or_a_brief_from_being_fresh() {
+    for (file, at) in
+        [(FACT_FILE, "[ships]\n"), ("briefs/harbour/engineer.toml", "audience = \"engineer\"\n")]
+    {
+        let harbour = harbour();
+        harbour.edit(file, at, &format!("{at}{WAIVER}"));
+        harbour.build();
+        let is_brief = file != FACT_FILE;
+        let refused =
+            |said: &str| ["ships", "berths"].map(|fact| said.contains(&format!("error[too-old]: `{fact}`")));
+        // `berths` is on the same page; only a waiver of the brief excuses both.
+        let said = harbour.run(&["check", "--on", "2027-06-13"]);
+        assert_eq!(refused(&said.err), [false, !is_brief], "{}", said.err);
+        assert!(!said.err.contains("idle-waiver"), "{}", said.err);
+        let said = harbour.run(&["status", "--on", "2027-06-13"]);
+        assert_eq!(refused(&said.err), [false, !is_brief], "{}", said.err);
+        let old: Vec<String> =
+            lines(&harbour, "2027-06-13").into_iter().filter(|line| line.contains(" old for ")).collect();
+        assert_eq!(old.len(), usize::from(!is_brief), "{old:?}");
+        // It is told before it ends, and nothing is due by that alone.
+        let ending = |on: &str| {
+            let mut lines = lines(&harbour, on).into_iter();
+            let place = lines.position(|line| line.contains("the waiver of `freshness`"));
+            place.map(|_| ())
+        };
+        assert_eq!(ending("2027-07-01"), None);
+        assert_eq!(ending("2027-07-02"), Some(()));
+        let said = harbour.run(&["check", "--on", "2027-08-01"]);
+        assert!(said.code == 1 && said.err.contains("error[waiver-expired]"), "{}", said.err);
+        let name = if is_brief { "engineer.toml" } else { "ships" };
+        let found = lines(&harbour, "2027-08-01");
+        let place = found.iter().position(|line| line.starts_with(&format!("2027-08-01  harbour/{name}  ")));
+        let why = &found[place.unwrap_or_else(|| panic!("{found:?}")) + 1];
+        assert!(
+            why.starts_with(
+                "            the waiver of `freshness` ended with 2027-07-31 (harbour desk: the count is of every fifth year)"
+            ),
+            "{why}"
+        );
+    }
+}
+
+#[test]
+fn a_waiver_that_excuses_nobody_from_being_fresh_is_told_on_the_day_of_asking() {
+    let harbour = harbour();
+    harbour.edit(FACT_FILE, "[ships]\n", &format!("[ships]\n{WAIVER}"));
+    let idle = |on: &str| harbour.run(&["check", "--on", on]).err.contains("warning[idle-waiver]");
+    assert!(idle("2026-11-21"));
+    assert!(!idle("2027-03-13"));
+    // A build asks no clock, so it can't know.
+    assert!(!harbour.right(&["build"]).err.contains("idle-waiver"));
+}
+
+#[test]
+fn waivers_that_end_soon_are_no_reason_for_a_script_to_fail() {
+    let harbour = Harbour::new();
+    let waiver = WAIVER.replace("freshness", "owner");
+    harbour.edit(FACT_FILE, "[unprinted]\n", &format!("[unprinted]\n{waiver}"));
+    let said = harbour.right(&["due", "--on", "2027-07-31", "--exit-code"]);
+    assert_eq!(
+        said.out,
+        "2027-08-01  harbour/unprinted  (briefs/harbour/facts/works.toml:27)\n            \
+         the waiver of `owner` ends with 2027-07-31 (harbour desk: the count is of every fifth year); on no brief\n"
+    );
+    assert!(said.err.contains("nothing to look at again by 2027-07-31; 1 waiver ends soon"), "{}", said.err);
+    assert_eq!(harbour.run(&["due", "--on", "2027-08-01", "--exit-code"]).code, 1);
+    let json = harbour.json(&["due", "--on", "2027-07-31", "--json"]);
+    let due = &json["due"][0];
+    assert_eq!(
+        (&due["fact"], &due["kind"], &due["holds"]),
+        (&"unprinted".into(), &"waiver".into(), &true.into())
+    );
+    assert_eq!(due["waiver"]["by"], "harbour desk");
+}
+
+/// What is computed from an old figure is as old; a waiver at the figure excuses it as far as that figure goes.
+#[test]
+fn a_derived_fact_is_excused_by_waivers_at_all_its_old_figures() {
+    let harbour = Harbour::new();
+    harbour.edit(
+        "briefs/harbour/dossier.toml",
+        "[unit.berths]",
+        "[audience.engineer.freshness]\nforbid = 12\n[unit.berths]",
+    );
+    let facts = harbour.read(FACT_FILE);
+    let derived = "[both]\nstatement.en = \"Ships and quay are {{ value }} long together.\"\n\
+        statement.ja = \"船と岸壁を合わせた長さは{{ value }}である。\"\nformula = \"ships + unprinted\"\n";
+    harbour.write(FACT_FILE, &format!("{facts}{derived}"));
+    harbour.edit("briefs/harbour/engineer.toml", "[\"ships\", \"berths\"]", "[\"both\"]");
+    let is_old = || {
+        let said = harbour.run(&["check", "--on", "2027-06-13"]).err;
+        assert_eq!(
+            lines(&harbour, "2027-06-13").iter().any(|line| line.contains("too old")),
+            said.contains("too-old")
+        );
+        said.contains("error[too-old]: `both`")
+    };
+    assert!(is_old());
+    harbour.edit(FACT_FILE, "[ships]\n", &format!("[ships]\n{WAIVER}"));
+    assert!(is_old());
+    harbour.edit(FACT_FILE, "[unprinted]\n", &format!("[unprinted]\n{WAIVER}"));
+    assert!(!is_old());
+}
+
+/// A build judges what its pages print, by a template, too.
+#[test]
+fn a_build_refuses_an_old_fact_that_only_a_template_prints() {
+    let harbour = harbour();
+    harbour.edit("briefs/harbour/engineer.toml", "[\"ships\", \"berths\"]", "[\"ships\"]");
+    harbour.edit("briefs/harbour/dossier.toml", "date = 2026-11-21", "date = 2027-06-13");
+    harbour.edit(FACT_FILE, "[ships]\n", "[ships]\nas-of = 2027-05-01\n");
+    harbour.edit(FACT_FILE, "due = 2027-01-31", "due = 2028-01-31");
+    harbour.right(&["build"]);
+    harbour.write(
+        "templates/engineer.md.j2",
+        "{% extends \"base.md.j2\" %}{% block check %}{{ source_note }} {{ fact('berths') }}{% endblock %}",
+    );
+    let said = harbour.run(&["build"]);
+    assert!(said.code == 1 && said.err.contains("error[too-old]: `berths`"), "{}", said.err);
+}

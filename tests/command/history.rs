@@ -268,3 +268,109 @@ fn a_derived_fact_of_an_earlier_day_is_computed_from_what_was_known() {
     let said = harbour.right(&["build", "--known-on", "2026-07-01"]).err;
     assert!(said.contains("`half` is computed from `berths`, which wasn't known"), "{said}");
 }
+
+/// Pages for one audience are asked for: what can't be made for others that day stops nothing, and is said.
+#[test]
+fn a_brief_for_others_that_an_earlier_day_cannot_give_stops_no_page_that_is_asked_for() {
+    let day = ["build", "--known-on", "2026-10-31"];
+    let with = |more: &[&'static str]| [&day[..], more].concat();
+    let harbour = superseded();
+    for (from, to) in [
+        ("The quay takes larger ships.", "There are {{ fact('berths-since').value }}."),
+        ("岸壁は大型船に対応する。", "{{ fact('berths-since').value }}がある。"),
+    ] {
+        harbour.edit("briefs/harbour/engineer.toml", from, to);
+    }
+    let said = harbour.run(&day);
+    assert!(said.code == 1 && said.err.contains("error[recorded-later]"), "{}", said.err);
+    assert_eq!(harbour.run(&with(&["--audience", "engineer"])).code, 1);
+    let said = harbour.right(&with(&["--audience", "investor", "--annex"])).err;
+    let told = "`harbour/engineer` can't be made as known on 2026-10-31, and is left out: only pages for `investor` were asked for";
+    assert!(said.contains(told), "{said}");
+    let folder = "known-on/2026-10-31/harbour";
+    let annex = harbour.read(&format!("{folder}/investor.en.annex.md"));
+    assert!(annex.contains("12 berths") && !annex.contains("15"), "{annex}");
+    assert!(!harbour.path(&format!("{folder}/engineer.en.md")).exists());
+    // No filter excuses a mistake of today.
+    harbour.edit("briefs/harbour/engineer.toml", "heading.en = ", "heding.en = ");
+    assert_eq!(harbour.run(&with(&["--audience", "investor"])).code, 1);
+    // A template that names what wasn't known is no other matter.
+    let harbour = superseded();
+    harbour.write(
+        "templates/engineer.md.j2",
+        "{% extends \"base.md.j2\" %}{% block check %}{{ source_note }} {{ fact('berths-since') }}{% endblock %}",
+    );
+    assert_eq!(harbour.run(&day).code, 1);
+    let said = harbour.right(&with(&["--audience", "investor"])).err;
+    assert!(
+        said.contains("`harbour/engineer` is left out: its template names what wasn't known that day"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_edition_that_came_later_is_left_out_of_a_page_of_an_earlier_day() {
+    let harbour = superseded();
+    harbour.build();
+    let manifest = harbour.read("out/harbour/manifest.toml");
+    harbour.write("briefs/harbour/editions/autumn.toml", &manifest);
+    let audience = "audience = \"investor\"\n";
+    harbour.edit(
+        "briefs/harbour/investor.toml",
+        audience,
+        &format!("{audience}changes-since = \"autumn\"\n"),
+    );
+    harbour.build();
+    assert!(harbour.read("out/harbour/investor.en.md").contains("Changed since"), "the table is there today");
+    let said = harbour.right(&["build", "--known-on", "2026-10-31"]).err;
+    let told = "`changes-since = \"autumn\"`: `harbour/investor` leaves it out, because that edition is dated 2026-11-21";
+    assert!(said.contains(told), "{said}");
+    assert!(!harbour.read("known-on/2026-10-31/harbour/investor.en.md").contains("Changed since"));
+    // A page that set that edition right wasn't there either.
+    harbour.edit("briefs/harbour/investor.toml", "changes-since", "replaces");
+    harbour.edit("briefs/harbour/dossier.toml", "date = 2026-11-21", "date = 2026-11-25");
+    harbour.build();
+    let said = harbour.right(&["build", "--known-on", "2026-10-31"]).err;
+    assert!(said.contains("`replaces = \"autumn\"`: `harbour/investor` leaves it out"), "{said}");
+}
+
+/// What is computed from a figure that was corrected has its reason, too.
+#[test]
+fn diff_gives_the_corrections_of_figures_that_a_fact_is_computed_from() {
+    let half = "[half]\nstatement.en = \"Each side has {{ value }}.\"\nstatement.ja = \"片側は{{ value }}である。\"\nformula = \"berths / 2\"\n[cost]";
+    let harbour = Harbour::new();
+    let right = corrected();
+    for one in [&harbour, &right] {
+        one.edit(FACT_FILE, "[cost]", half);
+        one.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"half\", ");
+    }
+    harbour.edit(FACT_FILE, "exact = 12", "exact = 21");
+    harbour.edit(FACT_FILE, "12バース", "21バース");
+    harbour.build();
+    harbour.write(FACT_FILE, &right.read(FACT_FILE));
+    let said = harbour.right(&["diff"]).out;
+    let told = format!(
+        "because    `value` of `berths`, from which it is computed, corrected on 2026-10-02: {WHY} (told: {TOLD})"
+    );
+    assert!(said.contains(&told), "{said}");
+    let listed = harbour.right(&["list"]).out;
+    assert!(listed.contains("(announced, derived; investor)"), "{listed}");
+}
+
+#[test]
+fn diff_tells_another_formula_of_the_same_value() {
+    let harbour = Harbour::new();
+    let both = "[both]\nstatement.en = \"Both sides have {{ value }}.\"\nstatement.ja = \"合わせて{{ value }}である。\"\nformula = \"berths + berths\"\n[cost]";
+    harbour.edit(FACT_FILE, "[cost]", both);
+    harbour.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"berths\", \"both\", ");
+    harbour.build();
+    harbour.edit(FACT_FILE, "berths + berths", "berths * 2");
+    let json = harbour.json(&["diff", "--format", "json"]);
+    let changes = json["dossiers"][0]["facts"][0]["changes"].as_array().unwrap();
+    let names: Vec<&str> = changes.iter().map(|change| change["property"].as_str().unwrap()).collect();
+    assert_eq!(names, ["formula"], "{json}");
+    harbour.edit(FACT_FILE, "berths * 2", "berths * 3");
+    let json = harbour.json(&["diff", "--format", "json"]);
+    let changes = json["dossiers"][0]["facts"][0]["changes"].as_array().unwrap();
+    assert!(changes.iter().all(|change| change["property"] != "formula"), "{json}");
+}

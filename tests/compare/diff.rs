@@ -326,6 +326,10 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 #[test]
 fn the_json_has_exactly_the_documented_fields() {
     let harbour = Harbour::new();
+    // What is computed from a figure that will be corrected.
+    let half = "[half]\nstatement.en = \"The near side is to cost {{ value }}.\"\nstatement.ja = \"手前側は{{ value }}である。\"\nformula = \"cost / 2\"\n[ships]";
+    harbour.edit(FACT_FILE, "[ships]", half);
+    harbour.edit("briefs/harbour/investor.toml", "\"cost\"]", "\"cost\", \"half\"]");
     harbour.build();
     harbour.edit(FACT_FILE, "120億", "150億");
     harbour.edit(FACT_FILE, "約120億円", "約150億円");

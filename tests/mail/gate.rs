@@ -283,3 +283,28 @@ fn a_draft_of_a_past_day_tells_what_was_to_be_looked_at_again_since() {
     assert!(said.contains("warning: by today, "), "{said}");
     desk.expect(1, &with(&["--on", "2026-11-24"]));
 }
+
+/// Words of a house hold in a mail, too: in what the template says, and in a subject of one's own.
+#[test]
+fn a_mail_says_no_word_that_the_house_forbids() {
+    let desk = Desk::new();
+    let dossier = "briefs/port/dossier.toml";
+    let text = fs::read_to_string(desk.path(dossier)).unwrap();
+    let words =
+        "[audience.investor.words]\nja = [{ word = \"コミット\", say = \"約束\", otherwise = \"forbid\" }]\n";
+    desk.write(dossier, &format!("{text}\n{words}"));
+    desk.build();
+    desk.expect(0, &with(&["--dry-run", "--subject", "約束のお知らせ"]));
+    let said = desk.expect(1, &with(&["--dry-run", "--subject", "コミットのお知らせ"]));
+    assert!(said.contains("the mail says “コミット”, which the house doesn't say to `investor`"), "{said}");
+    let mail = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "mail.txt.j2").unwrap().1;
+    let spoken = mail.replacen("{{ references }}", "コミットする。\n\n{{ references }}", 1);
+    desk.write("templates/mail.txt.j2", &spoken);
+    let said = desk.expect(1, &with(&["--dry-run"]));
+    assert!(said.contains("the mail says “コミット”"), "{said}");
+    // A word that the house had rather not use is said, and stops nothing.
+    desk.edit(dossier, ", otherwise = \"forbid\"", "");
+    desk.build();
+    let said = desk.expect(0, &with(&["--dry-run"]));
+    assert!(said.contains("the mail says “コミット”"), "{said}");
+}

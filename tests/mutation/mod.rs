@@ -9,6 +9,7 @@
 
 mod apply;
 mod dossier;
+mod doubt;
 mod figure;
 mod generate;
 mod list;

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
+use crate::support::in_memory::{InMemory, source};
 use crate::support::seed::Random;
 use factbrief::check::check;
-use factbrief::diagnostic::{Code, SourceText};
+use factbrief::diagnostic::Code;
 use factbrief::disk::DossierFiles;
 use factbrief::language::Language;
 use factbrief::make::{MadeBrief, Themes, Tools, each_brief};
@@ -55,21 +55,8 @@ publisher.en = "Audit Office"
 publisher.ja = "会計検査院"
 "#;
 
-fn source(path: &str, text: &str) -> Arc<SourceText> {
-    Arc::new(SourceText { path: path.to_owned(), text: text.to_owned() })
-}
-
 fn files(facts: &str, brief: &str) -> DossierFiles {
-    DossierFiles {
-        name: "harbour".to_owned(),
-        folder: "briefs/harbour".into(),
-        dossier: Some(source("dossier.toml", DOSSIER)),
-        sources: Some(source("sources.toml", SOURCES)),
-        facts: vec![source("facts/quays.toml", facts)],
-        editions: Vec::new(),
-        briefs: vec![source("briefs/harbour/policy.toml", brief)],
-        diagnostics: Vec::new(),
-    }
+    InMemory { dossier: DOSSIER, sources: SOURCES, facts, briefs: &[("policy", brief)] }.files()
 }
 
 fn engine(own: Option<&str>) -> Engine {

@@ -14,7 +14,7 @@ use crate::check::messages::keeping as says;
 use crate::check::messages::keeping::{BeyondLicence, BrokenRule, Keeper};
 use crate::check::rivals::{Rivals, named_facts};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Brief, Custody, Dossier, Fact, Otherwise, Rule, UsedWord, Waiver};
+use crate::model::{Brief, Custody, Dossier, Fact, Otherwise, Rule, TooOld, UsedWord, Waiver};
 
 /// Words of each brief that the house doesn't use so, by its name.
 pub type UsedWords = BTreeMap<String, Vec<UsedWord>>;
@@ -29,6 +29,7 @@ enum FindingOf {
     Place(Place, &'static str),
     Word { brief: String, entry: Place, fact: Option<usize>, place: Place },
     Reuse { fact: usize, figure: String },
+    Age { brief: String, fact: usize, too_old: TooOld },
 }
 
 /// Where something is written: the file, and where in it.
@@ -94,6 +95,7 @@ fn judge(
         used: BTreeSet::new(),
         broken: BTreeMap::new(),
         beyond: BTreeMap::new(),
+        aged: BTreeMap::new(),
     };
     if !dossier.policies.is_empty() {
         for brief in judge.briefs() {
@@ -102,11 +104,13 @@ fn judge(
     }
     let mut worded = BTreeMap::new();
     for brief in judge.briefs() {
+        judge.ages(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
         judge.reuse(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
         worded.extend(judge.words(brief, used.get(&brief.name).map_or(&[], Vec::as_slice)));
     }
     let mut found = judge.custodies(printed);
     found.extend(worded);
+    found.append(&mut judge.aged);
     found.extend(judge.beyond.iter().map(|(about, beyond)| (about.clone(), says::beyond_licence(beyond))));
     found.extend(judge.broken.iter().map(|(about, broken)| (about.clone(), says::broken(broken))));
     found
@@ -129,6 +133,7 @@ struct PolicyJudge<'a> {
     used: BTreeSet<Place>,
     broken: BTreeMap<FindingOf, BrokenRule<'a>>,
     beyond: BTreeMap<FindingOf, BeyondLicence<'a>>,
+    aged: BTreeMap<FindingOf, Diagnostic>,
 }
 
 impl<'a> PolicyJudge<'a> {
@@ -218,6 +223,21 @@ impl<'a> PolicyJudge<'a> {
         found
     }
 
+    /// Facts that are older than the readers of a page should get.
+    fn ages(&mut self, brief: &'a Brief, facts: &BTreeSet<usize>) {
+        let (dossier, day) = (self.dossier, self.asked.day);
+        for &index in facts {
+            let fact = &dossier.facts[index];
+            let aged = dossier.aged(fact, brief, day);
+            self.used.extend(aged.excused_by.into_iter().map(place_of));
+            if let Some(age) = aged.age {
+                let brief_name = brief.name.clone();
+                let about = FindingOf::Age { brief: brief_name, fact: index, too_old: age.too_old };
+                self.aged.insert(about, says::too_old(brief, fact, &age, day));
+            }
+        }
+    }
+
     /// Texts that a page prints although their sources allow figures only.
     fn reuse(&mut self, brief: &'a Brief, facts: &BTreeSet<usize>) {
         let (dossier, day) = (self.dossier, self.asked.day);
@@ -285,7 +305,7 @@ impl<'a> PolicyJudge<'a> {
 /// Whether a rule may be met on one day and not on a later one.
 fn depends_on_day(rule: Rule) -> bool {
     match rule {
-        Rule::PlanAge => true,
+        Rule::PlanAge | Rule::Freshness => true,
         Rule::Natures
         | Rule::Origins
         | Rule::Review

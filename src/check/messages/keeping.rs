@@ -6,12 +6,12 @@ use chrono::{Months, NaiveDate};
 
 use crate::account::ReviewedPart;
 use crate::check::messages::derived::shown;
-use crate::diagnostic::wording::{choice, list, list_of_words};
+use crate::diagnostic::wording::{choice, count, list, list_of_words};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{
-    Brief, Dossier, Evidence, Fact, HouseUse, HouseWord, Nature, Otherwise, Reviewed, Rule, Source, UsedWord,
-    Waiver,
+    Age, Brief, Dossier, Evidence, Fact, HouseUse, HouseWord, Nature, Otherwise, Reviewed, Rule, Source,
+    TooOld, UsedWord, Waiver,
 };
 use crate::value::{Date, Value};
 
@@ -276,6 +276,25 @@ pub fn beyond_licence(beyond: &BeyondLicence<'_>) -> Diagnostic {
         .also(source.span.clone(), "the source")
         .hint(format!(
             "say it in words of your own, or cite a source that may be quoted; or say why not, with `{waive}`"
+        ))
+}
+
+/// A fact that is too old for the readers of a brief on a day.
+pub fn too_old(brief: &Brief, fact: &Fact, age: &Age, on: NaiveDate) -> Diagnostic {
+    let code = match age.too_old {
+        TooOld::Flagged => Code::NotFresh,
+        TooOld::Forbidden => Code::TooOld,
+    };
+    let months = count(age.months as usize, "month", "months");
+    let message = format!(
+        "`{}` is as of `{}`, more than {months} before {on}, and `{}` is for the audience `{}`",
+        fact.id, fact.as_of, brief.name, brief.audience
+    );
+    Diagnostic::at(code, fact.span.clone(), message)
+        .also(brief.audience_span.clone(), "whose `freshness` dossier.toml says")
+        .hint(format!(
+            "find out what holds now, correct the fact and its `as-of`; or say why not, with `{}`; or take it out of the brief",
+            waiver_to_write(Rule::Freshness, on)
         ))
 }
 

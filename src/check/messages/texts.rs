@@ -85,6 +85,14 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
     )
 }
 
+/// A word beside a printed figure that says another way than the figure's sign.
+pub fn against_its_sign(span: Span, words: &str, figure: &str) -> Diagnostic {
+    let message = format!("`{words}` says another way than `{figure}` beside it");
+    Diagnostic::at(Code::TypedQualifier, span, message).hint(
+        "let the value say it: `{{ value.change }}` prints “up 3%” or “down 3%”, and `{{ value.verb }} by {{ value.size }}` “rose by 3%”",
+    )
+}
+
 /// A form that only changes have.
 pub fn no_change(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadPlaceholder, span, format!("`{name}` is no change, and has no direction or size")).hint(

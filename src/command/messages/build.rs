@@ -1,9 +1,11 @@
 //! What `build` says.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::build::WriteMode;
 use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::disk::shown;
 use crate::error::Error;
 use crate::language::Language;
 
@@ -68,6 +70,11 @@ pub fn no_brief_in_language() -> Error {
         "no brief is in the language asked for",
         "leave out `--language`, or add it to `languages` of dossier.toml",
     )
+}
+
+/// An annex beside a page that was just made anew without it.
+pub fn outdated_annex(path: &Path) -> String {
+    format!("`{}` is the annex of the page before; `--annex` makes it anew", shown(path))
 }
 
 /// The annexes of a dossier's pages.

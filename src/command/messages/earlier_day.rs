@@ -1,11 +1,23 @@
 //! What `build --known-on` says: what the pages of an earlier day leave out, and what they say otherwise than today's.
 
 use crate::diagnostic::wording::{count, list};
-use crate::model::{KnownOn, Later, LeftOut};
+use crate::model::{KnownOn, Later, LaterEdition, LeftOut};
 
 /// The lines for one dossier.
 pub fn report(dossier: &str, known: &KnownOn) -> Vec<String> {
     let mut lines = Vec::new();
+    for brief in &known.not_made {
+        lines.push(format!(
+            "`{dossier}/{brief}` can't be made as known on {}, and is left out: only pages for `{}` were asked for",
+            known.day,
+            known.audience.as_deref().unwrap_or_default()
+        ));
+    }
+    for LaterEdition { brief, key, edition, date } in &known.later_editions {
+        lines.push(format!(
+            "`{key} = \"{edition}\"`: `{dossier}/{brief}` leaves it out, because that edition is dated {date}"
+        ));
+    }
     for LeftOut { brief, fact, instead } in &known.left_out {
         let why = known.later.get(fact).map(later).unwrap_or_default();
         let shown = match instead.as_slice() {

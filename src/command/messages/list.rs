@@ -117,6 +117,7 @@ pub fn line(fact: &Fact, day: NaiveDate, value: Option<&str>, briefs: &[&str], w
         Some(superseded) => format!("{state}, superseded by {}", superseded.fact),
         None => state,
     };
+    let state = if fact.derivation.is_some() { format!("{state}, derived") } else { state };
     let briefs = if briefs.is_empty() { "unused".to_owned() } else { briefs.join(", ") };
     format!("{:width$}  {}  ({state}; {briefs})", fact.id, value.unwrap_or("–"))
 }

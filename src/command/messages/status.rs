@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::path::Path;
 
 use crate::build::{Judged, OutputState, OutputStatus, Reason, Substitution};
 use crate::diagnostic::wording::{count, list};
@@ -30,6 +31,15 @@ pub fn line(output: &OutputStatus) -> String {
     }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
     format!("{:9} {}{said}", state.name(), shown(&output.path))
+}
+
+/// An annex that isn't that of a page which is made now.
+pub fn annex(path: &Path, state: OutputState) -> String {
+    let why = match state {
+        OutputState::LeftOver => "the annex of a page that is no longer made; delete it",
+        _ => "the annex of another state of its page; `factbrief build --annex` makes it anew",
+    };
+    format!("{:9} {}: {why}", state.name(), shown(path))
 }
 
 /// `12 current, 2 stale`.

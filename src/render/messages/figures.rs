@@ -36,6 +36,13 @@ pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
     TemplateFault::new(Code::TypedQualifier, message, hint)
 }
 
+/// A word beside a figure that says another way than its sign.
+pub fn against_its_sign(words: &str, figure: &str) -> TemplateFault {
+    let message = format!("`{words}` says another way than `{figure}` beside it");
+    let hint = "let the value say it: `f.value.change` prints “up 3%” or “down 3%”, and `f.value.verb` with `f.value.size` “rose” and “3%”";
+    TemplateFault::new(Code::TypedQualifier, message, hint)
+}
+
 /// A preposition before a date that is printed with one of its own.
 pub fn two_prepositions(word: &str, own: &str) -> TemplateFault {
     let message = format!("the date after “{word}” is printed with its own “{own}”");
