@@ -14,6 +14,7 @@ mod colour;
 mod column;
 mod compose;
 mod contrast;
+mod coverage;
 mod decimal;
 mod document;
 mod fault;
