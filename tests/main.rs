@@ -128,6 +128,7 @@ mod pdf {
     mod attachment;
     pub mod conformance;
     mod document;
+    mod heard;
     mod lexer;
     mod overlap;
     mod provenance;

@@ -6,6 +6,7 @@
 //! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
 //! upright, as Japanese typography requires.
 
+mod aloud;
 mod bond_words;
 mod bonds;
 mod cell;

@@ -94,7 +94,7 @@ impl PreparedDocument {
                     text: shape(&reference.text, TextPurpose::Prose),
                 })
                 .collect(),
-            footer: shape(&document.footer, TextPurpose::Prose),
+            footer: shape(&document.footer.clone().with_addresses(), TextPurpose::Prose),
             folios: (1..=sheet.budget.max(1))
                 .map(|count| {
                     let folios = (1..=count).map(|number| label(&format!("{number} / {count}")));

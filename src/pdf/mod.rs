@@ -31,6 +31,7 @@ mod states;
 mod structure;
 mod subset;
 mod text;
+mod uri;
 mod write_error;
 mod xmp;
 
