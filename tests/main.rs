@@ -137,6 +137,7 @@ mod pdf {
     mod attachment;
     pub mod conformance;
     mod document;
+    mod heard;
     mod lexer;
     mod overlap;
     mod provenance;

@@ -1,5 +1,6 @@
 //! English.
 
+use super::abbreviations;
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
@@ -54,7 +55,8 @@ pub(super) static EN: Words = Words {
     },
     punctuation: Punctuation {
         brackets: [" (", ")"],
-        quoted: |sentence| format!("“{}”", sentence.trim_end_matches('.')),
+        within_quotes,
+        quoted: |sentence| format!("“{}”", within_quotes(sentence.trim_end_matches('.'))),
         authors: |names| names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { ", " }),
         person: |family, given| format!("{given} {family}"),
     },
@@ -186,6 +188,7 @@ pub(super) static EN: Words = Words {
     page: PageWords {
         continued: " (continued)",
         references: "References",
+        abbreviations: abbreviations::ENGLISH,
         reference: |number| format!("Reference {number}"),
         first_citation: |number| format!("First citation of reference {number}"),
         facts: "The facts of this brief with their sources, for machines",
@@ -387,4 +390,19 @@ fn with_remark(sentence: &str, remark: &str) -> String {
 fn initial(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// The double quotation marks within others are single ones. Straight ones are taken in pairs.
+fn within_quotes(text: &str) -> String {
+    let mut opens = true;
+    let turned = text.chars().map(|c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '"' => {
+            opens = !opens;
+            if opens { '’' } else { '‘' }
+        }
+        c => c,
+    });
+    turned.collect()
 }

@@ -1,5 +1,6 @@
 //! Japanese.
 
+use super::abbreviations;
 use super::labels::Labels;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
@@ -85,7 +86,11 @@ pub(super) static JA: Words = Words {
     },
     punctuation: Punctuation {
         brackets: ["（", "）"],
-        quoted: |sentence| format!("「{}」", sentence.trim_end_matches('。')),
+        within_quotes: |text| text.replace('『', "「").replace('』', "」"),
+        quoted: |sentence| {
+            let within = sentence.trim_end_matches('。').replace('「', "『").replace('」', "』");
+            format!("「{within}」")
+        },
         authors: |names| names.join("・"),
         person: |family, given| {
             let latin = family.is_ascii() && given.is_ascii();
@@ -163,6 +168,7 @@ pub(super) static JA: Words = Words {
     page: PageWords {
         continued: "（続き）",
         references: "出典",
+        abbreviations: abbreviations::JAPANESE,
         reference: |number| format!("出典{number}"),
         first_citation: |number| format!("出典{number}の最初の引用箇所"),
         facts: "このブリーフの事実と出典（機械可読）",

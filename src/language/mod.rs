@@ -4,6 +4,7 @@
 //! A language of briefs is one line below and one file of words. Only typesetting and grammar depend on it too, in `value`, `page` and
 //! `render/own_words.rs`. There each match names every language, so that the compiler finds the places for a new one.
 
+mod abbreviations;
 mod en;
 mod ja;
 mod labels;

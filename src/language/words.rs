@@ -53,6 +53,8 @@ pub struct Words {
 pub struct Punctuation {
     /// The brackets around a remark after a word, with their blanks.
     pub brackets: [&'static str; 2],
+    /// A text as it stands in quotation marks: its own ones are those of a quotation within another.
+    pub within_quotes: fn(&str) -> String,
     /// A sentence in quotation marks, without its stop.
     pub quoted: fn(&str) -> String,
     /// Several authors.
@@ -225,6 +227,8 @@ pub struct PageWords {
     pub continued: &'static str,
     /// The side head of the references.
     pub references: &'static str,
+    /// What is said for a scale or a unit that is printed as its abbreviation, behind a figure.
+    pub abbreviations: &'static [(&'static str, &'static str)],
     /// Where a citation leads: the number of the reference.
     pub reference: fn(&str) -> String,
     /// The target to which the number of a reference leads back.

@@ -24,7 +24,6 @@ pub(super) const ENGLISH_BEFORE: &[&str] = &[
     "than",
     "least",
     "most",
-    "up to",
     "minus",
     "plus",
     // Parts of a year, before the year.
@@ -145,8 +144,8 @@ pub(super) const ENGLISH_BEFORE: &[&str] = &[
 /// After a figure in an English text, behind a blank: scales, shares and the halves of a day. Units of measures are found by
 /// their names.
 pub(super) const SCALES: &[&str] = &[
-    "trillion", "billion", "million", "thousand", "hundred", "dozen", "tn", "bn", "m", "k", "per cent",
-    "percent", "%", "a.m.", "p.m.", "am", "pm",
+    "trillion", "billion", "million", "thousand", "hundred", "dozen", "tn", "bn", "m", "k", "percent", "%",
+    "a.m.", "p.m.", "am", "pm",
 ];
 
 pub(super) const MONTHS: &[&str] = &[

@@ -115,7 +115,8 @@ impl Finder<'_> {
                 true => scales + SHARE.len(),
                 false => self.noun_end(end, self.unit_end(scales), scales),
             };
-            let joint = JAPANESE_JOINTS.iter().any(|joint| self.text[..unit].ends_with(joint));
+            let joint = JAPANESE_JOINTS.iter().any(|joint| self.text[..unit].ends_with(joint))
+                || self.text[..unit].ends_with(SHARE);
             if unit > scales && joint && self.starts(unit, is_digit) {
                 end = self.digits_end(unit);
                 continue;

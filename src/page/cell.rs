@@ -29,8 +29,10 @@ pub(super) struct Cell {
     pub cost: Option<i32>,
     /// Whether kinsoku allows a line to end after it when the line can't end anywhere better.
     pub emergency: bool,
-    /// Whether a line that ends after it would part a figure or a word.
+    /// Whether it is within a figure that stays whole, but for its end.
     pub bonded: bool,
+    /// Whether a line may end after it where the measure holds no whole figure.
+    pub parts_figure: bool,
 }
 
 /// A blank as printed. It has a face of its own, which may differ from the cell's.

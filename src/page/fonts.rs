@@ -270,6 +270,15 @@ impl Fonts {
         })
     }
 
+    /// The width of a face's glyph for a character, in thousandths of an em; none where it has none.
+    pub(super) fn width(&self, face: Face, character: char) -> Option<i32> {
+        let loaded = self.load(face)?;
+        let glyph = loaded.font.charmap().map_unicode(character)?;
+        let per_em = f32::from(loaded.font.units_per_em());
+        let units = ShaperFont::new(&loaded.font);
+        Some((units.glyph_h_advance(glyph) as f32 * 1000.0 / per_em).round() as i32)
+    }
+
     /// Shapes text of one script with one face.
     pub(super) fn shape(&self, face: Face, text: &str, manner: Manner) -> Vec<Shaped> {
         let Some(loaded) = self.load(face) else { return Vec::new() };

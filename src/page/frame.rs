@@ -107,7 +107,7 @@ impl Column<'_> {
             self.y += set.height;
             paragraphs.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
         }
-        self.setter.page.content.push(Element { role: Role::BlockQuote, children: paragraphs });
+        self.setter.page.content.push(Element { role: Role::BottomLine, children: paragraphs });
         self.y += style.callout_padding;
         if self.setter.page.palette.wash.is_some() {
             self.rectangle(self.left, top, self.right - self.left, self.y - top, Tint::Wash);

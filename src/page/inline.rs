@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::kinsoku::is_wide;
+
 /// Text within a block.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inline {
@@ -85,6 +87,24 @@ impl Inline {
         Self { runs }
     }
 
+    /// Makes a link of each address of mail or of a page that stands in the text as it is, as those of a contact do.
+    pub(super) fn with_addresses(self) -> Self {
+        let mut runs = Vec::new();
+        for run in self.runs {
+            let mut from = 0;
+            while let Some((address, target)) =
+                next_address(&run.text, from).filter(|_| run.target == Target::None)
+            {
+                runs.push(run.part(from..address.start));
+                from = address.end;
+                runs.push(Run { target: Target::Uri(target), ..run.part(address) });
+            }
+            runs.push(run.part(from..run.text.len()));
+        }
+        runs.retain(|run| !run.text.is_empty());
+        Self { runs }
+    }
+
     /// Divides the text at the last `separator` that is within a run; the second part is empty if there is none.
     pub(super) fn split_last(mut self, separator: &str) -> (Self, Self) {
         let places = self.runs.iter().enumerate().rev();
@@ -119,4 +139,28 @@ impl Run {
         }
         part
     }
+}
+
+/// The next address in a text, and where it leads: one of mail, or one with its scheme.
+fn next_address(text: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let ends = |c: char| c.is_whitespace() || is_wide(c) || "<>()[]\"“”·,;".contains(c);
+    let mut start = from;
+    while start < text.len() {
+        let word = &text[start..];
+        let length = word.find(ends).unwrap_or(word.len());
+        let word = word[..length].trim_end_matches(['.', ':', '!', '?']);
+        let address = start..start + word.len();
+        if word.starts_with("https://") || word.starts_with("http://") {
+            return Some((address, word.to_owned()));
+        }
+        if let Some((name, host)) = word.split_once('@') {
+            let parts: Vec<&str> = host.split('.').collect();
+            let is_host = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && !part.contains('@'));
+            if !name.is_empty() && is_host {
+                return Some((address, format!("mailto:{word}")));
+            }
+        }
+        start += length + text[start + length..].chars().next().map_or(1, char::len_utf8);
+    }
+    None
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::cell::{Blank, Cell, CellGlyph, InkSide};
+use super::coverage;
 use super::fault::{Fault, Unprintable};
 use super::fonts::{Chain, Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
@@ -180,7 +179,8 @@ impl Material {
         self.text.push_str(text);
         let mut missing = Vec::new();
         let mut follows = false;
-        for (at, character) in text.char_indices() {
+        let faces = coverage::faces(text, chain, fonts);
+        for ((at, character), face) in text.char_indices().zip(faces) {
             let end = base + at + character.len_utf8();
             // A blank belongs to the piece before it; otherwise a face could be loaded for blanks alone.
             if let (true, ' ' | '\u{a0}', Some(piece)) = (follows, character, pieces.last_mut())
@@ -189,11 +189,7 @@ impl Material {
                 piece.range.end = end;
                 continue;
             }
-            let covered = |face: &Face| fonts.covers(*face, character) && !is_right_to_left(character);
-            // An accent has the face of its letter, where that covers it.
-            let own = pieces.last().map(|piece| piece.face);
-            let own = own.filter(|face| follows && is_combining_mark(character) && covered(face));
-            let face = own.or_else(|| chain.find(character, covered));
+            let face = face.filter(|_| !is_right_to_left(character));
             if face.is_none() {
                 missing.push((at, character));
             }
@@ -284,8 +280,21 @@ impl Material {
         let glyphs = first..self.glyphs.len();
         let (look, face) = (piece.look, piece.face);
         let (glue, blank, cost) = (Glue::NONE, None, None);
-        let (emergency, bonded) = (false, false);
-        self.cells.push(Cell { glyphs, text, look, face, width, half, glue, blank, cost, emergency, bonded });
+        let (emergency, bonded, parts_figure) = (false, false, false);
+        self.cells.push(Cell {
+            glyphs,
+            text,
+            look,
+            face,
+            width,
+            half,
+            glue,
+            blank,
+            cost,
+            emergency,
+            bonded,
+            parts_figure,
+        });
     }
 
     /// Puts glue between the cells.
@@ -346,7 +355,8 @@ impl Material {
             let raised = self.is_raised(index);
             let cell = &mut self.cells[index - 1];
             let (opportunity, word) = at_printed[start];
-            cell.bonded = opportunity == Opportunity::Bonded;
+            cell.bonded = matches!(opportunity, Opportunity::Bonded | Opportunity::Held);
+            cell.parts_figure = opportunity == Opportunity::Bonded;
             cell.cost = match (opportunity, purpose, last, first) {
                 _ if raised => None,
                 (Opportunity::Cost(cost), TextPurpose::Prose, ..) => Some(cost + word),
@@ -368,7 +378,7 @@ impl Material {
                     ends.map(|_| segment::FIGURE)
                 }
                 (Opportunity::Cost(cost), ..) => Some(cost),
-                (Opportunity::None | Opportunity::Bonded, ..) => None,
+                (Opportunity::None | Opportunity::Held | Opportunity::Bonded, ..) => None,
             };
             // A break that is asked for before a citation comes after the citation.
             waiting |= asked.iter().any(|at| (before.len()..=start).contains(at));

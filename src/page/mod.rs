@@ -6,6 +6,7 @@
 //! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
 //! upright, as Japanese typography requires.
 
+mod aloud;
 mod art;
 mod bond_words;
 mod bonds;
@@ -15,6 +16,7 @@ mod colour;
 mod column;
 mod compose;
 mod contrast;
+mod coverage;
 mod decimal;
 mod document;
 mod fault;

@@ -21,12 +21,13 @@ const RUNTS: [(i32, f64); 3] = [(2_400, 1.2e6), (3_600, 4e5), (5_100, 2.5e5)];
 /// Added for a last line of one character: any other way to break the block is better.
 const ORPHAN: f64 = 1e8;
 /// Added in ragged text for a last line of one word, and of two, where the measure is that of a text.
-const ONE_WORD: f64 = 5e5;
-const TWO_WORDS: f64 = 3e4;
+const ONE_WORD: f64 = 3e5;
+const TWO_WORDS: f64 = 1.2e4;
 /// The least measure of a text to read, in thousandths of an em; narrower ones are those of tables and labels.
 const TEXT_MEASURE: i32 = 20_000;
 /// In ragged text a last line should also be longer than this share of the measure.
 const RUNT_SHARE: i32 = 9;
+const RUNT_OF_TEXT: f64 = 3e4;
 /// Added for every line of a balanced block, which must not be longer than necessary.
 const EXTRA_LINE: f64 = 1e9;
 
@@ -114,7 +115,7 @@ fn total_fit(
             _ if end == count => Some(0),
             (Some(cost), _) => Some(cost),
             (None, Reach::Emergency) if cell.emergency && !cell.bonded => Some(EMERGENCY),
-            (None, Reach::Parted | Reach::Anywhere) if cell.bonded => Some(PARTED),
+            (None, Reach::Parted | Reach::Anywhere) if cell.parts_figure => Some(PARTED),
             (None, Reach::Parted) if cell.emergency => Some(EMERGENCY),
             (None, Reach::Anywhere) => Some(if cell.emergency { EMERGENCY } else { 2 * EMERGENCY }),
             _ => None,
@@ -216,10 +217,15 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
             100.0 * share * share / (0.15 * 0.15)
         }
     };
-    let runt = match last && !first {
-        true if natural < RUNTS[0].0 && is_orphan(material, cells.clone()) => ORPHAN,
-        true => runt(material, &cells, natural, (measure, fill)),
-        false => 0.0,
+    let runt = if last && !first {
+        // A citation doesn't make a last line longer: it hangs on its last word.
+        let text = natural - material.trailing_marks_width(cells.clone());
+        match text < RUNTS[0].0 && is_orphan(material, cells.clone()) {
+            true => ORPHAN,
+            false => runt(material, &cells, text, (measure, fill)),
+        }
+    } else {
+        0.0
     };
     let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
     let squared = |bad: f64| (10.0 + bad) * (10.0 + bad) + extra;
@@ -240,6 +246,7 @@ fn is_orphan(material: &Material, mut cells: Range<usize>) -> bool {
 /// The demerits of a short last line.
 fn runt(material: &Material, cells: &Range<usize>, natural: i32, (measure, fill): (i32, Fill)) -> f64 {
     let [_, (_, ugly), (_, few)] = RUNTS;
+    let ugly = if measure < TEXT_MEASURE { ugly } else { RUNT_OF_TEXT };
     let by_width = match RUNTS.iter().find(|(width, _)| natural < *width) {
         Some((_, demerits)) if fill == Fill::Justified || *demerits > few => *demerits,
         _ if fill == Fill::Ragged && natural < measure / RUNT_SHARE => ugly,

@@ -134,7 +134,7 @@ impl PreparedDocument {
                     text: shape(&reference.text, TextPurpose::Prose),
                 })
                 .collect(),
-            footer: shape(&document.footer, TextPurpose::Prose),
+            footer: shape(&document.footer.clone().with_addresses(), TextPurpose::Prose),
             disclaimer: shape(&document.disclaimer, TextPurpose::Prose),
             folios: (1..=sheet.budget.max(1))
                 .map(|count| {

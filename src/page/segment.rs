@@ -23,6 +23,8 @@ pub(super) enum Opportunity {
     /// It may not (UAX #14 and JIS X 4051, strict).
     #[default]
     None,
+    /// As `None`, and not even a word is broken here as long as a figure can stay whole.
+    Held,
     /// It would part a figure or a word. A line begins there only where the measure holds no figure.
     Bonded,
     /// It may, at this cost.
@@ -47,6 +49,8 @@ pub(super) fn opportunities(text: &str) -> Vec<Opportunity> {
                 Some(_) if bonds[at] => Opportunity::Bonded,
                 Some(cost) => Opportunity::Cost(cost),
             };
+        } else if costs[at] == Opportunity::None && bonds[at] {
+            costs[at] = Opportunity::Held;
         }
     }
     costs[0] = Opportunity::None;

@@ -2,11 +2,11 @@
 
 use crate::language::Language;
 
+use super::aloud::{Aloud, aloud};
 use super::cell::{Blank, InkSide};
 use super::colour::Colour;
 use super::decimal::Shift;
 use super::fonts::Face;
-use super::foreign::foreign;
 use super::inline::Target;
 use super::kinsoku::is_wide;
 use super::line::{BrokenLine, Fill};
@@ -152,11 +152,10 @@ impl Setter {
         setting: Setting,
         place: impl Fn(usize) -> [f32; 2],
     ) -> Vec<Child> {
-        let foreign = foreign(material, self.language);
+        let aloud = aloud(material, self.language);
         let page = &mut self.page;
         let drop = self.drop;
-        let mut writer =
-            Writer { material, setting, page, drop, children: Vec::new(), current: None, foreign };
+        let mut writer = Writer { material, setting, page, drop, children: Vec::new(), current: None, aloud };
         for (index, line) in lines.iter().enumerate() {
             let [right, top] = place(index);
             writer.setting.x = setting.x + right;
@@ -173,11 +172,11 @@ struct Writer<'a> {
     page: &'a mut Page,
     drop: f32,
     children: Vec<Child>,
-    /// The target of the text so far, its language where that isn't the page's, and its sheet; a change begins a new
+    /// The target of the text so far, how it is said, and its sheet; a change begins a new
     /// leaf.
-    current: Option<(&'a Target, Option<Language>, usize)>,
-    /// For each cell, its language where that isn't the page's.
-    foreign: Vec<Option<Language>>,
+    current: Option<(&'a Target, Aloud, usize)>,
+    /// For each cell, how it is said.
+    aloud: Vec<Aloud>,
 }
 
 impl Writer<'_> {
@@ -273,21 +272,25 @@ impl Writer<'_> {
     fn enter(&mut self, index: usize, sheet: usize) {
         let cell = &self.material.cells[index];
         let target = &self.material.looks[cell.look].target;
-        let foreign = self.foreign[index].filter(|_| *target == Target::None);
-        let before = self.current.replace((target, foreign, sheet));
+        let aloud = if *target == Target::None { self.aloud[index] } else { Aloud::AsWritten };
+        let before = self.current.replace((target, aloud, sheet));
         if before == self.current {
             return;
         }
         let leaf = Child::Leaf(Leaf::default());
-        if before.is_some_and(|(before, was_foreign, _)| (before, was_foreign) == (target, foreign)) {
+        if before.is_some_and(|(before, was, _)| (before, was) == (target, aloud)) {
             // The same words continue on the next sheet, in the same element.
             append(&mut self.children, leaf);
             return;
         }
         let link_target = match target {
             Target::None => {
-                let span = |language| Element { role: Role::Span(language), children: vec![leaf.clone()] };
-                self.children.push(foreign.map(span).map_or_else(|| leaf.clone(), Child::Element));
+                let span = |role| Child::Element(Element { role, children: vec![leaf.clone()] });
+                self.children.push(match aloud {
+                    Aloud::AsWritten => leaf,
+                    Aloud::In(language) => span(Role::Span(language)),
+                    Aloud::As(said) => span(Role::Abbreviation(said)),
+                });
                 return;
             }
             Target::Uri(uri) => LinkTarget::Uri(uri.clone()),

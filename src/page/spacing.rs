@@ -23,7 +23,7 @@ impl Glue {
     /// No space at all.
     pub(super) const NONE: Self = Self { width: 0, opening: 0, stretch: 0, shrink: 0 };
     /// Half an em beside a bracket or after a comma.
-    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 250 };
+    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 375 };
     /// Half an em after a full stop, which JIS X 4051 keeps whole.
     const STOP: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 0 };
     /// Between kanji or kana: nothing, but a justified line may open up here. With more a line looks spaced.

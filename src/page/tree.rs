@@ -184,8 +184,8 @@ pub enum Role {
     Heading,
     /// A paragraph.
     Paragraph,
-    /// The bottom line.
-    BlockQuote,
+    /// The bottom line: the page's own words, and no quotation.
+    BottomLine,
     /// A list; numbered for references.
     List {
         /// Whether its labels are numbers.
@@ -215,6 +215,8 @@ pub enum Role {
     Figure(usize),
     /// Words in a language other than the page's.
     Span(Language),
+    /// An abbreviation, with what is said for it.
+    Abbreviation(&'static str),
     /// A citation mark around its link.
     Reference,
     /// A link; the index into [`Page::links`].

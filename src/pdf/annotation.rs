@@ -3,6 +3,7 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
+use super::uri::ascii;
 use crate::language::Language;
 use crate::page::{Link, LinkTarget, OutlineEntry, Page};
 
@@ -44,7 +45,7 @@ pub(super) fn add_links(
             match &link.target {
                 LinkTarget::Uri(uri) => annotation.set(
                     "A",
-                    dictionary! { "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(uri.as_str()) },
+                    dictionary! { "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(ascii(uri)) },
                 ),
                 LinkTarget::Reference(index) => {
                     let (x, y) = page.references.get(*index).copied().unwrap_or_default();
@@ -69,7 +70,7 @@ fn first_citation(page: &Page, reference: usize) -> Option<[f32; 4]> {
 }
 
 /// The purpose of a link, in words, for readers who can't see it.
-fn contents(link: &Link, language: Language) -> String {
+pub(super) fn contents(link: &Link, language: Language) -> String {
     let words = &language.words().page;
     match &link.target {
         LinkTarget::Uri(uri) => uri.clone(),

@@ -13,12 +13,12 @@ use printpdf::{
 };
 
 use crate::page::{
-    Art, Child, Diagonal, Drawing, Element, Face, FillRule, GlyphRun, Page, PathSegment, PlacedArt,
+    Art, Child, Diagonal, Drawing, Element, FillRule, Glyph, GlyphRun, Page, PathSegment, PlacedArt,
     Rectangle, Shape, Step,
 };
 
 use super::structure::tag;
-use super::subset::Subset;
+use super::subset::{FontKey, Subsets};
 use super::write_error::WriteError;
 use super::{image, messages};
 
@@ -26,15 +26,15 @@ use super::{image, messages};
 const SLANT: f32 = 0.176;
 
 /// Prints a page with its fonts; structure, links and metadata are added later.
-pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lopdf::Document, WriteError> {
+pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, WriteError> {
     let mut pdf = PdfDocument::new("");
-    for (face, subset) in subsets {
+    for (key, subset) in &subsets.fonts {
         let mut warnings = Vec::new();
         let mut font = ParsedFont::from_bytes(&subset.data, 0, &mut warnings).ok_or_else(|| {
             WriteError::Subset { face: subset.name.clone(), reason: messages::subset_unreadable() }
         })?;
         font.font_name = Some(subset.name.clone());
-        pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
+        pdf.resources.fonts.map.insert(resource(*key), PdfFont::new(font));
     }
     let points = |length: f32| Mm(length * 25.4 / 72.0);
     let pictures = image::pictures(page);
@@ -58,17 +58,18 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
     Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
 }
 
-/// The resource name of a face. Names are our own because printpdf's are random.
-fn resource(face: Face) -> FontId {
+/// The resource name of a font. Names are our own because printpdf's are random.
+fn resource((face, index): FontKey) -> FontId {
     let embedded = ["R", "B", "JR", "JB"].get(face.index());
-    FontId(embedded.map_or_else(|| format!("X{}", face.index()), |name| (*name).to_owned()))
+    let name = embedded.map_or_else(|| format!("X{}", face.index()), |name| (*name).to_owned());
+    FontId(if index == 0 { name } else { format!("{name}.{index}") })
 }
 
 struct Printer<'a> {
     page: &'a Page,
     /// The sheet that is printed; elements on other sheets are skipped.
     sheet: usize,
-    subsets: &'a BTreeMap<Face, Subset>,
+    subsets: &'a Subsets,
     pictures: &'a [(Arc<Art>, Vec<usize>)],
     ops: Vec<Op>,
     next_mark: i64,
@@ -228,17 +229,17 @@ impl Printer<'_> {
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetFillColor { col: rgb(diagonal.ink) });
         for run in &diagonal.runs {
-            let (Some(first), Some(subset)) = (run.glyphs.first(), self.subsets.get(&run.face)) else {
-                continue;
-            };
-            let font = PdfFontHandle::External(resource(run.face));
-            self.ops.push(Op::SetFont { font, size: Pt(run.size) });
-            let (x, y) = at(first.x, -run.baseline);
-            let factor = |factor: f32| (factor * 100_000.0).round() / 100_000.0;
-            let [cos, sin] = [factor(cos), factor(sin)];
-            let matrix = TextMatrix::Raw([cos, sin, -sin, cos, hundredths(x), hundredths(y)]);
-            self.ops.push(Op::SetTextMatrix { matrix });
-            self.ops.push(Op::ShowText { items: kerned(run, first.x, subset) });
+            for (key, glyphs) in self.in_one_font(run) {
+                let Some((first, ..)) = glyphs.first() else { continue };
+                let font = PdfFontHandle::External(resource(key));
+                self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+                let (x, y) = at(first.x, -run.baseline);
+                let factor = |factor: f32| (factor * 100_000.0).round() / 100_000.0;
+                let [cos, sin] = [factor(cos), factor(sin)];
+                let matrix = TextMatrix::Raw([cos, sin, -sin, cos, hundredths(x), hundredths(y)]);
+                self.ops.push(Op::SetTextMatrix { matrix });
+                self.ops.push(Op::ShowText { items: kerned(&glyphs, first.x, run.size) });
+            }
         }
         self.ops.push(Op::EndTextSection);
     }
@@ -252,46 +253,66 @@ impl Printer<'_> {
         let mut colour_now = None;
         let mut font_now = None;
         for run in runs {
-            let (Some(first), Some(subset)) = (run.glyphs.first(), self.subsets.get(&run.face)) else {
-                continue;
-            };
-            if colour_now != Some(run.colour) {
+            if colour_now != Some(run.colour) && !run.glyphs.is_empty() {
                 self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.colour(run.colour)) });
                 colour_now = Some(run.colour);
             }
-            // printpdf joins texts on one baseline unless an operation is between them; a change of slant needs one.
-            if font_now != Some((run.face, run.size, run.slanted)) {
-                let font = PdfFontHandle::External(resource(run.face));
-                self.ops.push(Op::SetFont { font, size: Pt(run.size) });
-                font_now = Some((run.face, run.size, run.slanted));
+            for (key, glyphs) in self.in_one_font(run) {
+                let Some((first, ..)) = glyphs.first() else { continue };
+                // printpdf joins texts on one baseline unless an operation is between them; a change of slant needs one.
+                if font_now != Some((key, run.size, run.slanted)) {
+                    let font = PdfFontHandle::External(resource(key));
+                    self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+                    font_now = Some((key, run.size, run.slanted));
+                }
+                let slant = if run.slanted { SLANT } else { 0.0 };
+                let (x, y) =
+                    (hundredths(first.x), hundredths(self.page.height - self.page.on_sheet(run.baseline)));
+                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
+                self.ops.push(Op::ShowText { items: kerned(&glyphs, x, run.size) });
             }
-            let slant = if run.slanted { SLANT } else { 0.0 };
-            let (x, y) =
-                (hundredths(first.x), hundredths(self.page.height - self.page.on_sheet(run.baseline)));
-            self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
-            self.ops.push(Op::ShowText { items: kerned(run, x, subset) });
         }
         self.ops.push(Op::EndTextSection);
     }
 }
 
-/// The glyphs of a run with kerns in whole numbers between them. The error of rounding is carried to the next kern, so
+/// A glyph with its number in its font and the text that the font says it shows.
+type Shown<'a> = (&'a Glyph, u16, &'a str);
+
+impl<'a> Printer<'a> {
+    /// The glyphs of a run, divided where the font changes.
+    fn in_one_font<'r>(&self, run: &'r GlyphRun) -> Vec<(FontKey, Vec<Shown<'r>>)>
+    where
+        'a: 'r,
+    {
+        let mut parts: Vec<(FontKey, Vec<Shown<'r>>)> = Vec::new();
+        for glyph in &run.glyphs {
+            let Some((key, id, text)) = self.subsets.find(run.face, glyph) else { continue };
+            match parts.last_mut() {
+                Some((last, glyphs)) if *last == key => glyphs.push((glyph, id, text)),
+                _ => parts.push((key, vec![(glyph, id, text)])),
+            }
+        }
+        parts
+    }
+}
+
+/// Glyphs with kerns in whole numbers between them. The error of rounding is carried to the next kern, so
 /// that it doesn't add up over a line.
-fn kerned(run: &GlyphRun, x: f32, subset: &Subset) -> Vec<TextItem> {
+fn kerned(glyphs: &[Shown<'_>], x: f32, size: f32) -> Vec<TextItem> {
     let mut items = Vec::new();
     let mut shown = Vec::new();
     let mut pen = 0;
-    for glyph in &run.glyphs {
+    for (glyph, id, text) in glyphs {
         // Less than a page's width in thousandths of an em: the cast is exact.
-        let wanted = ((f64::from(glyph.x) - f64::from(x)) * 1000.0 / f64::from(run.size)).round() as i32;
+        let wanted = ((f64::from(glyph.x) - f64::from(x)) * 1000.0 / f64::from(size)).round() as i32;
         if wanted != pen && !shown.is_empty() {
             items.push(TextItem::GlyphIds(std::mem::take(&mut shown)));
         }
         if wanted != pen {
             items.push(TextItem::Offset((pen - wanted) as f32));
         }
-        let (id, text) = subset.glyphs.get(&glyph.id).cloned().unwrap_or_default();
-        shown.push(Codepoint::with_cid(id, 0.0, text));
+        shown.push(Codepoint::with_cid(*id, 0.0, (*text).to_owned()));
         pen = wanted + glyph.advance;
     }
     items.push(TextItem::GlyphIds(shown));

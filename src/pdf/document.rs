@@ -32,7 +32,7 @@ pub(super) fn finish(
         sheets.iter().map(|sheet| join_strings(&document.get_page_content(*sheet))).collect();
     let xmp = metadata.xmp();
     let annotations = add_links(&mut document, page, &sheets, metadata.language);
-    let structure_root = structure::build(&mut document, page, &sheets, &annotations);
+    let structure_root = structure::build(&mut document, page, &sheets, &annotations, metadata.language);
     let outline = add_outline(&mut document, page, &sheets);
     let mut pictures = Vec::new();
     for (index, (art, on)) in image::pictures(page).into_iter().enumerate() {
@@ -99,16 +99,34 @@ pub(super) fn finish(
     document.prune_objects();
     document.renumber_objects();
     compress(&mut document)?;
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(1000)
-        .compression_level(LEVEL)
-        .build();
-    let mut bytes = Vec::new();
-    document.save_with_options(&mut bytes, options).map_err(|error| failed(error.to_string()))?;
-    Ok(bytes)
+    save(&document)
 }
+
+/// How many objects one stream holds: as many as there are, else fewer, until no stream ends with a carriage return.
+const OBJECTS_PER_STREAM: [usize; 8] = [1000, 500, 250, 200, 150, 120, 100, 80];
+
+/// The bytes of the file. A stream that ends with a carriage return is right, but together with the end of the line behind it some
+/// programs take it for a line end of two bytes, and so the stream for one that is shorter than it says.
+fn save(document: &Document) -> Result<Vec<u8>, WriteError> {
+    let mut saved = Vec::new();
+    for count in OBJECTS_PER_STREAM {
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(count)
+            .compression_level(LEVEL)
+            .build();
+        saved.clear();
+        document.clone().save_with_options(&mut saved, options).map_err(|error| failed(error.to_string()))?;
+        if !saved.windows(STREAM_END.len()).any(|bytes| bytes == STREAM_END) {
+            break;
+        }
+    }
+    Ok(saved)
+}
+
+/// How a stream looks that ends with a carriage return.
+const STREAM_END: &[u8] = b"\r\nendstream";
 
 /// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and
 /// makes a new compressor for each stream.
@@ -128,6 +146,10 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
         let status = compressor.compress_vec(&stream.content, &mut deflated, FlushCompress::Finish);
         if !matches!(status, Ok(Status::StreamEnd)) {
             return Err(failed(messages::not_compressed()));
+        }
+        // See `save`: whatever is behind the end of the deflated data isn't read.
+        if deflated.last() == Some(&b'\r') {
+            deflated.push(0);
         }
         if deflated.len() < stream.content.len() {
             stream.set_content(deflated);

@@ -32,12 +32,11 @@ mod states;
 mod structure;
 mod subset;
 mod text;
+mod uri;
 mod write_error;
 mod xmp;
 
-use std::collections::BTreeMap;
-
-use crate::page::{Face, Fonts, Page};
+use crate::page::{Fonts, Page};
 
 pub use attachment::Attachment;
 pub use file_comparison::{Departure, DeparturePart, FileComparison, compare_files};
@@ -66,7 +65,7 @@ pub fn write(page: &Page, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>,
 }
 
 /// The parts of the fonts that a page needs.
-pub struct FontSubsets(BTreeMap<Face, subset::Subset>);
+pub struct FontSubsets(subset::Subsets);
 
 /// The first half of [`write()`]: reduces the fonts to the glyphs of a page.
 ///

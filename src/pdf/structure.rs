@@ -2,8 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use super::annotation::Annotation;
-use crate::page::{ChartArea, Child, Element, Leaf, Page, Role, Scope};
+use super::annotation::{Annotation, contents};
+use crate::language::Language;
+use crate::page::{ChartArea, Child, Element, Leaf, LinkTarget, Page, Role, Scope};
 
 /// The standard structure type of a role.
 pub(super) fn tag(role: Role) -> &'static str {
@@ -12,7 +13,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Title => "H1",
         Role::Heading => "H2",
         Role::Paragraph => "P",
-        Role::BlockQuote => "BlockQuote",
+        Role::BottomLine => "Div",
         Role::List { .. } | Role::Terms => "L",
         Role::Item => "LI",
         Role::Label => "Lbl",
@@ -24,7 +25,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::HeadCell(_) => "TH",
         Role::Cell => "TD",
         Role::Figure(_) => "Figure",
-        Role::Span(_) => "Span",
+        Role::Span(_) | Role::Abbreviation(_) => "Span",
         Role::Reference => "Reference",
         Role::Link(_) => "Link",
     }
@@ -37,6 +38,7 @@ pub(super) fn build(
     page: &Page,
     sheets: &[ObjectId],
     annotations: &[Vec<Annotation>],
+    language: Language,
 ) -> ObjectId {
     let root = document.new_object_id();
     let body = document.new_object_id();
@@ -45,6 +47,7 @@ pub(super) fn build(
         page,
         sheets,
         annotations,
+        language,
         marks: vec![Vec::new(); sheets.len()],
         links: vec![None; annotations.len()],
     };
@@ -85,6 +88,7 @@ struct Builder<'a> {
     page: &'a Page,
     sheets: &'a [ObjectId],
     annotations: &'a [Vec<Annotation>],
+    language: Language,
     /// For each sheet and each of its marked-content sequences, the element that holds it.
     marks: Vec<Vec<ObjectId>>,
     /// For each link, its element.
@@ -119,6 +123,13 @@ impl Builder<'_> {
             "Pg" => self.sheets.get(own).copied().unwrap_or_default(),
             "K" => kids,
         };
+        if let Role::Link(index) = element.role
+            && let Some(link) = self.page.links.get(index)
+            && matches!(link.target, LinkTarget::Reference(_) | LinkTarget::Citation(_))
+        {
+            // A number in brackets is said as what it is. What is copied stays as it is shown.
+            dictionary.set("Alt", text_string(&contents(link, self.language)));
+        }
         if let Some(attributes) = attributes(element.role) {
             dictionary.set("A", attributes);
         }
@@ -127,6 +138,9 @@ impl Builder<'_> {
         {
             dictionary.set("Alt", text_string(&chart.alt));
             dictionary.set("A", chart_attributes(chart, self.page));
+        }
+        if let Role::Abbreviation(said) = element.role {
+            dictionary.set("E", text_string(said));
         }
         if let Role::Span(language) = element.role {
             dictionary.set("Lang", Object::string_literal(language.tag()));

@@ -1,55 +1,99 @@
 //! The glyphs a page uses of each face, and the font files that hold only those; the only file that knows subsetter.
+//!
+//! A font maps each of its glyphs to one text, and some programs that copy text ask nothing else. So where a page shows two texts with one
+//! glyph (〜 and ～, é in one character and in two), the second one is shown from a font of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use subsetter::GlyphRemapper;
 
-use crate::page::{Child, Element, Face, Fonts, GlyphRun, Page};
+use crate::page::{Child, Element, Face, Fonts, Glyph, GlyphRun, Page};
 
 use super::digest::Digest;
 use super::write_error::WriteError;
+
+/// A font of the file: a face, and which of the texts of its glyphs it shows. Nearly all are the first.
+pub(super) type FontKey = (Face, usize);
 
 /// A face reduced to the glyphs of one page.
 pub(super) struct Subset {
     /// The font file.
     pub data: Vec<u8>,
-    /// `ABCDEF+Name`, with a tag that depends on the glyphs alone.
+    /// `ABCDEF+Name`, with a tag that depends on the glyphs and the texts beyond the first.
     pub name: String,
     /// For each glyph of the face, its number in the subset and the text that it shows.
-    pub glyphs: BTreeMap<u16, (u16, String)>,
+    glyphs: BTreeMap<u16, (u16, String)>,
+}
+
+/// The fonts of a page.
+pub(super) struct Subsets {
+    pub fonts: BTreeMap<FontKey, Subset>,
+    /// The texts of each glyph that has several, in the order of their fonts.
+    shared: BTreeMap<(Face, u16), Vec<String>>,
+}
+
+impl Subsets {
+    /// The font that shows a glyph, its number there and its text; none where the page has changed since.
+    pub(super) fn find(&self, face: Face, glyph: &Glyph) -> Option<(FontKey, u16, &str)> {
+        let texts = self.shared.get(&(face, glyph.id));
+        let text = told(&glyph.text);
+        let index = texts.and_then(|texts| texts.iter().position(|one| one == text)).unwrap_or(0);
+        let (id, text) = self.fonts.get(&(face, index))?.glyphs.get(&glyph.id)?;
+        Some(((face, index), *id, text))
+    }
+}
+
+/// What is copied of a text: a blank that allows no break is a blank.
+fn told(text: &str) -> &str {
+    if text == "\u{a0}" { " " } else { text }
 }
 
 /// The subsets that a page needs.
-pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<Face, Subset>, WriteError> {
-    let mut used: BTreeMap<Face, BTreeMap<u16, String>> = BTreeMap::new();
+pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<Subsets, WriteError> {
+    let mut used: BTreeMap<(Face, u16), BTreeSet<(usize, String)>> = BTreeMap::new();
     let mut note = |run: &GlyphRun| {
-        let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
-            let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());
-            // A glyph can be extracted as one text only. Where several texts share it (a blank and a no-break blank, a kanji
-            // and its compatibility form), the shortest one, and the first in Unicode, is taken.
-            if (glyph.text.chars().count(), glyph.text.as_str()) < (text.chars().count(), text.as_str())
-                && !glyph.text.is_empty()
-                || text.is_empty()
-            {
-                text.clone_from(&glyph.text);
+            let texts = used.entry((run.face, glyph.id)).or_default();
+            let text = told(&glyph.text);
+            // The shortest is the first. What shows no text of its own (the second glyph of a cluster) is shown as any.
+            if !text.is_empty() && !texts.iter().any(|(_, known)| known == text) {
+                texts.insert((text.chars().count(), text.to_owned()));
             }
         }
     };
     page.content.iter().for_each(|element| runs(element, &mut note));
     page.artifacts.iter().for_each(&mut note);
     page.diagonal.iter().flat_map(|diagonal| &diagonal.runs).for_each(&mut note);
-    used.into_iter().map(|(face, texts)| Ok((face, subset(face, fonts, texts)?))).collect()
+    let mut each: BTreeMap<FontKey, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut shared = BTreeMap::new();
+    for ((face, glyph), texts) in used {
+        let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+        each.entry((face, 0)).or_default().insert(glyph, texts.first().cloned().unwrap_or_default());
+        for (index, text) in texts.iter().enumerate().skip(1) {
+            each.entry((face, index)).or_default().insert(glyph, text.clone());
+        }
+        if texts.len() > 1 {
+            shared.insert((face, glyph), texts);
+        }
+    }
+    let fonts = each.into_iter().map(|(key, texts)| Ok((key, subset(key, fonts, texts)?)));
+    Ok(Subsets { fonts: fonts.collect::<Result<_, WriteError>>()?, shared })
 }
 
-fn subset(face: Face, fonts: &Fonts, texts: BTreeMap<u16, String>) -> Result<Subset, WriteError> {
+fn subset((face, index): FontKey, fonts: &Fonts, texts: BTreeMap<u16, String>) -> Result<Subset, WriteError> {
     let glyphs: Vec<u16> = texts.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let data = subsetter::subset(fonts.data(face), fonts.index(face), &remapper)
         .map_err(|error| WriteError::Subset { face: fonts.name(face), reason: error.to_string() })?;
     let mut digest = Digest::new();
     digest.add(fonts.name(face).as_bytes());
-    glyphs.iter().for_each(|glyph| digest.add(&glyph.to_be_bytes()));
+    for (glyph, text) in &texts {
+        digest.add(&glyph.to_be_bytes());
+        // Two fonts of one face never have one name.
+        if index > 0 {
+            digest.add(text.as_bytes());
+        }
+    }
     let name = format!("{}+{}", digest.six_letters(), fonts.name(face));
     let glyphs =
         texts.into_iter().map(|(glyph, text)| (glyph, (remapper.get(glyph).unwrap_or(0), text))).collect();

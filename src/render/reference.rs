@@ -133,6 +133,7 @@ fn line(
         Nature::Blog => Some(labels.blog),
         Nature::AiGenerated => Some(labels.ai_generated),
     });
+    let within_quotes = language.words().punctuation.within_quotes;
     // Where the title stands as it is, it tells a language that briefs are written in.
     let told = |own: &&SourceLanguage| translation.is_some() || own.language().is_none();
     let foreign = source.language.as_ref().filter(told);
@@ -144,7 +145,7 @@ fn line(
         r => context! {
             authors => escape::markdown(&authors(source, language)),
             publisher => escape::markdown(&publisher(source, language)),
-            title => source.own_title().map(escape::markdown),
+            title => source.own_title().map(|title| escape::markdown(&within_quotes(title))),
             translation => translation.map(|title| escape::markdown(title)),
             language => foreign.map(|own| escape::markdown(own.name(language))),
             issued => source.issued.map_or_else(|| labels.no_date.to_owned(), |issued| escape::markdown(&date(issued))),

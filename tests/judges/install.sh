@@ -29,11 +29,11 @@ if ! python3 -c 'import aiosmtpd' 2>/dev/null; then
   python3 -m pip install --quiet --disable-pip-version-check aiosmtpd 2>/dev/null \
     || { $sudo apt-get update -qq; $sudo apt-get install -y -qq python3-aiosmtpd >/dev/null; }
 fi
-if ! target/judges/bin/python -c 'import cmarkgfm, pdfminer, pikepdf, pymupdf, pypandoc, pypdf, pypdfium2' 2>/dev/null; then
+if ! target/judges/bin/python -c 'import cmarkgfm, page, pdfminer, pikepdf, pymupdf, pypandoc, pypdf, pypdfium2' 2>/dev/null; then
   python3 -m venv target/judges 2>/dev/null \
     || { $sudo apt-get update -qq; $sudo apt-get install -y -qq python3-venv >/dev/null; python3 -m venv target/judges; }
   target/judges/bin/python -m pip install --quiet --disable-pip-version-check \
-    cmarkgfm==2025.10.22 pdfminer.six==20260107 pikepdf==10.18.0 pymupdf==1.28.2 pypandoc_binary==1.17 pypdf==7.1.1 pypdfium2==5.15.2
+    cmarkgfm==2025.10.22 page-validation==0.11.0 pdfminer.six==20260107 pikepdf==10.18.0 pymupdf==1.28.2 pypandoc_binary==1.17 pypdf==7.1.1 pypdfium2==5.15.2
 fi
 if [ ! -d target/judges/node/node_modules/pdfjs-dist ]; then
   # pdf.js needs a newer Node.js than some Debian releases have.

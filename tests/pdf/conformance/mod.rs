@@ -1,6 +1,6 @@
 //! A judge of our own: the rules of PDF/UA-1 (ISO 14289-1) and PDF/A-2a and -3a (ISO 19005-2 and -3) that a program
 //! can decide and our files can meet. Each rule names its clause and has found every fault that was made for it.
-//! What is left out, and why, is in docs/pdf-rules.md; no outside validator has judged these files.
+//! What is left out, and why, is in docs/pdf-rules.md, as is what else has judged our files.
 
 #![allow(
     clippy::expect_used,
@@ -8,16 +8,16 @@
 )]
 
 mod content;
-mod file;
+pub mod file;
 mod font;
 mod inject;
 mod outline;
 mod packet;
 mod rule;
 mod rules;
-mod samples;
+pub mod samples;
 mod text;
-mod tree;
+pub mod tree;
 
 use crate::support::made_png::Png;
 use crate::support::repo::repo;

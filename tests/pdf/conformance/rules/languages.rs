@@ -66,8 +66,13 @@ fn scripts(file: &File) -> Faults {
         }
         let text = file.shown_text(page, mcid);
         let is_japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-        let letters = text.chars().collect::<Vec<_>>();
-        let word = letters.windows(2).any(|pair| pair.iter().all(char::is_ascii_alphabetic));
+        // A single word or a name may be read by the page's own voice; a run of words with one that is no name is English.
+        let runs = text.split(|c: char| !c.is_ascii_alphabetic() && c != ' ');
+        let word = runs.map(|run| run.split_whitespace().collect::<Vec<_>>()).any(|words| {
+            let is_common =
+                |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            words.len() > 1 && words.iter().any(is_common)
+        });
         let right = match language.as_str() {
             "en" => !text.chars().any(is_japanese),
             "ja" => in_link || !word,

@@ -47,7 +47,7 @@ pub const RULES: &[Rule] = &[
         faults: &[
             Fault::Objects(|pdf| {
                 let id = find(pdf, "S", "H1");
-                element(pdf, "BlockQuote").set("P", id);
+                element(pdf, "Div").set("P", id);
             }),
             Fault::Objects(|pdf| drop(element(pdf, "H1").remove(b"P"))),
         ],
@@ -56,8 +56,19 @@ pub const RULES: &[Rule] = &[
         name: "elements that group hold no text of their own",
         clause: "ISO 32000-1 14.8.4.2; ISO 14289-1 7.1",
         check: |file| {
-            let groups =
-                ["Document", "Sect", "BlockQuote", "L", "LI", "Table", "THead", "TBody", "TR", "Reference"];
+            let groups = [
+                "Document",
+                "Sect",
+                "Div",
+                "BlockQuote",
+                "L",
+                "LI",
+                "Table",
+                "THead",
+                "TBody",
+                "TR",
+                "Reference",
+            ];
             let nodes = file.tree.nodes.iter().filter(|node| groups.contains(&node.kind.as_str()));
             let bad = nodes.filter(|node| node.kids.iter().any(|kid| matches!(kid, Kid::Mark(..))));
             bad.map(|node| format!("text in {}", node.kind)).collect()
