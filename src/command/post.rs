@@ -15,7 +15,7 @@ use crate::diagnostic::wording::{list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
-use crate::mail::{Days, Letter, Limits, MailProject, Prepared, Purpose, Refusal, Unfinished, of_others};
+use crate::mail::{Days, DraftPages, Letter, Limits, MailProject, Prepared, Purpose, Refusal, of_others};
 use crate::make::{DossierOutcome, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Identities, OpenDrafts, holdings};
@@ -225,7 +225,7 @@ pub fn limits(arguments: &DraftArguments, purpose: Purpose) -> Result<Limits> {
         purpose,
         max_bytes: arguments.max_size * 1_000_000,
         markdown: arguments.attach_markdown,
-        unfinished: if arguments.unfinished { Unfinished::Sent } else { Unfinished::Kept },
+        unfinished: if arguments.unfinished { DraftPages::Sent } else { DraftPages::Kept },
     })
 }
 

@@ -25,12 +25,12 @@ pub struct Limits {
     /// Whether the Markdown goes with the PDF.
     pub markdown: bool,
     /// What becomes of pages that are marked as drafts.
-    pub unfinished: Unfinished,
+    pub unfinished: DraftPages,
 }
 
 /// What becomes of pages that are marked as drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfinished {
+pub enum DraftPages {
     /// No mail takes them along.
     Kept,
     /// They go out, because the user asked for it.
@@ -41,13 +41,13 @@ pub enum Unfinished {
 pub fn judge_finish(
     dossier: &Dossier,
     brief: &Brief,
-    unfinished: Unfinished,
+    unfinished: DraftPages,
 ) -> Result<Option<String>, Refusal> {
     let is_draft = dossier.marking(brief).is_some_and(|marking| marking.kind == MarkingKind::Draft);
     match unfinished {
         _ if !is_draft => Ok(None),
-        Unfinished::Sent => Ok(Some(messages::goes_out_unfinished(&brief.name))),
-        Unfinished::Kept => Err(messages::unfinished(&brief.name)),
+        DraftPages::Sent => Ok(Some(messages::goes_out_unfinished(&brief.name))),
+        DraftPages::Kept => Err(messages::unfinished(&brief.name)),
     }
 }
 

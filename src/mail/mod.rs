@@ -24,7 +24,7 @@ pub use attachment::{Attached, AttachmentKind};
 pub use correction::corrections;
 pub use days::Days;
 pub use edition::{of_others, unmarked};
-pub use gate::{Limits, Unfinished};
+pub use gate::{DraftPages, Limits};
 pub use header::{content_type, disposition};
 pub use letter::{Letter, Named, ReplacedCopy, find_briefs, letters};
 pub use mail_error::MailError;

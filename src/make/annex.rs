@@ -21,7 +21,7 @@ use crate::model::{Brief, Dossier, Evidence, Fact, Locator};
 use crate::page::{Fonts, Sheet, Theme, compose, parse};
 use crate::pdf::{Metadata, write};
 use crate::render::{
-    Cited, Engine, Imprint, MadePage, MadeText, Restricted, escape, stage_word, status_word,
+    Cited, Engine, HousePrint, MadePage, MadeText, Restricted, escape, stage_word, status_word,
 };
 use crate::value::{Date, Rendering, Value, format};
 
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
             escape(texts.get(&self.language).or_else(|| texts.values().next()).map_or("", String::as_str))
         };
         let day = self.print(&Value::from(Date::Day(self.dossier.date)));
-        let imprint = Imprint::of(self.dossier, self.brief, self.language);
+        let imprint = HousePrint::of(self.dossier, self.brief, self.language);
         let mut text = String::new();
         imprint.letterhead.iter().for_each(|line| text.push_str(&format!("{line}\n\n")));
         if !imprint.letterhead.is_empty() {

@@ -8,7 +8,7 @@ use super::material::Material;
 use super::setter::{Pass, Set, Setter, Setting};
 use super::style::Type;
 use super::theme::{LEAST_CONTRAST, Palette};
-use super::tree::{Child, GlyphRun, LineKind, Page};
+use super::tree::{Child, Diagonal, GlyphRun, LineKind, Page};
 use crate::language::Language;
 
 /// Its length as a share of a sheet's diagonal, at most.
@@ -18,19 +18,6 @@ const LARGEST: f32 = 116.0;
 /// The darkest and the lightest grey that it has; a lighter one isn't seen on paper.
 const DARKEST: u8 = 228;
 const LIGHTEST: u8 = 246;
-
-/// Words across each sheet of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Diagonal {
-    /// The glyphs, on a line from 0 to the right.
-    pub runs: Vec<GlyphRun>,
-    /// The length of the line in points.
-    pub length: f32,
-    /// The height of its capitals, about, in points.
-    pub height: f32,
-    /// Its colour.
-    pub ink: [u8; 3],
-}
 
 impl Palette {
     /// The grey of a diagonal on which all text of the page keeps its contrast; none where that would be too light to be seen.

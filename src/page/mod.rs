@@ -57,7 +57,7 @@ mod theme_keys;
 mod title;
 mod tree;
 
-pub use art::{Art, ArtFault, ArtProblem, Colours, Drawing, FillRule, Filled, Raster, Step};
+pub use art::{Art, ArtFault, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
 pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
@@ -67,14 +67,13 @@ pub use font_file::{FontFault, file_and_face};
 pub use fonts::{Face, Fonts};
 pub use inline::{Inline, Run, Target};
 pub use logo::Logo;
-pub use marking::Diagonal;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};
 pub use sheet::{Finish, MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{Letters, Palette, Rules, Theme, ThemeFault, Written};
+pub use theme::{Letters, Palette, Rules, Theme, ThemeFault, ThemeValue};
 pub use theme_fonts::{FontFile, ThemeFonts};
 pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
 pub use tree::{
-    ChartArea, Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page,
-    PlacedArt, Rectangle, Role, Scope, SetLine,
+    ChartArea, Child, Diagonal, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
+    Page, PlacedArt, Rectangle, Role, Scope, SetLine,
 };

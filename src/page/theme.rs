@@ -157,7 +157,7 @@ enum Field<'a> {
 
 /// What a key takes and holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Written {
+pub enum ThemeValue {
     /// A number, and between which it may be.
     Number(f32, RangeInclusive<f32>),
     /// A colour.
@@ -172,7 +172,7 @@ pub enum Written {
     Text(String),
 }
 
-impl Written {
+impl ThemeValue {
     /// The value as a theme writes it.
     pub fn value(&self) -> String {
         let colour = |[red, green, blue]: [u8; 3]| format!("\"#{red:02x}{green:02x}{blue:02x}\"");
@@ -197,16 +197,18 @@ impl Written {
 
 impl Theme {
     /// Every key with what it takes and holds.
-    pub(super) fn written(&self) -> Vec<(&'static str, Written)> {
+    pub(super) fn written(&self) -> Vec<(&'static str, ThemeValue)> {
         let mut copy = self.clone();
         let fields = copy.fields().into_iter().map(|(name, field)| {
             let written = match field {
-                Field::Number(number, range) => Written::Number(*number, range),
-                Field::Colour(colour) => Written::Colour(*colour),
-                Field::Choice(colour) => Written::Choice(*colour),
-                Field::File(file) => Written::File(file.as_ref().map(|(name, _)| name.clone())),
-                Field::Text(text) => Written::Text(text.clone()),
-                Field::Files(files) => Written::Files(files.iter().map(|file| file.name.clone()).collect()),
+                Field::Number(number, range) => ThemeValue::Number(*number, range),
+                Field::Colour(colour) => ThemeValue::Colour(*colour),
+                Field::Choice(colour) => ThemeValue::Choice(*colour),
+                Field::File(file) => ThemeValue::File(file.as_ref().map(|(name, _)| name.clone())),
+                Field::Text(text) => ThemeValue::Text(text.clone()),
+                Field::Files(files) => {
+                    ThemeValue::Files(files.iter().map(|file| file.name.clone()).collect())
+                }
             };
             (name, written)
         });

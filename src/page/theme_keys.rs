@@ -1,6 +1,6 @@
 //! What each key of a theme is for: the schema of themes and the theme that `theme new` writes are made from this list.
 
-use super::theme::{Theme, Written};
+use super::theme::{Theme, ThemeValue};
 
 /// A key of a theme.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct ThemeKey {
     /// What it is for, in one sentence.
     pub doc: &'static str,
     /// What it takes, and what it is in the theme `standard`.
-    pub written: Written,
+    pub written: ThemeValue,
 }
 
 /// What each key is for.

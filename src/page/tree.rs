@@ -7,7 +7,6 @@ use crate::language::Language;
 
 use super::colour::{Colour, Tint};
 use super::fonts::Face;
-use super::marking::Diagonal;
 use super::shape::{PathSegment, Shape};
 use super::theme::Palette;
 
@@ -267,6 +266,19 @@ pub struct GlyphRun {
     pub baseline: f32,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
+}
+
+/// Words across each sheet of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagonal {
+    /// The glyphs, on a line from 0 to the right.
+    pub runs: Vec<GlyphRun>,
+    /// The length of the line in points.
+    pub length: f32,
+    /// The height of its capitals, about, in points.
+    pub height: f32,
+    /// Its colour.
+    pub ink: [u8; 3],
 }
 
 /// A glyph at its place.

@@ -13,8 +13,8 @@ use printpdf::{
 };
 
 use crate::page::{
-    Art, Child, Diagonal, Drawing, Element, FillRule, Glyph, GlyphRun, Page, PathSegment, PlacedArt,
-    Rectangle, Shape, Step,
+    Art, ArtForm, ArtStep, Child, Diagonal, Element, FillRule, Glyph, GlyphRun, Page, PathSegment, PlacedArt,
+    Rectangle, Shape,
 };
 
 use super::structure::tag;
@@ -132,7 +132,7 @@ impl Printer<'_> {
             (right - left, bottom - self.page.sheet_of(*bottom) as f32 * self.page.height - top);
         let across = |y: f32| self.page.height - y;
         match &art.drawing {
-            Drawing::Raster(_) => {
+            ArtForm::Raster(_) => {
                 let index = self.pictures.iter().position(|(other, _)| other.hash == art.hash);
                 let transform = XObjectTransform {
                     translate_x: Some(Pt(hundredths(*left))),
@@ -144,7 +144,7 @@ impl Printer<'_> {
                 };
                 self.ops.push(Op::UseXobject { id: XObjectId(image::name(index.unwrap_or(0))), transform });
             }
-            Drawing::Vector(paths) => {
+            ArtForm::Vector(paths) => {
                 let (by_x, by_y) = (width / art.width, height / art.height);
                 let point = |[x, y]: [f32; 2], bezier| {
                     let p = Point {
@@ -167,8 +167,8 @@ impl Printer<'_> {
                 for path in paths {
                     let rings = path.rings.iter().map(|ring| {
                         let points = ring.iter().flat_map(|step| match *step {
-                            Step::To(to) => vec![point(to, false)],
-                            Step::Curve(first, second, to) => {
+                            ArtStep::To(to) => vec![point(to, false)],
+                            ArtStep::Curve(first, second, to) => {
                                 vec![point(first, true), point(second, true), point(to, false)]
                             }
                         });

@@ -5,7 +5,7 @@ use lopdf::{
     Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string,
 };
 
-use crate::page::{Drawing, Page};
+use crate::page::{ArtForm, Page};
 
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
@@ -36,7 +36,7 @@ pub(super) fn finish(
     let outline = add_outline(&mut document, page, &sheets);
     let mut pictures = Vec::new();
     for (index, (art, on)) in image::pictures(page).into_iter().enumerate() {
-        if let Drawing::Raster(raster) = &art.drawing {
+        if let ArtForm::Raster(raster) = &art.drawing {
             pictures.push((image::name(index), image::add(&mut document, raster)?, on));
         }
     }

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 
 use super::messages;
 use super::write_error::WriteError;
-use crate::page::{Art, Child, Colours, Drawing, Element, Page, Raster};
+use crate::page::{Art, ArtForm, Child, Colours, Element, Page, Raster};
 
 /// The pictures of a page in reading order, each once, with the sheets on which it is.
 pub(super) fn pictures(page: &Page) -> Vec<(Arc<Art>, Vec<usize>)> {
@@ -27,7 +27,7 @@ fn gather(element: &Element, page: &Page, found: &mut Vec<(Arc<Art>, Vec<usize>)
             Child::Leaf(leaf) => leaf,
         };
         let Some(placed) =
-            leaf.art.as_ref().filter(|placed| matches!(placed.art.drawing, Drawing::Raster(_)))
+            leaf.art.as_ref().filter(|placed| matches!(placed.art.drawing, ArtForm::Raster(_)))
         else {
             continue;
         };

@@ -6,7 +6,7 @@ use crate::format::{
     BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, KeyKind, OUTGOING, RECIPIENTS, SOURCE, VALUE,
 };
 use crate::language::Language;
-use crate::page::{ThemeKey, Written, theme_keys};
+use crate::page::{ThemeKey, ThemeValue, theme_keys};
 
 /// The form of a BCP 47 tag; which ones are known the check says.
 const TAG: &str = "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\\s*$";
@@ -94,17 +94,17 @@ fn theme_key(key: &ThemeKey) -> Value {
     const FILE_NAME: &str = r"^[^/\\:]*[^./\\:][^/\\:]*$";
     let mut schema = match &key.written {
         // A number of 32 bits, written as a theme writes it.
-        Written::Number(_, range) => {
+        ThemeValue::Number(_, range) => {
             let exact = |number: &f32| number.to_string().parse::<f64>().unwrap_or_default();
             json!({ "type": "number", "minimum": exact(range.start()), "maximum": exact(range.end()) })
         }
-        Written::Colour(_) => json!({ "type": "string", "pattern": COLOUR }),
-        Written::Choice(_) => {
+        ThemeValue::Colour(_) => json!({ "type": "string", "pattern": COLOUR }),
+        ThemeValue::Choice(_) => {
             json!({ "anyOf": [{ "type": "string", "pattern": COLOUR }, { "enum": ["none"] }] })
         }
-        Written::File(_) => json!({ "type": "string", "pattern": FILE_NAME }),
-        Written::Text(_) => json!({ "type": "string", "pattern": "\\S" }),
-        Written::Files(_) => {
+        ThemeValue::File(_) => json!({ "type": "string", "pattern": FILE_NAME }),
+        ThemeValue::Text(_) => json!({ "type": "string", "pattern": "\\S" }),
+        ThemeValue::Files(_) => {
             json!({ "type": "array", "items": { "type": "string", "pattern": FILE_NAME } })
         }
     };

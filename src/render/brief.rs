@@ -16,7 +16,7 @@ use super::environment::{Engine, environment_for};
 use super::escape;
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
-use super::imprint::Imprint;
+use super::house_print::HousePrint;
 use super::limited;
 use super::lookup::functions;
 use super::mark::{self, Issued, MarkKind, Segment};
@@ -144,8 +144,8 @@ fn render_in(
     let replaces = replaced::line(brief, dossier, language);
     let shown = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
     let contested = contested::line(shown.filter(|fact| !selection.omitted.contains(fact)), state);
-    let imprint = Imprint::of(dossier, brief, language);
-    let [marking, letterhead, authors, disclaimer] = imprint.given(state);
+    let house_print = HousePrint::of(dossier, brief, language);
+    let [marking, letterhead, authors, disclaimer] = house_print.given(state);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -203,7 +203,7 @@ fn render_in(
     {
         return Err(vec![page::no_correction(&template, fallback)]);
     }
-    if let Some(name) = imprint.left_out(&issued, &segments) {
+    if let Some(name) = house_print.left_out(|text| printed(text, &issued, &segments).is_some()) {
         return Err(vec![page::no_imprint(&template, name, fallback)]);
     }
     if let Some(text) = &unverified

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::imprint::{Imprint, house_texts};
+use super::house_print::{HousePrint, house_texts};
 use super::mark::{MarkKind, Segment};
 use super::rendered::Rendered;
 use super::templates::Templates;
@@ -83,7 +83,7 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
     let (mut facts, mut titles) = (Vec::new(), Vec::new());
     // The letterhead and what else stands around the page explains nothing, as headings don't.
     let mut around: Vec<Range<usize>> = Vec::new();
-    let imprint = Imprint::of(dossier, brief, rendered.language);
+    let house_print = HousePrint::of(dossier, brief, rendered.language);
     let own_title = dossier.title.get(&rendered.language).map(|title| super::escape::markdown(title));
     for segment in &rendered.segments {
         let Segment::Marked { index, content } = segment else { continue };
@@ -92,7 +92,7 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
             (_, MarkKind::About | MarkKind::Cite) => others.push(content.clone()),
             (Some(fact), _) => facts.push((content.clone(), fact)),
             (None, _) if own_title.as_deref() == Some(one.text.as_str()) => titles.push(content.clone()),
-            (None, MarkKind::Program) if imprint.has(&one.text) => around.push(content.clone()),
+            (None, MarkKind::Program) if house_print.has(&one.text) => around.push(content.clone()),
             (None, _) => others.push(content.clone()),
         }
     }

@@ -1,7 +1,7 @@
 //! Logos and pictures: of SVG what can be printed as it is meant, and nothing else; of PNG each pixel.
 
 use crate::support::made_png::{Png, stored};
-use factbrief::page::{Art, ArtProblem, Colours, Drawing, FillRule, Filled, Raster, Step};
+use factbrief::page::{Art, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
 
 fn svg(inner: &str) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 50\">{inner}</svg>")
@@ -10,8 +10,8 @@ fn svg(inner: &str) -> String {
 fn paths(inner: &str) -> Vec<Filled> {
     let art = Art::read(svg(inner).as_bytes()).unwrap_or_else(|fault| panic!("{inner}: {fault:?}"));
     match art.drawing {
-        Drawing::Vector(paths) => paths,
-        Drawing::Raster(_) => panic!("{inner}"),
+        ArtForm::Vector(paths) => paths,
+        ArtForm::Raster(_) => panic!("{inner}"),
     }
 }
 
@@ -21,8 +21,8 @@ fn points(path: &Filled) -> Vec<(i32, i32, bool)> {
     let steps = path.rings.iter().flatten();
     steps
         .map(|step| match *step {
-            Step::To(to) => rounded(to, false),
-            Step::Curve(_, _, to) => rounded(to, true),
+            ArtStep::To(to) => rounded(to, false),
+            ArtStep::Curve(_, _, to) => rounded(to, true),
         })
         .collect()
 }
@@ -30,8 +30,8 @@ fn points(path: &Filled) -> Vec<(i32, i32, bool)> {
 /// The extent of all its points, control points included.
 fn extent(path: &Filled) -> [i32; 4] {
     let all = path.rings.iter().flatten().flat_map(|step| match *step {
-        Step::To(to) => vec![to],
-        Step::Curve(_, _, to) => vec![to],
+        ArtStep::To(to) => vec![to],
+        ArtStep::Curve(_, _, to) => vec![to],
     });
     let all: Vec<[f32; 2]> = all.collect();
     let of = |at: usize, pick: fn(f32, f32) -> f32| {
@@ -90,7 +90,7 @@ fn shapes_are_where_they_are_said_to_be() {
     let text =
         svg("<rect x=\"-10\" y=\"-5\" width=\"4\" height=\"4\"/>").replace("0 0 100 50", "-10 -5 100 50");
     let art = Art::read(text.as_bytes()).expect("a drawing");
-    let Drawing::Vector(found) = art.drawing else { panic!("paths") };
+    let ArtForm::Vector(found) = art.drawing else { panic!("paths") };
     assert_eq!((art.width, art.height, extent(&found[0])), (100.0, 50.0, [0, 0, 4, 4]));
 }
 
@@ -197,8 +197,8 @@ fn what_would_be_seen_otherwise_is_refused_by_name_with_its_line() {
 
 fn raster(png: &Png) -> Raster {
     match Art::read(&png.bytes()).expect("a picture").drawing {
-        Drawing::Raster(raster) => raster,
-        Drawing::Vector(_) => panic!("pixels"),
+        ArtForm::Raster(raster) => raster,
+        ArtForm::Vector(_) => panic!("pixels"),
     }
 }
 

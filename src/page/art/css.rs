@@ -2,10 +2,10 @@
 //! sheet.
 
 /// A property with its value.
-pub(super) type Property<'a> = (&'a str, &'a str);
+pub(super) type StyleProperty<'a> = (&'a str, &'a str);
 
 /// The declarations of a style, `fill: red; stroke: none`; none where they can't be read.
-pub(super) fn declarations(text: &str) -> Option<Vec<Property<'_>>> {
+pub(super) fn declarations(text: &str) -> Option<Vec<StyleProperty<'_>>> {
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| part.split_once(':').map(|(name, value)| (name.trim(), value.trim()))).collect()
 }
@@ -13,7 +13,7 @@ pub(super) fn declarations(text: &str) -> Option<Vec<Property<'_>>> {
 /// The rules of a style sheet: each selector, a class or the name of an element, with its properties.
 #[derive(Default)]
 pub(super) struct StyleSheet<'a> {
-    rules: Vec<(&'a str, Vec<Property<'a>>)>,
+    rules: Vec<(&'a str, Vec<StyleProperty<'a>>)>,
 }
 
 impl<'a> StyleSheet<'a> {
@@ -43,8 +43,8 @@ impl<'a> StyleSheet<'a> {
     }
 
     /// The properties of an element with these classes: those of its name first, since classes go before them.
-    pub(super) fn of(&self, element: &str, classes: &str) -> Vec<Property<'a>> {
-        let of = |wanted: &dyn Fn(&str) -> bool| -> Vec<Property<'a>> {
+    pub(super) fn of(&self, element: &str, classes: &str) -> Vec<StyleProperty<'a>> {
+        let of = |wanted: &dyn Fn(&str) -> bool| -> Vec<StyleProperty<'a>> {
             let rules = self.rules.iter().filter(|(selector, _)| wanted(selector));
             rules.flat_map(|(_, properties)| properties.clone()).collect()
         };

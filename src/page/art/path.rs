@@ -1,7 +1,7 @@
 //! The data of paths (SVG 1.1, 8.3) as parts of straight lines and cubic curves.
 
-/// Numbers in a text, one after another.
-pub(super) struct Numbers<'a> {
+/// SvgNumbers in a text, one after another.
+pub(super) struct SvgNumbers<'a> {
     text: &'a str,
     at: usize,
 }
@@ -9,14 +9,14 @@ pub(super) struct Numbers<'a> {
 /// The most steps of a drawing.
 const MOST_STEPS: usize = 100_000;
 
-impl<'a> Numbers<'a> {
+impl<'a> SvgNumbers<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
     /// All numbers of a text that holds nothing else; none where it does.
     pub(super) fn all(text: &str) -> Option<Vec<f64>> {
-        let mut numbers = Numbers::new(text);
+        let mut numbers = SvgNumbers::new(text);
         let mut found = Vec::new();
         while !numbers.is_at_end() {
             found.push(numbers.number()?);
@@ -93,14 +93,14 @@ impl<'a> Numbers<'a> {
 
 /// A step in the units of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Drawn {
+pub(super) enum PathStep {
     To([f64; 2]),
     Curve([f64; 2], [f64; 2], [f64; 2]),
 }
 
 /// The parts of a path; none where it can't be read.
-pub(super) fn path(data: &str) -> Option<Vec<Vec<Drawn>>> {
-    let mut numbers = Numbers::new(data);
+pub(super) fn path(data: &str) -> Option<Vec<Vec<PathStep>>> {
+    let mut numbers = SvgNumbers::new(data);
     let mut pen = Pen::default();
     while !numbers.is_at_end() {
         let letter = numbers.command()?;
@@ -121,7 +121,7 @@ pub(super) fn path(data: &str) -> Option<Vec<Vec<Drawn>>> {
 
 #[derive(Default)]
 struct Pen {
-    rings: Vec<Vec<Drawn>>,
+    rings: Vec<Vec<PathStep>>,
     at: [f64; 2],
     start: [f64; 2],
     /// The last control point, where the last step was a cubic or a quadratic curve.
@@ -133,7 +133,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn step(&mut self, letter: char, first: bool, numbers: &mut Numbers<'_>) -> Option<()> {
+    fn step(&mut self, letter: char, first: bool, numbers: &mut SvgNumbers<'_>) -> Option<()> {
         let relative = letter.is_ascii_lowercase();
         let from = if relative { self.at } else { [0.0, 0.0] };
         let place = |[x, y]: [f64; 2]| [from[0] + x, from[1] + y];
@@ -146,7 +146,7 @@ impl Pen {
             'M' if first => {
                 self.at = place(numbers.pair()?);
                 self.start = self.at;
-                self.rings.push(vec![Drawn::To(self.at)]);
+                self.rings.push(vec![PathStep::To(self.at)]);
                 self.closed = false;
             }
             'M' | 'L' => {
@@ -197,21 +197,21 @@ impl Pen {
     }
 
     /// The part that is being drawn; a path begins with a point.
-    fn ring(&mut self) -> Option<&mut Vec<Drawn>> {
+    fn ring(&mut self) -> Option<&mut Vec<PathStep>> {
         if std::mem::take(&mut self.closed) {
-            self.rings.push(vec![Drawn::To(self.start)]);
+            self.rings.push(vec![PathStep::To(self.start)]);
         }
         self.rings.last_mut()
     }
 
     fn line(&mut self, to: [f64; 2]) -> Option<()> {
-        self.ring()?.push(Drawn::To(to));
+        self.ring()?.push(PathStep::To(to));
         self.at = to;
         Some(())
     }
 
     fn curve(&mut self, one: [f64; 2], two: [f64; 2], to: [f64; 2]) -> Option<()> {
-        self.ring()?.push(Drawn::Curve(one, two, to));
+        self.ring()?.push(PathStep::Curve(one, two, to));
         (self.at, self.cubic) = (to, Some(two));
         Some(())
     }
@@ -222,7 +222,7 @@ impl Pen {
             [end[0] + (control[0] - end[0]) * 2.0 / 3.0, end[1] + (control[1] - end[1]) * 2.0 / 3.0]
         };
         let (one, two) = (toward(self.at), toward(to));
-        self.ring()?.push(Drawn::Curve(one, two, to));
+        self.ring()?.push(PathStep::Curve(one, two, to));
         (self.at, self.quadratic) = (to, Some(control));
         Some(())
     }
@@ -280,7 +280,7 @@ impl Pen {
             let two = place(cos2 + handle * sin2, sin2 - handle * cos2);
             let last = index + 1 == count as usize;
             let end = if last { to } else { place(cos2, sin2) };
-            self.ring()?.push(Drawn::Curve(one, two, end));
+            self.ring()?.push(PathStep::Curve(one, two, end));
         }
         self.at = to;
         Some(())

@@ -3,7 +3,7 @@
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
-use super::{ArtFault, ArtProblem};
+use super::fault::{ArtFault, ArtProblem};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The most bytes of pixels, so that a copy can be held against its page.

@@ -3,10 +3,11 @@
 
 use roxmltree::{Document, Node};
 
-use super::css::{Property, StyleSheet, colour, declarations};
-use super::path::{Drawn, Numbers, path};
+use super::css::{StyleProperty, StyleSheet, colour, declarations};
+use super::fault::{ArtFault, ArtProblem};
+use super::filled::{ArtStep, FillRule, Filled};
+use super::path::{PathStep, SvgNumbers, path};
 use super::transform::Transform;
-use super::{ArtFault, ArtProblem, FillRule, Filled, Step};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// The share of the radius at which the control points of a quarter of a circle are.
@@ -77,7 +78,7 @@ fn size(root: Node<'_, '_>) -> Result<[f64; 4], ArtFault> {
         (width > 0.0 && height > 0.0).then_some([left, top, width, height])
     };
     if let Some(text) = root.attribute("viewBox") {
-        let numbers = Numbers::all(text).and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
+        let numbers = SvgNumbers::all(text).and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
         let wrong = || fault(root, ArtProblem::Value("viewBox".to_owned(), text.to_owned()));
         return numbers.and_then(sound).ok_or_else(wrong);
     }
@@ -91,7 +92,7 @@ fn size(root: Node<'_, '_>) -> Result<[f64; 4], ArtFault> {
 /// A length in the drawing's own units; other units than `px` need a reader of style sheets.
 fn length(text: &str) -> Option<f64> {
     let text = text.trim();
-    let numbers = Numbers::all(text.strip_suffix("px").unwrap_or(text))?;
+    let numbers = SvgNumbers::all(text.strip_suffix("px").unwrap_or(text))?;
     <[f64; 1]>::try_from(numbers).ok().map(|[number]| number)
 }
 
@@ -198,7 +199,7 @@ impl Reader<'_> {
             fault(node, ArtProblem::Value(name.to_owned(), value.chars().take(40).collect()))
         };
         let own = node.attributes().filter(|attribute| attribute.namespace().is_none());
-        let mut properties: Vec<Property<'_>> = own.map(|one| (one.name(), one.value())).collect();
+        let mut properties: Vec<StyleProperty<'_>> = own.map(|one| (one.name(), one.value())).collect();
         properties.extend(self.sheet.of(element, node.attribute("class").unwrap_or_default()));
         if let Some(style) = node.attribute("style") {
             properties.extend(declarations(style).ok_or_else(|| value("style", style))?);
@@ -270,7 +271,7 @@ impl Reader<'_> {
         let rings = rings(node, element)?;
         // Nothing is inside a line.
         let Some(colour) = look.fill.filter(|_| element != "line") else { return Ok(()) };
-        let rings: Vec<Vec<Step>> = rings
+        let rings: Vec<Vec<ArtStep>> = rings
             .into_iter()
             .filter(|ring| ring.len() > 1)
             .map(|ring| ring.into_iter().map(|step| placed(step, look.transform)).collect())
@@ -280,8 +281,8 @@ impl Reader<'_> {
             return Err(fault(node, ArtProblem::TooLarge));
         }
         let numbers = rings.iter().flatten().flat_map(|step| match step {
-            Step::To(to) => vec![*to],
-            Step::Curve(one, two, to) => vec![*one, *two, *to],
+            ArtStep::To(to) => vec![*to],
+            ArtStep::Curve(one, two, to) => vec![*one, *two, *to],
         });
         if !numbers.flatten().all(|number| number.is_finite() && number.abs() < 1.0e6) {
             return Err(fault(node, ArtProblem::PathData));
@@ -293,17 +294,17 @@ impl Reader<'_> {
     }
 }
 
-fn placed(step: Drawn, transform: Transform) -> Step {
+fn placed(step: PathStep, transform: Transform) -> ArtStep {
     match step {
-        Drawn::To(to) => Step::To(transform.point(to)),
-        Drawn::Curve(one, two, to) => {
-            Step::Curve(transform.point(one), transform.point(two), transform.point(to))
+        PathStep::To(to) => ArtStep::To(transform.point(to)),
+        PathStep::Curve(one, two, to) => {
+            ArtStep::Curve(transform.point(one), transform.point(two), transform.point(to))
         }
     }
 }
 
 /// The parts of a shape.
-fn rings(node: Node<'_, '_>, element: &str) -> Result<Vec<Vec<Drawn>>, ArtFault> {
+fn rings(node: Node<'_, '_>, element: &str) -> Result<Vec<Vec<PathStep>>, ArtFault> {
     let number = |name: &str| match node.attribute(name) {
         None => Ok(None),
         Some(text) => length(text)
@@ -319,9 +320,9 @@ fn rings(node: Node<'_, '_>, element: &str) -> Result<Vec<Vec<Drawn>>, ArtFault>
         }
         "polygon" | "polyline" => {
             let points = node.attribute("points").unwrap_or_default();
-            let numbers = Numbers::all(points).filter(|numbers| numbers.len().is_multiple_of(2));
+            let numbers = SvgNumbers::all(points).filter(|numbers| numbers.len().is_multiple_of(2));
             let numbers = numbers.ok_or_else(|| fault(node, ArtProblem::PathData))?;
-            vec![numbers.chunks_exact(2).map(|pair| Drawn::To([pair[0], pair[1]])).collect()]
+            vec![numbers.chunks_exact(2).map(|pair| PathStep::To([pair[0], pair[1]])).collect()]
         }
         "circle" => {
             let radius = or_zero("r")?;
@@ -347,7 +348,7 @@ fn rings(node: Node<'_, '_>, element: &str) -> Result<Vec<Vec<Drawn>>, ArtFault>
     })
 }
 
-fn ellipse([x, y]: [f64; 2], [rx, ry]: [f64; 2]) -> Vec<Drawn> {
+fn ellipse([x, y]: [f64; 2], [rx, ry]: [f64; 2]) -> Vec<PathStep> {
     if rx <= 0.0 || ry <= 0.0 {
         return Vec::new();
     }
@@ -355,21 +356,21 @@ fn ellipse([x, y]: [f64; 2], [rx, ry]: [f64; 2]) -> Vec<Drawn> {
 }
 
 /// A rectangle with rounded corners.
-fn rounded([x, y]: [f64; 2], [width, height]: [f64; 2], [rx, ry]: [f64; 2]) -> Vec<Drawn> {
+fn rounded([x, y]: [f64; 2], [width, height]: [f64; 2], [rx, ry]: [f64; 2]) -> Vec<PathStep> {
     let (right, bottom) = (x + width, y + height);
     if rx <= 0.0 || ry <= 0.0 {
-        return [[x, y], [right, y], [right, bottom], [x, bottom]].map(Drawn::To).to_vec();
+        return [[x, y], [right, y], [right, bottom], [x, bottom]].map(PathStep::To).to_vec();
     }
     let (hx, hy) = (rx * (1.0 - HANDLE), ry * (1.0 - HANDLE));
     vec![
-        Drawn::To([x + rx, y]),
-        Drawn::To([right - rx, y]),
-        Drawn::Curve([right - hx, y], [right, y + hy], [right, y + ry]),
-        Drawn::To([right, bottom - ry]),
-        Drawn::Curve([right, bottom - hy], [right - hx, bottom], [right - rx, bottom]),
-        Drawn::To([x + rx, bottom]),
-        Drawn::Curve([x + hx, bottom], [x, bottom - hy], [x, bottom - ry]),
-        Drawn::To([x, y + ry]),
-        Drawn::Curve([x, y + hy], [x + hx, y], [x + rx, y]),
+        PathStep::To([x + rx, y]),
+        PathStep::To([right - rx, y]),
+        PathStep::Curve([right - hx, y], [right, y + hy], [right, y + ry]),
+        PathStep::To([right, bottom - ry]),
+        PathStep::Curve([right, bottom - hy], [right - hx, bottom], [right - rx, bottom]),
+        PathStep::To([x + rx, bottom]),
+        PathStep::Curve([x + hx, bottom], [x, bottom - hy], [x, bottom - ry]),
+        PathStep::To([x, y + ry]),
+        PathStep::Curve([x, y + hy], [x + hx, y], [x + rx, y]),
     ]
 }

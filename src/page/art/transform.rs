@@ -1,6 +1,6 @@
 //! The transforms of SVG (SVG 1.1, 7.6).
 
-use super::path::Numbers;
+use super::path::SvgNumbers;
 
 /// An affine transform: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +37,7 @@ impl Transform {
         while !rest.is_empty() {
             let (name, after) = rest.split_once('(')?;
             let (arguments, after) = after.split_once(')')?;
-            let numbers = Numbers::all(arguments)?;
+            let numbers = SvgNumbers::all(arguments)?;
             whole = whole.after(one(name.trim(), &numbers)?);
             rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
         }

@@ -169,6 +169,34 @@ impl Reader<'_> {
         self.document.bottom_line = self.quoted();
     }
 
+    /// Reads the paragraphs of a block quote above the kicker.
+    fn notices(&mut self, range: Range<usize>) {
+        if !self.document.kicker.is_empty() || !self.document.notices.is_empty() {
+            self.unsupported(Unprintable::Quote, range);
+            self.skip();
+            return;
+        }
+        self.document.notices = self.quoted();
+    }
+
+    /// The paragraphs of the block quote that was just opened; reads its end too.
+    fn quoted(&mut self) -> Vec<Inline> {
+        let mut paragraphs = Vec::new();
+        while let Some((event, range)) = self.events.get(self.next).cloned() {
+            self.next += 1;
+            match event {
+                Event::Start(Tag::Paragraph) => paragraphs.push(self.inline()),
+                Event::End(_) => break,
+                Event::Start(tag) => {
+                    self.unsupported(unprintable(&tag, PagePart::Body), range);
+                    self.skip();
+                }
+                _ => self.unsupported(Unprintable::MarkdownInQuote, range),
+            }
+        }
+        paragraphs
+    }
+
     fn items(&mut self) -> Vec<Inline> {
         let mut items = Vec::new();
         while let Some((event, _)) = self.events.get(self.next).cloned() {

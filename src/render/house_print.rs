@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value as Jinja;
 
-use super::brief::printed;
 use super::escape;
-use super::mark::{Issued, Segment};
 use super::object::program;
 use super::state::RenderState;
 use crate::diagnostic::Span;
@@ -17,7 +15,7 @@ use crate::model::{Brief, Dossier, PlacedText, PlacedTexts};
 
 /// What a page prints of its house, as Markdown.
 #[derive(Debug, Clone, Default)]
-pub struct Imprint {
+pub struct HousePrint {
     /// What it is marked as.
     pub marking: Option<String>,
     /// The lines at its head.
@@ -28,7 +26,7 @@ pub struct Imprint {
     pub disclaimer: Option<String>,
 }
 
-impl Imprint {
+impl HousePrint {
     /// That of a brief in one language.
     pub fn of(dossier: &Dossier, brief: &Brief, language: Language) -> Self {
         let text = |texts: Option<&PlacedTexts>| -> Option<String> {
@@ -71,13 +69,13 @@ impl Imprint {
     }
 
     /// The first that the template doesn't print, as a template names it.
-    pub(super) fn left_out(&self, issued: &[Issued], segments: &[Segment]) -> Option<&'static str> {
+    pub(super) fn left_out(&self, is_printed: impl Fn(&str) -> bool) -> Option<&'static str> {
         let lines = self.letterhead.iter().map(|line| ("letterhead", line));
         let marking = self.marking.iter().map(|text| ("marking", text));
         let authors = self.authors.iter().map(|text| ("authors", text));
         let disclaimer = self.disclaimer.iter().map(|text| ("disclaimer", text));
         let mut all = marking.chain(lines).chain(authors).chain(disclaimer);
-        all.find(|(_, text)| printed(text, issued, segments).is_none()).map(|(name, _)| name)
+        all.find(|(_, text)| !is_printed(text)).map(|(name, _)| name)
     }
 }
 

@@ -1,0 +1,58 @@
+//! A drawing of a house, from its file.
+
+use super::fault::{ArtFault, ArtProblem};
+use super::filled::Filled;
+use super::png::{self, Raster};
+use super::svg;
+
+/// The largest file that is read, in bytes.
+pub const MOST_BYTES: usize = 16 << 20;
+
+/// A drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Art {
+    /// Its width in units of its own.
+    pub width: f32,
+    /// Its height in the same.
+    pub height: f32,
+    /// What it is made of.
+    pub drawing: ArtForm,
+    /// The BLAKE3 hash of its file, by which it is told from others.
+    pub hash: String,
+}
+
+/// What a drawing is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ArtForm {
+    /// Filled paths, in the order in which they are painted.
+    Vector(Vec<Filled>),
+    /// Pixels.
+    Raster(Raster),
+}
+
+impl Art {
+    /// Reads a file: SVG or PNG, whatever its name.
+    ///
+    /// # Errors
+    /// When it is neither, is damaged, or holds what can't be printed as it is meant.
+    pub fn read(bytes: &[u8]) -> Result<Self, ArtFault> {
+        if bytes.len() > MOST_BYTES {
+            return Err(ArtFault::of(ArtProblem::TooLarge));
+        }
+        let hash = blake3::hash(bytes).to_hex().to_string();
+        if bytes.starts_with(png::SIGNATURE) {
+            let raster = png::read(bytes)?;
+            let (width, height) = (raster.width as f32, raster.height as f32);
+            return Ok(Self { width, height, drawing: ArtForm::Raster(raster), hash });
+        }
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
+        };
+        let text = text.trim_start_matches('\u{feff}');
+        if !text.trim_start().starts_with('<') {
+            return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
+        }
+        let (width, height, paths) = svg::read(text)?;
+        Ok(Self { width, height, drawing: ArtForm::Vector(paths), hash })
+    }
+}
