@@ -118,6 +118,7 @@ mod page {
     mod charts;
     mod commonmark;
     mod composed;
+    mod drawings;
     mod fonts;
     mod sheets;
     mod tables;

@@ -2,6 +2,7 @@
 
 mod briefs;
 mod claims;
+mod comparison;
 mod context;
 mod dates;
 mod day;
@@ -22,6 +23,7 @@ mod known_on;
 mod languages;
 mod literal;
 mod messages;
+mod of_which;
 mod origins;
 mod outgoing;
 mod own_units;

@@ -10,6 +10,7 @@ use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::author_text::author_text;
 use super::changes;
+use super::comparison::ComparedTexts;
 use super::contested::{self, MarkedPage};
 use super::diagnose::diagnose;
 use super::environment::{Engine, environment_for};
@@ -127,11 +128,23 @@ fn render_in(
         // A heading over nothing is left out.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
-    let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
+    let sections: Vec<Option<(String, Option<String>, Option<ComparedTexts>, &Section)>> = shown
         .map(|section| {
             let heading = words(&section.heading, Stands::InALine);
             let text = section.text.as_ref().map(|text| words(text, Stands::Alone));
-            Some((heading?, text.map_or(Some(None), |text| text.map(Some))?, section))
+            let compared = section.comparison.as_ref().map(|compared| {
+                let columns = compared.columns.each_ref().map(|column| words(column, Stands::InALine));
+                let rows = compared.rows.iter();
+                let topics: Vec<_> = rows.map(|row| words(&row.topic, Stands::InALine)).collect();
+                let [left, right] = columns;
+                Some(ComparedTexts {
+                    columns: [left?, right?],
+                    topics: topics.into_iter().collect::<Option<_>>()?,
+                })
+            });
+            let text = text.map_or(Some(None), |text| text.map(Some))?;
+            let compared = compared.map_or(Some(None), |compared| compared.map(Some))?;
+            Some((heading?, text, compared, section))
         })
         .collect();
     let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
@@ -148,7 +161,7 @@ fn render_in(
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
         audience => Jinja::from_object(Audience::new(brief, state, &engine.templates)),
         dossier => dossier_view(state),
-        sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, state)).collect::<Vec<_>>(),
+        sections => sections.into_iter().map(|(heading, text, compared, section)| section_view((heading, text, compared), section, state)).collect::<Vec<_>>(),
         references,
         source_note => program(state, SOURCE_NOTE.to_owned()),
         omitted => omitted_line(state),

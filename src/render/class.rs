@@ -226,7 +226,7 @@ impl Class {
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
-            (SECTION, "heading" | "text" | "chart" | "key")
+            (SECTION, "heading" | "text" | "chart" | "key" | "comparison")
             | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,
