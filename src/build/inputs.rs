@@ -13,7 +13,7 @@ use super::fingerprint::Fingerprints;
 use crate::language::Language;
 use crate::make::RungTexts;
 use crate::manifest::{BriefEntry, Rung};
-use crate::model::{Brief, Comparison, ComparisonRow, Dossier, Fact, Paper, Piece, Section, Statement};
+use crate::model::{Brief, Dossier, Fact, Paper, Piece, Section, SideBySide, SideRow, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
 use crate::value::{JapaneseYears, Negative, Numbers, Rendering};
@@ -136,11 +136,11 @@ struct SectionText<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     of_which: Vec<(&'a str, &'a str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    comparison: Option<ComparisonText<'a>>,
+    comparison: Option<SideText<'a>>,
 }
 
 /// The heads of the columns of a comparison, and its rows: a topic and the fact of each column.
-type ComparisonText<'a> = ([Tagged<'a>; 2], Vec<(Tagged<'a>, [Option<&'a str>; 2])>);
+type SideText<'a> = ([Tagged<'a>; 2], Vec<(Tagged<'a>, [Option<&'a str>; 2])>);
 
 /// The manifest's entry of a brief that was set on a rung after others were tried; none where a rendered text has mistakes or
 /// the ladder is too short.
@@ -319,9 +319,9 @@ fn section_text<'a>(section: &'a Section, all: &'a [Fact]) -> SectionText<'a> {
     // Facts are compared one by one.
     let Section { heading, layout, facts: _, text, wholes, comparison } = section;
     let id = |fact: usize| all[fact].id.as_str();
-    let rows = |compared: &'a Comparison| {
-        let Comparison { columns, rows } = compared;
-        let row = |row: &'a ComparisonRow| (placed(&row.topic), row.facts.map(|fact| fact.map(id)));
+    let rows = |compared: &'a SideBySide| {
+        let SideBySide { columns, rows } = compared;
+        let row = |row: &'a SideRow| (placed(&row.topic), row.facts.map(|fact| fact.map(id)));
         (columns.each_ref().map(placed), rows.iter().map(row).collect())
     };
     SectionText {

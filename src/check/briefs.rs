@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::comparison::comparison;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
@@ -14,6 +13,7 @@ use super::messages::history::{Naming, recorded_later};
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::of_which::of_which;
+use super::side_by_side::side_by_side;
 use super::superseded::refuse;
 use super::syntax::parse;
 use super::texts::{Need, spanned};
@@ -140,7 +140,7 @@ fn section(
         Some(item) => item.choice()?,
         None => Layout::Bullets,
     };
-    let compared = comparison(table, layout, context);
+    let compared = side_by_side(table, layout, context);
     let ids = match &compared {
         Some(compared) => Some(Some(compared.ids())),
         None => table.get("facts").map(Item::texts),
@@ -273,9 +273,14 @@ fn report_later(table: &TomlTable<'_>, start: &Span, known: &KnownFacts<'_>) {
     let Some((on, _)) = known.later else { return };
     let sections = table.get("section").map(|item| item.value.get_ref());
     let sections = sections.and_then(|value| value.as_array()).into_iter().flatten();
-    let of_sections = sections
-        .filter_map(|section| section.get_ref().as_table())
-        .flat_map(|section| ["heading", "text"].into_iter().filter_map(|key| section.get(key)));
+    let of_sections = sections.filter_map(|section| section.get_ref().as_table()).flat_map(|section| {
+        let own = ["heading", "text"].into_iter().filter_map(|key| section.get(key));
+        let of_sides = [("columns", "heading"), ("rows", "topic")].into_iter().flat_map(|(list, key)| {
+            let tables = section.get(list).and_then(|list| list.get_ref().as_array()).into_iter().flatten();
+            tables.filter_map(move |table| table.get_ref().as_table()?.get(key))
+        });
+        own.chain(of_sides)
+    });
     let own = ["title", "bottom-line"].into_iter().filter_map(|key| table.get(key).map(|item| item.value));
     let mut named = BTreeSet::new();
     for texts in own.chain(of_sections).filter_map(|value| value.get_ref().as_table()) {

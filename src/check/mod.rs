@@ -2,7 +2,6 @@
 
 mod briefs;
 mod claims;
-mod comparison;
 mod context;
 mod dates;
 mod day;
@@ -33,6 +32,7 @@ mod recipients;
 mod renderings;
 mod review;
 mod rivals;
+mod side_by_side;
 mod sources;
 mod spoken;
 mod superseded;

@@ -159,7 +159,8 @@ pub(super) static EN: Words = Words {
             };
             with_plans(&what, count, planned)
         },
-        ranging: |chart, first, last| format!("{chart} From {first} to {last}."),
+        from_least: |chart, least, most| format!("{chart} Lowest: {least}; highest: {most}."),
+        from_first: |chart, first, last| format!("{chart} First: {first}; last: {last}."),
         about: |subject, chart| format!("{}. {chart}", subject.trim_end_matches('.')),
         part_of: |whole| format!(" (part of: {whole})"),
         includes: |whole, parts| format!(" {whole} includes: {}.", parts.join("; ")),

@@ -204,8 +204,10 @@ pub struct ChartWords {
     pub key: fn(&[&str]) -> String,
     /// A line chart, with the same numbers.
     pub line_chart_of: fn(usize, usize) -> String,
-    /// A chart, and the least and the greatest or the first and the last of its values.
-    pub ranging: fn(&str, &str, &str) -> String,
+    /// A chart, and the least and the greatest of its values.
+    pub from_least: fn(&str, &str, &str) -> String,
+    /// A chart, and the first and the last of its dates.
+    pub from_first: fn(&str, &str, &str) -> String,
     /// A subject, and the chart of it.
     pub about: fn(&str, &str) -> String,
     /// After an item that is a part of another, whose label it takes.

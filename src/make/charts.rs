@@ -117,7 +117,7 @@ fn pictured(chart: &Chart, language: Language, file: &str) -> String {
         let whole = chart.whole_of(index).map(|whole| chart.captions[whole].label.plain_text());
         let part = whole.map_or_else(String::new, |whole| (language.words().charts.part_of)(&whole));
         let label = format!("{}{}", self::text(&caption.label), crate::render::escape(&part));
-        text.push_str(&format!("\n- {label} · {}", self::text(&caption.value)));
+        text.push_str(&format!("\n- {} · {}", label, self::text(&caption.value)));
     }
     text.push('\n');
     text

@@ -58,10 +58,20 @@ pub struct Section {
     /// For each fact that is a part of another one of the section, the other.
     pub wholes: BTreeMap<usize, usize>,
     /// The columns and rows of a comparison.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<SideBySide>,
 }
 
 impl Section {
+    /// The author's texts, each with the key that it is under: the heading, the words before the facts, and those of a comparison.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &BTreeMap<Language, PlacedText>)> {
+        let columns = self.comparison.iter().flat_map(|sides| &sides.columns);
+        let topics = self.comparison.iter().flat_map(|sides| sides.rows.iter().map(|row| &row.topic));
+        let text = self.text.iter().map(|text| ("text", text));
+        let columns = columns.map(|column| ("heading", column));
+        let topics = topics.map(|topic| ("topic", topic));
+        std::iter::once(("heading", &self.heading)).chain(text).chain(columns).chain(topics)
+    }
+
     /// What a fact is a part of: the least that holds it first.
     pub fn wholes_of(&self, fact: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(self.wholes.get(&fact).copied(), |whole| self.wholes.get(whole).copied())
@@ -72,16 +82,16 @@ impl Section {
 
 /// Two columns, and a row for each topic.
 #[derive(Debug, Clone)]
-pub struct Comparison {
+pub struct SideBySide {
     /// What stands above the columns.
     pub columns: [BTreeMap<Language, PlacedText>; 2],
     /// The rows in order.
-    pub rows: Vec<ComparisonRow>,
+    pub rows: Vec<SideRow>,
 }
 
 /// A topic, and the fact of each column that speaks of it.
 #[derive(Debug, Clone)]
-pub struct ComparisonRow {
+pub struct SideRow {
     /// The topic.
     pub topic: BTreeMap<Language, PlacedText>,
     /// The fact of each column; none where nothing is stated.

@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::Serialize;
 
+use super::escape::as_text;
 use super::state::RenderState;
 use crate::value::{Date, Number, Quantity, Rendering, Unit, UnitKind, Value, format};
 
 /// The most marks of a scale; more would have no room on any page.
-const MOST_AMOUNTS: usize = 7;
+const MOST_AMOUNTS: usize = 6;
 const MOST_TIMES: usize = 30;
 /// The lengths of steps of an axis of time, in months.
 const STEPS: [i32; 12] = [1, 3, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000];
@@ -57,7 +58,7 @@ impl ChartAxes {
                 return "0".to_owned();
             }
             let quantity = Quantity::exact(Number::from(amount), Arc::clone(unit));
-            super::chart::as_text(&format(&Value::Quantity(quantity), state.style(), Rendering::Compact))
+            as_text(&format(&Value::Quantity(quantity), state.style(), Rendering::Compact))
         };
         let magnitude = range.to_f64().map_or(0.0, |range| range.log10().floor());
         let exponent = (magnitude as i64) - 1;
@@ -131,7 +132,7 @@ fn time_text(state: &RenderState, month: i32, step: i32, is_first: bool) -> Stri
 }
 
 fn printed(state: &RenderState, date: Date) -> String {
-    super::chart::as_text(&format(&Value::from(date), state.style(), Rendering::Compact))
+    as_text(&format(&Value::from(date), state.style(), Rendering::Compact))
 }
 
 /// A month as a number: the months since the year 0.

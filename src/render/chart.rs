@@ -1,101 +1,17 @@
-//! A section as a chart: described once, drawn on the page and in a file.
+//! A section as a chart: described once from its facts, drawn on the page and in a file.
 
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 use super::axis::ChartAxes;
+use super::chart_item::{ChartItem, ItemExtent, OpenEnd, UncitedChart};
+use super::escape::as_text;
 use super::series;
 use super::state::RenderState;
 use crate::model::{Fact, Layout, Section, Stage, Status};
 use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Unit, Value, format};
-
-/// The info string of the fenced block that describes a chart in the cited text.
-pub const INFO: &str = "factbrief-chart";
-
-/// A chart before its citations are numbered.
-#[derive(Debug, Clone)]
-pub struct UncitedChart {
-    /// How it is drawn.
-    pub layout: Layout,
-    /// What it shows, in words.
-    pub alt: String,
-    /// What is written on its axes.
-    pub axes: ChartAxes,
-    /// Its items, each with its fact.
-    pub items: Vec<(usize, ChartItem)>,
-}
-
-/// One item, in the form that the page reads.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct ChartItem {
-    /// What is drawn of its fact, in words.
-    pub label: String,
-    /// Its value, as it is printed.
-    pub value: String,
-    /// Filled in by the citation stage.
-    pub cites: Vec<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) low: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) high: Option<f64>,
-    pub(super) about: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) open: Option<OpenEnd>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) to: Option<String>,
-    #[serde(skip_serializing_if = "Extent::is_within")]
-    pub(super) extent: Extent,
-    pub(super) planned: bool,
-    #[serde(skip_serializing_if = "is_no")]
-    pub(super) estimated: bool,
-    #[serde(skip_serializing_if = "is_zero")]
-    pub(super) level: u8,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) joined: Option<bool>,
-}
-
-fn is_no(answer: &bool) -> bool {
-    !answer
-}
-
-fn is_zero(level: &u8) -> bool {
-    *level == 0
-}
-
-/// The end at which a bar is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum OpenEnd {
-    Above,
-    Below,
-    JustBelow,
-}
-
-/// How far an event reaches from its first day to its last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Extent {
-    /// Some time within them.
-    #[default]
-    Within,
-    /// All the time between them.
-    Span,
-    /// That day or before.
-    Before,
-    /// That day or after.
-    After,
-}
-
-impl Extent {
-    fn is_within(&self) -> bool {
-        *self == Self::Within
-    }
-}
 
 /// Describes a chart of a section. A timeline and a line chart are in the order of time, and so are the numbers of their citations.
 pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
@@ -171,16 +87,16 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -
         ..ChartItem::default()
     };
     let drawn = value.and_then(|value| drawn_value(state, value));
-    match (&drawn, value.and_then(Moment::of)) {
+    match (&drawn, value.and_then(DrawnTime::of)) {
         (Some(Value::Quantity(quantity)), _) => {
             measure(quantity, unit.unwrap_or(&quantity.unit), &mut item);
             if layout == Layout::LineChart {
                 let time = fact.time_of_figure();
-                Moment::of(&time).into_iter().for_each(|moment| span(moment, fact.due, &mut item));
+                DrawnTime::of(&time).into_iter().for_each(|moment| span(moment, fact.due, &mut item));
             }
         }
         (drawn, all) => {
-            let moment = drawn.as_ref().and_then(Moment::of).or(all);
+            let moment = drawn.as_ref().and_then(DrawnTime::of).or(all);
             if let Some(moment) = moment {
                 item.about = moment.about;
                 span(moment, fact.due, &mut item);
@@ -200,22 +116,22 @@ fn drawn_value(state: &RenderState, value: &Value) -> Option<Value> {
 
 /// A date, or the first and the last of several.
 #[derive(Clone, Copy)]
-struct Moment {
+struct DrawnTime {
     from: Date,
     to: Date,
-    extent: Extent,
+    extent: ItemExtent,
     about: bool,
 }
 
-impl Moment {
+impl DrawnTime {
     /// What a value says of time.
     fn of(value: &Value) -> Option<Self> {
         match value {
             Value::Date(dated) => {
                 let extent = match dated.bound {
-                    DateBound::On => Extent::Within,
-                    DateBound::By | DateBound::Until => Extent::Before,
-                    DateBound::Since | DateBound::From | DateBound::After => Extent::After,
+                    DateBound::On => ItemExtent::Within,
+                    DateBound::By | DateBound::Until => ItemExtent::Before,
+                    DateBound::Since | DateBound::From | DateBound::After => ItemExtent::After,
                 };
                 // After a year is after its last day, and from a year on from its first.
                 let day = |day: NaiveDate| (Date::Day(day), Date::Day(day));
@@ -227,7 +143,7 @@ impl Moment {
                 Some(Self { from, to, extent, about: dated.about })
             }
             Value::Period(period) => {
-                Some(Self { from: period.from, to: period.to, extent: Extent::Span, about: false })
+                Some(Self { from: period.from, to: period.to, extent: ItemExtent::Span, about: false })
             }
             Value::Contested(contested) => {
                 let all: Vec<Self> = contested.versions.iter().filter_map(Self::of).collect();
@@ -235,7 +151,7 @@ impl Moment {
                 let to = all.iter().max_by_key(|one| one.to.last_day())?;
                 // Versions of one kind are drawn as such; of several, all that is known is that it is between them.
                 let same = all.iter().all(|one| one.extent == from.extent);
-                let extent = if same { from.extent } else { Extent::Within };
+                let extent = if same { from.extent } else { ItemExtent::Within };
                 Some(Self { from: from.from, to: to.to, extent, about: all.iter().any(|one| one.about) })
             }
             Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
@@ -243,12 +159,8 @@ impl Moment {
     }
 }
 
-pub(super) fn as_text(data: &str) -> String {
-    super::escape::plain(&super::escape::markdown(data))
-}
-
-fn span(moment: Moment, due: Option<Date>, item: &mut ChartItem) {
-    let Moment { from, to, extent, .. } = moment;
+fn span(moment: DrawnTime, due: Option<Date>, item: &mut ChartItem) {
+    let DrawnTime { from, to, extent, .. } = moment;
     let last = drawn(to, due);
     let first = match (from, to) {
         // Years of one owner begin on the same day.

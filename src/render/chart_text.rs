@@ -1,6 +1,6 @@
 //! A chart in words: all that it shows for who can't see it, and what its signs mean.
 
-use super::chart::{ChartItem, Extent, OpenEnd, UncitedChart};
+use super::chart_item::{ChartItem, ItemExtent, OpenEnd, UncitedChart};
 use super::series;
 use super::state::RenderState;
 use crate::language::Language;
@@ -43,15 +43,15 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let words = &language.words().charts;
     let signs = match chart.layout {
         Layout::Timeline => {
-            let extent = |extent: Extent| move |item: &ChartItem| item.extent == extent;
-            let within = |item: &ChartItem| item.extent == Extent::Within && item.from != item.to;
+            let extent = |extent: ItemExtent| move |item: &ChartItem| item.extent == extent;
+            let within = |item: &ChartItem| item.extent == ItemExtent::Within && item.from != item.to;
             vec![
                 (planned && done, words.filled_mark),
                 (planned, words.hollow_mark),
                 (any(&within), words.slim_mark),
-                (any(&extent(Extent::Span)), words.full_mark),
-                (any(&extent(Extent::Before)), words.before_mark),
-                (any(&extent(Extent::After)), words.after_mark),
+                (any(&extent(ItemExtent::Span)), words.full_mark),
+                (any(&extent(ItemExtent::Before)), words.before_mark),
+                (any(&extent(ItemExtent::After)), words.after_mark),
                 (about, words.about_mark),
             ]
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::chart::{INFO, UncitedChart};
+use super::chart_item::{INFO, UncitedChart};
 use super::cited::{Cited, CitedPiece};
 use super::emphasis::PrintedText;
 use super::environment::Engine;

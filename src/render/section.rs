@@ -6,11 +6,12 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
-use super::chart::{UncitedChart, chart};
+use super::chart::chart;
+use super::chart_item::UncitedChart;
 use super::chart_text::key;
-use super::comparison::{ComparedTexts, comparison};
 use super::mark::{Issued, MarkKind};
 use super::object::{FactObject, Marked, program};
+use super::side_by_side::{ComparedTexts, side_by_side};
 use super::state::RenderState;
 use crate::model::{Brief, Section};
 
@@ -47,7 +48,7 @@ pub(super) fn section_view(
     let chart_mark = drawn.then(|| program(state, chart_name(section)));
     let key = drawn.then(|| key(&chart(state, section), state.language)).flatten();
     let key = key.map(|key| program(state, key));
-    let table = compared.and_then(|texts| comparison(section, &texts, state));
+    let table = compared.and_then(|texts| side_by_side(section, &texts, state));
     let comparison = table.map(|text| Jinja::from_object(Marked { text }));
     context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key, comparison }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::chart::ChartItem;
+use super::chart_item::ChartItem;
 
 /// How far an interval may be from a multiple of the shortest one: months and years have no one length.
 const TOLERANCE: f64 = 0.15;

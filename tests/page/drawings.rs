@@ -58,9 +58,13 @@ fn every_drawing_is_made_in_both_languages_and_lists_its_items() {
     assert!(bars.contains("- Northern zones (part of: All capacity offered) · about 5,200 MW"), "{bars}");
     assert!(bars.contains("Northern zones includes: "), "{bars}");
     // Subject, count and range.
-    assert!(bars.contains("![Capacity offered, built and planned. Bar chart of the 12 values that follow"), "{bars}");
+    assert!(
+        bars.contains("![Capacity offered, built and planned. Bar chart of the 12 values that follow"),
+        "{bars}"
+    );
+    assert!(bars.contains("Lowest: 640 MW†; highest: 10 GW."), "{bars}");
     let events = output(&folder, "policy.en.md");
-    assert!(events.contains("From 1 Apr 2019 to from 1 Apr 2030."), "{events}");
+    assert!(events.contains("First: 1 Apr 2019; last: from 1 Apr 2030."), "{events}");
 }
 
 #[test]
@@ -106,6 +110,16 @@ fn a_comparison_says_where_nothing_is_stated_and_cites_what_is() {
 }
 
 #[test]
+fn a_topic_with_a_bar_or_a_line_break_stays_in_its_cell() {
+    let (folder, made, said) =
+        built("engineer.toml", "topic.en = \"Depth\"", "topic.en = \"Depth|of\\nwater\"");
+    assert!(made, "{said}");
+    let english = output(&folder, "engineer.en.md");
+    let row = english.lines().find(|line| line.contains("of water")).unwrap();
+    assert!(row.starts_with("| Depth\\|of water | up to 60 m"), "{row}");
+}
+
+#[test]
 fn no_fact_of_a_comparison_gives_way_for_space() {
     // One page of a type that can't hold it: it is too long, and nothing is said to be missing.
     let rows = "rows = [";
@@ -129,7 +143,8 @@ fn a_side_of_a_row_that_is_taken_out_is_not_stated() {
 fn a_date_until_a_year_is_its_end_and_not_the_year() {
     let slim = "a slim bar between two stops";
     // Of the dates that aren't days, one is left that is drawn as a span of time.
-    let (folder, made, said) = built("facts/f.toml", "value = { date = 2024, about = true }", "value = { by = 2024 }");
+    let (folder, made, said) =
+        built("facts/f.toml", "value = { date = 2024, about = true }", "value = { by = 2024 }");
     assert!(made, "{said}");
     assert!(output(&folder, "policy.en.md").contains(slim));
     let facts = folder.path().join("briefs/auction/facts/f.toml");

@@ -1,6 +1,5 @@
 //! What a chart shows, before any drawing: labels, values as printed, and their numbers or dates.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
@@ -53,8 +52,12 @@ impl Chart {
             ChartMarks::None => words.key_figures_of,
         };
         let name = name(self.captions.len(), planned);
+        let ranging = match &self.marks {
+            ChartMarks::Times(_) => words.from_first,
+            ChartMarks::Bars(_) | ChartMarks::Points(_) | ChartMarks::None => words.from_least,
+        };
         let ranged = match self.ends() {
-            Some([first, last]) => (words.ranging)(&name, &first, &last),
+            Some([first, last]) => ranging(&name, &first, &last),
             None => name,
         };
         let mut said = match self.subject.trim() {
@@ -99,20 +102,22 @@ impl Chart {
 
     /// The values between which all others are, as they are printed; none where there is no order or no difference.
     fn ends(&self) -> Option<[String; 2]> {
-        let amounts: Vec<(f64, f64)> = match &self.marks {
-            ChartMarks::Bars(amounts) => amounts.iter().map(|one| (one.low, one.high)).collect(),
-            ChartMarks::Points(points) => {
-                points.iter().map(|one| (one.amount.low, one.amount.high)).collect()
-            }
+        // Of what is bounded on one side only the bound is known.
+        let amount = |one: &Amount| match one.open {
+            Some(Open::Below) if one.high > 0.0 => (one.high, one.high),
+            Some(Open::Below) => (one.low, one.low),
+            _ => (one.low, one.high),
+        };
+        let places: Vec<(f64, f64)> = match &self.marks {
+            ChartMarks::Bars(amounts) => amounts.iter().map(amount).collect(),
+            ChartMarks::Points(points) => points.iter().map(|one| amount(&one.amount)).collect(),
             ChartMarks::Times(times) => times.iter().map(|time| (time.first(), time.last())).collect(),
             ChartMarks::None => return None,
         };
-        let (places, captions) = (0..amounts.len(), &self.captions);
-        let low =
-            places.clone().min_by(|a, b| amounts[*a].partial_cmp(&amounts[*b]).unwrap_or(Ordering::Equal))?;
-        let high = places.max_by(|a, b| amounts[*a].1.total_cmp(&amounts[*b].1))?;
-        let value = |index: usize| Some(captions.get(index)?.value_and_marks().0.plain_text());
-        let ends = [value(low)?, value(high)?];
+        let least = (0..places.len()).min_by(|a, b| places[*a].0.total_cmp(&places[*b].0))?;
+        let most = (0..places.len()).max_by(|a, b| places[*a].1.total_cmp(&places[*b].1))?;
+        let value = |index: usize| Some(self.captions.get(index)?.value_and_marks().0.plain_text());
+        let ends = [value(least)?, value(most)?];
         (ends[0] != ends[1]).then_some(ends)
     }
 }

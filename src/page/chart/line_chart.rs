@@ -4,8 +4,8 @@
 
 use super::describe::{Open, Point};
 use super::drawing::{Drawing, Faces, TextBlock};
-use super::labels::{Area, Placed};
-use super::moment::DayScale;
+use super::event_mark::DayScale;
+use super::occupied::{Area, Occupied};
 use super::scale::{Anchor, Scales, ShapedTick};
 use super::texts::{ItemTexts, size_of, width_of};
 use super::timeline::TimeAxis;
@@ -33,9 +33,14 @@ pub(super) fn layout<'m>(
     let face = faces.text;
     let radius = face.size * 0.3;
     let most = width * MOST_TEXT;
+    // Values are in the type of the text, dates in that of axes.
+    let faces_of = [face, faces.axis];
     let sizes: Vec<[(f32, f32); 2]> = items
         .iter()
-        .map(|(texts, _)| [&texts.value, &texts.label].map(|text| size_of(text, face, most / faces.widen)))
+        .map(|(texts, _)| {
+            let size = |part: usize, text| size_of(text, faces_of[part], most / faces.widen);
+            [size(0, &texts.value), size(1, &texts.label)]
+        })
         .collect();
     let plot = face.size * PLOT;
     let (least, greatest) = range(items, amounts);
@@ -63,7 +68,7 @@ pub(super) fn layout<'m>(
 
     // Values first: each beside its point, free of lines, points and other values.
     let reach = |index: usize| sign_reach(&items[index].1, radius, &height);
-    let mut placed = Placed::new([0.0, width]);
+    let mut placed = Occupied::new([0.0, width]);
     for (index, spot) in spots.iter().enumerate() {
         let [above, below] = reach(index);
         placed.obstacles.push(Area {
@@ -95,7 +100,7 @@ pub(super) fn layout<'m>(
     let foot = Shape::rectangle(left, base - 0.4, width - left, 0.8).filled(Tint::Dark);
     drawing.shapes.push(foot);
     // Dates in as many rows as they need, each under its mark on the axis.
-    let mut rows = Placed::new([0.0, width]);
+    let mut rows = Occupied::new([0.0, width]);
     let dates: Vec<Area> = (0..items.len())
         .map(|index| {
             rows.below([xs[index], base + 3.0], [sizes[index][1].0 * faces.widen, sizes[index][1].1])
@@ -119,7 +124,7 @@ pub(super) fn layout<'m>(
     for (index, (texts, _)) in items.iter().enumerate() {
         let text = |material, area: &Area, down, measure, colour, kind| TextBlock {
             material,
-            face,
+            face: if kind == LineKind::ChartLabel { faces.axis } else { face },
             x: area.left,
             y: area.top + down,
             measure,

@@ -3,7 +3,7 @@
 
 use super::describe::Time;
 use super::drawing::{Drawing, Faces, TextBlock};
-use super::moment::{DayScale, Moment};
+use super::event_mark::{DayScale, EventMark};
 use super::scale::{Anchor, Scales, ShapedTick, axis_text};
 use super::texts::{ItemTexts, size_of, width_of};
 use crate::page::colour::{Colour, Tint};
@@ -56,7 +56,7 @@ pub(super) fn layout<'m>(
     let top = if axis.now.is_some() { faces.axis.leading + 1.0 } else { 0.0 };
     drawing.drop += top;
     let mut y = top;
-    let mut moments: Vec<Moment> = Vec::new();
+    let mut moments: Vec<EventMark> = Vec::new();
     for (texts, time) in items {
         let heights = [&texts.label, &texts.value].map(|text| {
             let measure = if std::ptr::eq(text, &texts.label) { labels } else { values };
@@ -69,7 +69,7 @@ pub(super) fn layout<'m>(
         drawing.texts.push(text(&texts.value, value_x, values, Colour::Accent, LineKind::ChartValue));
         // The mark is level with the letters of the first line.
         let middle = y + face.ascent() - face.size * 0.36;
-        moments.push(Moment { time: *time, middle, radius });
+        moments.push(EventMark { time: *time, middle, radius });
         y += row + faces.gap * 0.7;
     }
     let bottom = y - faces.gap * 0.7 + 1.0;

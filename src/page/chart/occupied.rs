@@ -45,7 +45,7 @@ impl Area {
 }
 
 /// What is already drawn.
-pub(super) struct Placed {
+pub(super) struct Occupied {
     /// The left and the right edge of the drawing.
     edges: [f32; 2],
     /// What no text may cover.
@@ -54,7 +54,7 @@ pub(super) struct Placed {
     pub lines: Vec<[[f32; 2]; 2]>,
 }
 
-impl Placed {
+impl Occupied {
     pub(super) fn new(edges: [f32; 2]) -> Self {
         Self { edges, obstacles: Vec::new(), lines: Vec::new() }
     }

@@ -33,13 +33,13 @@ impl DayScale {
 }
 
 /// An event and the height of its mark.
-pub(super) struct Moment {
+pub(super) struct EventMark {
     pub time: Time,
     pub middle: f32,
     pub radius: f32,
 }
 
-impl Moment {
+impl EventMark {
     /// Where it begins and ends; what would be shorter than a disc is one, in its middle.
     fn extent(&self, days: &DayScale) -> [f32; 2] {
         let (from, to) = (self.time.first(), self.time.last());

@@ -10,7 +10,7 @@ use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format::{COLUMN, ROW};
 use crate::language::Language;
-use crate::model::{Comparison, ComparisonRow, Layout, PlacedText};
+use crate::model::{Layout, PlacedText, SideBySide, SideRow};
 
 /// A row before its facts are looked up: its topic, and the id in each column.
 pub struct RawRow<'a> {
@@ -19,17 +19,13 @@ pub struct RawRow<'a> {
 }
 
 /// What a section says of a comparison.
-pub struct RawComparison<'a> {
+pub struct RawSides<'a> {
     columns: Option<[BTreeMap<Language, PlacedText>; 2]>,
     rows: Option<Vec<RawRow<'a>>>,
 }
 
 /// Reads the keys of a comparison; those that another layout has no use for are reported.
-pub fn comparison<'a>(
-    section: &TomlTable<'a>,
-    layout: Layout,
-    context: &Context,
-) -> Option<RawComparison<'a>> {
+pub fn side_by_side<'a>(section: &TomlTable<'a>, layout: Layout, context: &Context) -> Option<RawSides<'a>> {
     let (columns, rows) = (section.get("columns"), section.get("rows"));
     if layout != Layout::Comparison {
         for item in [columns, rows].into_iter().flatten() {
@@ -58,10 +54,10 @@ pub fn comparison<'a>(
             None
         }
     };
-    Some(RawComparison { columns, rows })
+    Some(RawSides { columns, rows })
 }
 
-impl<'a> RawComparison<'a> {
+impl<'a> RawSides<'a> {
     /// The ids of all cells, row by row.
     pub fn ids(&self) -> Vec<(&'a str, Span)> {
         let rows = self.rows.iter().flatten();
@@ -69,17 +65,17 @@ impl<'a> RawComparison<'a> {
     }
 
     /// The comparison, if all of it could be read.
-    pub fn resolved(self, known: &KnownFacts<'_>) -> Option<Comparison> {
+    pub fn resolved(self, known: &KnownFacts<'_>) -> Option<SideBySide> {
         let row = |row: RawRow<'a>| {
             let [left, right] = row.ids;
             let index = |id: Option<(&str, Span)>| match id {
                 Some((id, _)) => known.index.get(id).map(|&index| Some(index)),
                 None => Some(None),
             };
-            Some(ComparisonRow { topic: row.topic, facts: [index(left)?, index(right)?] })
+            Some(SideRow { topic: row.topic, facts: [index(left)?, index(right)?] })
         };
         let rows = self.rows?.into_iter().map(row).collect::<Option<Vec<_>>>()?;
-        Some(Comparison { columns: self.columns?, rows })
+        Some(SideBySide { columns: self.columns?, rows })
     }
 }
 

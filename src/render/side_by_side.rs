@@ -12,22 +12,38 @@ pub(super) struct ComparedTexts {
 }
 
 /// The table of a comparison, its facts in marks; none where a section isn't one.
-pub(super) fn comparison(section: &Section, texts: &ComparedTexts, state: &RenderState) -> Option<String> {
+pub(super) fn side_by_side(section: &Section, texts: &ComparedTexts, state: &RenderState) -> Option<String> {
     let compared = section.comparison.as_ref()?;
     let words = state.language.words();
     let program = |text: &str| state.issue(MarkKind::Program, None, text.to_owned());
     let item = super::escape::markdown(words.labels.item);
-    let [left, right] = &texts.columns;
-    let mut table = format!("| {} | {left} | {right} |\n| :--- | :--- | :--- |\n", program(&item));
+    let [left, right] = texts.columns.each_ref().map(|column| in_a_cell(column));
+    let line = |cells: [&str; 3]| format!("| {} |", cells.join(" | "));
+    let mut table = vec![line([&program(&item), &left, &right]), line([":---"; 3])];
     for (row, topic) in compared.rows.iter().zip(&texts.topics) {
         let cell = |fact: Option<usize>| match fact {
             Some(fact) => state.issue(MarkKind::Statement, Some(fact), cell(fact, state)),
             None => program(words.charts.not_stated),
         };
         let [left, right] = row.facts.map(cell);
-        table.push_str(&format!("| {topic} | {left} | {right} |\n"));
+        table.push(line([&in_a_cell(topic), &left, &right]));
     }
-    Some(table)
+    Some(table.join("\n"))
+}
+
+/// A text of the author's within a cell: a bar would end it, and a line break the row.
+fn in_a_cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    let mut escaped = false;
+    for character in text.chars() {
+        match character {
+            '|' if !escaped => cell.push_str("\\|"),
+            '\n' | '\r' => cell.push(' '),
+            _ => cell.push(character),
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    cell
 }
 
 /// What a cell prints of a fact: its value, else its short form, else its statement. That it is no more than planned is said there,
