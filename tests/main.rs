@@ -124,6 +124,7 @@ mod page {
     mod charts;
     mod commonmark;
     mod composed;
+    mod drawings;
     mod fonts;
     mod lines;
     mod logo;

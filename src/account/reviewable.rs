@@ -107,7 +107,7 @@ pub fn reviewed_hash_of_brief(brief: &Brief) -> String {
     let [mut headings, mut paragraphs] = [(); 2].map(|()| Hashed::default());
     for section in &brief.sections {
         add_placed(&mut headings, &section.heading);
-        section.text.iter().for_each(|text| add_placed(&mut paragraphs, text));
+        section.texts().skip(1).for_each(|(_, text)| add_placed(&mut paragraphs, text));
     }
     let one = |texts| {
         let mut hashed = Hashed::default();

@@ -13,7 +13,7 @@ use super::fingerprint::Fingerprints;
 use crate::language::Language;
 use crate::make::RungTexts;
 use crate::manifest::{BriefEntry, Rung};
-use crate::model::{Brief, Dossier, Paper, Piece, Section, Statement};
+use crate::model::{Brief, Dossier, Fact, Paper, Piece, Section, SideBySide, SideRow, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
 use crate::value::{JapaneseYears, Negative, Numbers, Rendering};
@@ -144,7 +144,15 @@ struct SectionText<'a> {
     layout: &'static str,
     heading: Tagged<'a>,
     text: Option<Tagged<'a>>,
+    /// Wholes with their parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    of_which: Vec<(&'a str, &'a str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<SideText<'a>>,
 }
+
+/// The heads of the columns of a comparison, and its rows: a topic and the fact of each column.
+type SideText<'a> = ([Tagged<'a>; 2], Vec<(Tagged<'a>, [Option<&'a str>; 2])>);
 
 /// The manifest's entry of a brief that was set on a rung after others were tried; none where a rendered text has mistakes or
 /// the ladder is too short.
@@ -305,7 +313,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         bottom_line: placed(bottom_line),
         replaces: replaces.as_ref().map(|replaced| replaced.date.to_string()),
         authors: authors.iter().map(|(author, _)| author.as_str()).collect(),
-        sections: sections.iter().map(section_text).collect(),
+        sections: sections.iter().map(|section| section_text(section, facts)).collect(),
     };
     let ladder = rung_texts.ladder.iter().map(|concession| match concession {
         Concession::Short(fact) => ("short", facts[*fact].id.as_str()),
@@ -340,10 +348,22 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
     (limits, imprint, origins, date.to_string())
 }
 
-fn section_text(section: &Section) -> SectionText<'_> {
+fn section_text<'a>(section: &'a Section, all: &'a [Fact]) -> SectionText<'a> {
     // Facts are compared one by one.
-    let Section { heading, layout, facts: _, text } = section;
-    SectionText { layout: layout.name(), heading: placed(heading), text: text.as_ref().map(placed) }
+    let Section { heading, layout, facts: _, text, wholes, comparison } = section;
+    let id = |fact: usize| all[fact].id.as_str();
+    let rows = |compared: &'a SideBySide| {
+        let SideBySide { columns, rows } = compared;
+        let row = |row: &'a SideRow| (placed(&row.topic), row.facts.map(|fact| fact.map(id)));
+        (columns.each_ref().map(placed), rows.iter().map(row).collect())
+    };
+    SectionText {
+        layout: layout.name(),
+        heading: placed(heading),
+        text: text.as_ref().map(placed),
+        of_which: wholes.iter().map(|(part, whole)| (id(*whole), id(*part))).collect(),
+        comparison: comparison.as_ref().map(rows),
+    }
 }
 
 fn tagged(texts: &crate::value::Texts) -> Tagged<'_> {

@@ -13,6 +13,8 @@ use super::messages::briefs as says;
 use super::messages::history::{Naming, recorded_later};
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
+use super::of_which::of_which;
+use super::side_by_side::side_by_side;
 use super::superseded::refuse;
 use super::syntax::parse;
 use super::texts::{Need, spanned};
@@ -171,14 +173,18 @@ fn section(
         Some(item) => item.choice()?,
         None => Layout::Bullets,
     };
-    let ids = table.get("facts").map(Item::texts);
+    let compared = side_by_side(table, layout, context);
+    let ids = match &compared {
+        Some(compared) => Some(Some(compared.ids())),
+        None => table.get("facts").map(Item::texts),
+    };
     let nothing = ids.as_ref().is_none_or(|ids| ids.as_ref().is_some_and(Vec::is_empty));
     let ids = ids.flatten().unwrap_or_default();
-    if nothing && text.is_none() {
+    // A comparison without facts has been reported.
+    if nothing && text.is_none() && compared.is_none() {
         table.file.report(says::empty_section(span, &context.languages));
     }
-    if let Some(item) =
-        table.get("layout").filter(|_| nothing && layout != Layout::Bullets && layout != Layout::Prose)
+    if let Some(item) = table.get("layout").filter(|_| nothing && layout.needs_facts() && compared.is_none())
     {
         item.report(says::idle_layout(item.span()));
     }
@@ -187,7 +193,9 @@ fn section(
         Some(_) if listed_later > 0 => instead(ids, known, audience, (seen, listed)),
         _ => ids,
     };
-    if layout.is_chart() && listed_later > 0 && ids.len() < 2 {
+    // A cell whose fact wasn't known would say that nothing was stated.
+    let too_little = if compared.is_some() { listed_later > 0 } else { layout.is_chart() && ids.len() < 2 };
+    if listed_later > 0 && too_little {
         report_later_chart(table, known);
         return None;
     }
@@ -200,12 +208,22 @@ fn section(
         let drawn: Vec<_> = facts.iter().flatten().map(|&index| &known.facts[index]).zip(places).collect();
         check_figure(table.file, (layout, showing), &table.span(), &drawn);
     }
+    let facts: Option<Vec<usize>> = facts.into_iter().collect();
+    let wholes = facts.as_ref().and_then(|facts| {
+        let listed: Vec<_> = facts.iter().map(|&index| (index, &known.facts[index])).collect();
+        of_which(table, layout, &listed)
+    });
     Some(Section {
         heading: heading?,
         layout,
-        facts: facts.into_iter().collect::<Option<_>>()?,
+        facts: facts?,
         text: match text {
             Some(text) => Some(text?),
+            None => None,
+        },
+        wholes: wholes?,
+        comparison: match compared {
+            Some(compared) => Some(compared.resolved(known)?),
             None => None,
         },
     })
@@ -288,9 +306,14 @@ fn report_later(table: &TomlTable<'_>, start: &Span, known: &KnownFacts<'_>) {
     let Some((on, _)) = known.later else { return };
     let sections = table.get("section").map(|item| item.value.get_ref());
     let sections = sections.and_then(|value| value.as_array()).into_iter().flatten();
-    let of_sections = sections
-        .filter_map(|section| section.get_ref().as_table())
-        .flat_map(|section| ["heading", "text"].into_iter().filter_map(|key| section.get(key)));
+    let of_sections = sections.filter_map(|section| section.get_ref().as_table()).flat_map(|section| {
+        let own = ["heading", "text"].into_iter().filter_map(|key| section.get(key));
+        let of_sides = [("columns", "heading"), ("rows", "topic")].into_iter().flat_map(|(list, key)| {
+            let tables = section.get(list).and_then(|list| list.get_ref().as_array()).into_iter().flatten();
+            tables.filter_map(move |table| table.get_ref().as_table()?.get(key))
+        });
+        own.chain(of_sides)
+    });
     let own = ["title", "bottom-line"].into_iter().filter_map(|key| table.get(key).map(|item| item.value));
     let mut named = BTreeSet::new();
     for texts in own.chain(of_sections).filter_map(|value| value.get_ref().as_table()) {
@@ -341,18 +364,22 @@ fn kept(
 
 /// The ids that a section lists.
 fn listed_in<'a>(section: &TomlTable<'a>) -> BTreeSet<&'a str> {
-    let list = section.map.get("facts").and_then(|list| list.get_ref().as_array());
-    list.into_iter().flatten().filter_map(|id| id.get_ref().as_str()).collect()
+    listed_ids(section.map).collect()
 }
 
 /// The ids that the sections of a brief list.
 fn listed<'a>(table: &TomlTable<'a>) -> BTreeSet<&'a str> {
     let sections = table.get("section").and_then(|item| item.value.get_ref().as_array());
-    let lists = sections
-        .into_iter()
-        .flatten()
-        .filter_map(|section| section.get_ref().as_table()?.get("facts")?.get_ref().as_array());
-    lists.flatten().filter_map(|id| id.get_ref().as_str()).collect()
+    let sections = sections.into_iter().flatten().filter_map(|section| section.get_ref().as_table());
+    sections.flat_map(listed_ids).collect()
+}
+
+/// The ids in the list of a section, and in the rows of a comparison.
+fn listed_ids<'a>(section: &'a ::toml::de::DeTable<'a>) -> impl Iterator<Item = &'a str> {
+    let list = |key: &str| section.get(key).and_then(|list| list.get_ref().as_array()).into_iter().flatten();
+    let rows = list("rows").filter_map(|row| row.get_ref().as_table());
+    let cells = rows.flat_map(|row| ["left", "right"].into_iter().filter_map(|key| row.get(key)));
+    list("facts").filter_map(|id| id.get_ref().as_str()).chain(cells.filter_map(|id| id.get_ref().as_str()))
 }
 
 /// Whether a name is a template's: a bare file name in the templates folder.

@@ -21,17 +21,28 @@ pub fn check_figure(
     if layout == Layout::BarChart && facts.len() < 2 {
         file.report(says::too_few_bars(section.clone()));
     }
+    if layout == Layout::LineChart {
+        check_series(file, section, facts);
+    }
+    let is_zero = |value: &Option<Value>| match value {
+        Some(Value::Quantity(figure)) => figure.bound.numbers().all(|number| number.decimal().is_zero()),
+        _ => false,
+    };
+    if layout == Layout::BarChart && facts.len() > 1 && values.iter().all(is_zero) {
+        file.report(says::all_zero(section.clone()));
+    }
     let mut unit: Option<&Unit> = None;
     let mut sense: Option<Sense> = None;
     for ((fact, span), value) in facts.iter().zip(&values) {
         let span = || span.clone();
-        if fact.short.is_none() {
+        // A point of a line chart is labelled with its date.
+        if fact.short.is_none() && layout != Layout::LineChart {
             file.report(says::no_short(span(), &fact.id));
         }
         match (layout, value) {
             (Layout::Timeline, _) if fact.drawn_date().is_some() => {}
             (Layout::Timeline, _) => file.report(says::no_date(span(), fact)),
-            (Layout::BarChart, Some(Value::Quantity(quantity))) => {
+            (Layout::BarChart | Layout::LineChart, Some(Value::Quantity(quantity))) => {
                 let first = *unit.get_or_insert(&quantity.unit);
                 if first.id != quantity.unit.id && !first.size().is_like(quantity.unit.size()) {
                     file.report(says::another_unit(span(), &fact.id, &quantity.unit.id, &first.id));
@@ -43,13 +54,34 @@ pub fn check_figure(
                     file.report(says::no_bar(span(), &fact.id, why));
                 }
             }
-            (Layout::BarChart, Some(Value::Contested(contested))) => {
+            (Layout::BarChart | Layout::LineChart, Some(Value::Contested(contested))) => {
                 let why = contested.range().err().unwrap_or(NoRange::NoNumber);
                 file.report(says::no_contested_bar(span(), &fact.id, why));
             }
-            (Layout::BarChart, _) => file.report(says::no_figure(span(), &fact.id)),
+            (Layout::BarChart | Layout::LineChart, _) => file.report(says::no_figure(span(), &fact.id)),
             (_, Some(_)) => {}
             (_, None) => file.report(says::no_value(span(), &fact.id)),
+        }
+    }
+}
+
+/// Reports what isn't a series: values of several subjects, or two of one time.
+fn check_series(file: &File, section: &Span, facts: &[(&Fact, Span)]) {
+    if facts.len() < 2 {
+        file.report(says::too_few_points(section.clone()));
+    }
+    let mut subject: Option<&str> = None;
+    for (index, (fact, span)) in facts.iter().enumerate() {
+        match (&fact.subject, subject) {
+            (None, _) => file.report(says::no_subject(span.clone(), &fact.id)),
+            (Some(own), Some(first)) if own != first => {
+                file.report(says::another_subject(span.clone(), &fact.id, own, first));
+            }
+            (Some(own), _) => subject = Some(own),
+        }
+        let time = fact.time_of_figure();
+        if let Some((other, _)) = facts[..index].iter().find(|(other, _)| other.time_of_figure() == time) {
+            file.report(says::same_time(span.clone(), &fact.id, &other.id));
         }
     }
 }

@@ -243,8 +243,7 @@ fn periods(fact: &Fact) -> Vec<Stretch> {
 pub fn named_facts(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
     let mut printed: BTreeSet<usize> =
         brief.sections.iter().flat_map(|section| &section.facts).copied().collect();
-    let of_sections =
-        brief.sections.iter().flat_map(|section| std::iter::once(&section.heading).chain(&section.text));
+    let of_sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
     let texts = [&brief.title, &brief.bottom_line].into_iter().chain(of_sections);
     for (text, _) in texts.flat_map(|texts| texts.values()) {
         for quote in ['\'', '"'] {

@@ -4,6 +4,7 @@ mod fact_tables;
 mod keeping_tables;
 mod key;
 mod personal;
+mod section_tables;
 mod tables;
 
 pub use fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
@@ -12,6 +13,7 @@ pub use keeping_tables::{
 };
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
+pub use section_tables::{COLUMN, OF_WHICH, ROW, SECTION};
 pub use tables::{
-    ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, FRESHNESS, MARKING, NUMBERS, SECTION, SOURCE, UNIT, key,
+    ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, FRESHNESS, MARKING, NUMBERS, SOURCE, UNIT, key,
 };

@@ -1,4 +1,4 @@
-//! The tables of all but facts: dossier, unit, source, brief and section; and the list of every table.
+//! The tables of all but facts and sections: dossier, unit, source and brief; and the list of every table.
 
 use super::fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
 use super::keeping_tables::{
@@ -6,7 +6,8 @@ use super::keeping_tables::{
     WORDS,
 };
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::model::{Layout, MarkingKind, Nature, Overdue, Paper, Reuse, SourceType};
+use super::section_tables::{COLUMN, OF_WHICH, ROW, SECTION};
+use crate::model::{MarkingKind, Nature, Overdue, Paper, Reuse, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
 
 /// `dossier.toml`.
@@ -320,27 +321,6 @@ pub const BRIEF: Format = Format {
     reserved: &[],
 };
 
-/// A section of a brief.
-pub const SECTION: Format = Format {
-    name: "a section",
-    doc: "A heading that says something, and the facts under it.",
-    keys: &[
-        must("heading", KeyKind::Texts, "The heading. May use {{ fact('id').value }}."),
-        may(
-            "layout",
-            KeyKind::Choice(Layout::NAMES),
-            "prose, bullets (when left out), table, key-figures, timeline or bar-chart.",
-        ),
-        may("facts", LIST, "The ids of its facts, in order."),
-        may(
-            "text",
-            KeyKind::Texts,
-            "The author's own words before the facts, or without any. May use {{ fact('id').value }}.",
-        ),
-    ],
-    reserved: &[],
-};
-
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
     &DOSSIER,
@@ -362,6 +342,9 @@ pub const ALL: &[&Format] = &[
     &VALUE,
     &BRIEF,
     &SECTION,
+    &OF_WHICH,
+    &COLUMN,
+    &ROW,
     &POLICY,
     &NATURES,
     &ORIGINS,

@@ -151,6 +151,7 @@ pub(super) static EN: Words = Words {
     charts: ChartWords {
         timeline: "Timeline",
         bar_chart: "Bar chart",
+        line_chart: "Line chart",
         key_figures: "Key figures",
         planned: " (planned)",
         timeline_of: |count, planned| {
@@ -176,13 +177,42 @@ pub(super) static EN: Words = Words {
             let rest = signs.get(first.map_or(0, char::len_utf8)..).unwrap_or_default();
             format!("{}{rest}.", first.map(String::from).unwrap_or_default())
         },
+        line_chart_of: |count, planned| {
+            let what = match count {
+                1 => "Line chart of the value that follows".to_owned(),
+                _ => format!("Line chart of the {count} values that follow"),
+            };
+            with_plans(&what, count, planned)
+        },
+        from_least: |chart, least, most| format!("{chart} Lowest: {least}; highest: {most}."),
+        from_first: |chart, first, last| format!("{chart} First: {first}; last: {last}."),
+        about: |subject, chart| format!("{}. {chart}", subject.trim_end_matches('.')),
+        part_of: |whole| format!(" (part of: {whole})"),
+        includes: |whole, parts| format!(" {whole} includes: {}.", parts.join("; ")),
+        this_page: |date| format!("this page: {date}"),
+        month: |month| month.name().chars().take(3).collect(),
+        not_stated: "not stated",
         filled_mark: "a filled mark is done",
-        hollow_mark: "a hollow one was planned, for some time within it",
-        thin_bar: "a thin bar is a plan or target",
-        thick_bar: "a thick one is done",
-        striped_end: "a striped end means about",
-        pointed_end: "a pointed end means more than or at least",
-        hollow_part: "a hollow part may not be reached",
+        hollow_mark: "a hollow or pale one is planned",
+        slim_mark: "a slim bar between two stops means some time within it",
+        full_mark: "a full bar takes all that time",
+        before_mark: "a mark that points left means that day or earlier",
+        after_mark: "a mark that points right means that day or later",
+        about_mark: "broken ends mean about",
+        outlined_bar: "an outlined, pale bar is a plan or target",
+        filled_bar: "a filled one is done",
+        whisker: "a whisker means about",
+        arrow: "an arrow means more than or at least",
+        arrow_down: "an arrow down means less than or at most",
+        dashed_part: "a dashed part may not be reached",
+        dashed_tip: "a dashed tip means nearly",
+        indented_bar: "an indented bar is a part of the one above it",
+        filled_point: "a filled point is done",
+        hollow_point: "a hollow point and a dashed line to it are planned",
+        lozenge: "a lozenge and a dashed line to it are estimated",
+        gap_in_line: "the line stops where a value is missing",
+        ranged_point: "an upright line is a range",
+        cut_axis: "the axis does not begin at zero",
     },
     markings: MarkingWords { draft: "Draft", confidential: "Confidential" },
     page: PageWords {

@@ -2,6 +2,8 @@
 //! an error of the compiler. Where words depend on a type of a later room, such as the status of a fact, there is a field
 //! for each variant, and that room picks the field.
 
+use chrono::Month;
+
 use super::labels::Labels;
 use super::names::LanguageName;
 
@@ -193,6 +195,8 @@ pub struct ChartWords {
     /// What is drawn.
     pub bar_chart: &'static str,
     /// What is drawn.
+    pub line_chart: &'static str,
+    /// What is drawn.
     pub key_figures: &'static str,
     /// After an item that is a plan.
     pub planned: &'static str,
@@ -204,20 +208,66 @@ pub struct ChartWords {
     pub key_figures_of: fn(usize, usize) -> String,
     /// The sentence that gives the key, of signs and their meanings.
     pub key: fn(&[&str]) -> String,
+    /// A line chart, with the same numbers.
+    pub line_chart_of: fn(usize, usize) -> String,
+    /// A chart, and the least and the greatest of its values.
+    pub from_least: fn(&str, &str, &str) -> String,
+    /// A chart, and the first and the last of its dates.
+    pub from_first: fn(&str, &str, &str) -> String,
+    /// A subject, and the chart of it.
+    pub about: fn(&str, &str) -> String,
+    /// After an item that is a part of another, whose label it takes.
+    pub part_of: fn(&str) -> String,
+    /// A sentence after others: a bar, and the bars that are parts of it.
+    pub includes: fn(&str, &[String]) -> String,
+    /// The day of the page on an axis.
+    pub this_page: fn(&str) -> String,
+    /// A month on an axis.
+    pub month: fn(Month) -> String,
+    /// Where nothing is stated of a topic.
+    pub not_stated: &'static str,
     /// A filled mark of a timeline.
     pub filled_mark: &'static str,
-    /// A hollow mark of a timeline.
+    /// A hollow mark.
     pub hollow_mark: &'static str,
-    /// A thin bar.
-    pub thin_bar: &'static str,
-    /// A thick bar beside thin ones.
-    pub thick_bar: &'static str,
-    /// A bar with a striped end.
-    pub striped_end: &'static str,
-    /// A bar with a pointed end.
-    pub pointed_end: &'static str,
-    /// A bar with a hollow part.
-    pub hollow_part: &'static str,
+    /// A slim bar between two stops.
+    pub slim_mark: &'static str,
+    /// A full bar.
+    pub full_mark: &'static str,
+    /// A triangle that points to what is before.
+    pub before_mark: &'static str,
+    /// A triangle that points to what is after.
+    pub after_mark: &'static str,
+    /// A mark with broken ends.
+    pub about_mark: &'static str,
+    /// A bar with an outline and a tint.
+    pub outlined_bar: &'static str,
+    /// A filled bar beside outlined ones.
+    pub filled_bar: &'static str,
+    /// A whisker.
+    pub whisker: &'static str,
+    /// An arrow.
+    pub arrow: &'static str,
+    /// An arrow downwards.
+    pub arrow_down: &'static str,
+    /// A dashed part of a bar.
+    pub dashed_part: &'static str,
+    /// A dashed tip of a bar.
+    pub dashed_tip: &'static str,
+    /// An indented bar.
+    pub indented_bar: &'static str,
+    /// A filled point of a line.
+    pub filled_point: &'static str,
+    /// A hollow point.
+    pub hollow_point: &'static str,
+    /// A lozenge.
+    pub lozenge: &'static str,
+    /// A line that stops between two points.
+    pub gap_in_line: &'static str,
+    /// A point with the ends of its range.
+    pub ranged_point: &'static str,
+    /// An axis that doesn't begin at zero.
+    pub cut_axis: &'static str,
 }
 
 /// What a page says of itself, and its PDF of its parts.

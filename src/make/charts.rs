@@ -112,8 +112,12 @@ fn blanks(mark: &Range<usize>, markdown: &str) -> impl Iterator<Item = (Range<us
 /// A picture with its items below it, each cited.
 fn pictured(chart: &Chart, language: Language, file: &str) -> String {
     let mut text = format!("![{}]({file})\n", chart.name(language));
-    for caption in &chart.captions {
-        text.push_str(&format!("\n- {} · {}", self::text(&caption.label), self::text(&caption.value)));
+    for (index, caption) in chart.captions.iter().enumerate() {
+        // What the drawing indents is said.
+        let whole = chart.whole_of(index).map(|whole| chart.captions[whole].label.plain_text());
+        let part = whole.map_or_else(String::new, |whole| (language.words().charts.part_of)(&whole));
+        let label = format!("{}{}", self::text(&caption.label), crate::render::escape(&part));
+        text.push_str(&format!("\n- {} · {}", label, self::text(&caption.value)));
     }
     text.push('\n');
     text
@@ -123,6 +127,7 @@ fn layout(chart: &Chart) -> &'static str {
     match chart.marks {
         ChartMarks::Bars(_) => "bar-chart",
         ChartMarks::Times(_) => "timeline",
+        ChartMarks::Points(_) => "line-chart",
         ChartMarks::None => "key-figures",
     }
 }

@@ -22,13 +22,22 @@ choice! {
         Timeline = "timeline",
         /// Bars of one unit, from zero.
         BarChart = "bar-chart",
+        /// The values of one subject over time.
+        LineChart = "line-chart",
+        /// Two columns with a row for each topic.
+        Comparison = "comparison",
     }
 }
 
 impl Layout {
+    /// Whether it says nothing where a section has words only.
+    pub fn needs_facts(self) -> bool {
+        !matches!(self, Self::Prose | Self::Bullets)
+    }
+
     /// Whether it is a chart.
     pub fn is_chart(self) -> bool {
-        matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart)
+        matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart | Self::LineChart)
     }
 }
 
@@ -46,6 +55,47 @@ pub struct Section {
     pub facts: Vec<usize>,
     /// Words before the facts.
     pub text: Option<BTreeMap<Language, PlacedText>>,
+    /// For each fact that is a part of another one of the section, the other.
+    pub wholes: BTreeMap<usize, usize>,
+    /// The columns and rows of a comparison.
+    pub comparison: Option<SideBySide>,
+}
+
+impl Section {
+    /// The author's texts, each with the key that it is under: the heading, the words before the facts, and those of a comparison.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &BTreeMap<Language, PlacedText>)> {
+        let columns = self.comparison.iter().flat_map(|sides| &sides.columns);
+        let topics = self.comparison.iter().flat_map(|sides| sides.rows.iter().map(|row| &row.topic));
+        let text = self.text.iter().map(|text| ("text", text));
+        let columns = columns.map(|column| ("heading", column));
+        let topics = topics.map(|topic| ("topic", topic));
+        std::iter::once(("heading", &self.heading)).chain(text).chain(columns).chain(topics)
+    }
+
+    /// What a fact is a part of: the least that holds it first.
+    pub fn wholes_of(&self, fact: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.wholes.get(&fact).copied(), |whole| self.wholes.get(whole).copied())
+            // Parts of each other can't be, but an end is an end.
+            .take(self.facts.len())
+    }
+}
+
+/// Two columns, and a row for each topic.
+#[derive(Debug, Clone)]
+pub struct SideBySide {
+    /// What stands above the columns.
+    pub columns: [BTreeMap<Language, PlacedText>; 2],
+    /// The rows in order.
+    pub rows: Vec<SideRow>,
+}
+
+/// A topic, and the fact of each column that speaks of it.
+#[derive(Debug, Clone)]
+pub struct SideRow {
+    /// The topic.
+    pub topic: BTreeMap<Language, PlacedText>,
+    /// The fact of each column; none where nothing is stated.
+    pub facts: [Option<usize>; 2],
 }
 
 /// A brief.

@@ -216,6 +216,17 @@ impl Fact {
         self.value.as_ref().filter(dated).or(due).or_else(only)
     }
 
+    /// The date or period of which a line chart shows its figure: what a timeline would draw, else the day a plan falls due, else
+    /// when the statement held.
+    pub fn time_of_figure(&self) -> Value {
+        let ahead = || self.due.filter(|_| self.stage != Stage::Done);
+        match (&self.value, self.drawn_date(), &self.period) {
+            (_, Some(value), _) => value.clone(),
+            (_, None, Some(period)) => Value::clone(period),
+            (_, None, None) => Value::from(ahead().unwrap_or(self.as_of)),
+        }
+    }
+
     /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
         self.figures().any(|(_, value)| self.is_due(value))

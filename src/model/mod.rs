@@ -33,7 +33,7 @@ mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
 pub use author::{Author, AuthorError};
-pub use brief::{Brief, Layout, PlacedText, Section};
+pub use brief::{Brief, Layout, PlacedText, Section, SideBySide, SideRow};
 pub use custody::{Custody, Reviewed, Waiver};
 pub use derivation::Derivation;
 pub use distinct::Distinct;

@@ -20,6 +20,8 @@ pub enum Tint {
     Dark,
     /// The bar of the bottom line.
     Accent,
+    /// What is only planned in a chart: the accent, diluted.
+    Soft,
     /// The ground of the bottom line and of strong rows in tables.
     Wash,
     /// Lines between sections.

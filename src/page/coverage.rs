@@ -39,7 +39,8 @@ pub(super) fn faces(text: &str, chain: Chain<'_>, fonts: &Fonts) -> Vec<Option<F
                         false => {
                             let marks = word[at + 1..].iter().take_while(|c| is_combining_mark(**c)).count();
                             let with_marks = &word[at..=at + marks];
-                            chain.find(*c, |face| shows(*face, with_marks, fonts))
+                            chain
+                                .find(*c, |face| shows(*face, with_marks, fonts))
                                 .or_else(|| covering(*c, chain, fonts))
                         }
                     });

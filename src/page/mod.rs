@@ -58,7 +58,7 @@ mod title;
 mod tree;
 
 pub use art::{Art, ArtFault, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
-pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
+pub use chart::{Amount, Axes, Caption, Chart, ChartMarks, Extent, Open, Point, Tick, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
 pub use fault::{ChartFault, Fault, Unprintable};

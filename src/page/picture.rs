@@ -1,9 +1,9 @@
 //! Sets a chart on the page: the drawing, and the list of the items that it shows.
 
-use super::chart::{Faces, PreparedChart, layout};
+use super::chart::{Faces, PreparedChart, TextBlock, layout};
 use super::column::Column;
 use super::setter::Setting;
-use super::tree::{ChartArea, Child, Element, Leaf, LineKind, Role};
+use super::tree::{ChartArea, Child, Element, GlyphRun, Leaf, LineKind, Role};
 
 impl Column<'_> {
     /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list. The list is
@@ -18,22 +18,22 @@ impl Column<'_> {
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
         // Key figures have no shapes, only text.
         if !shapes.is_empty() {
+            let mut runs = Vec::new();
+            for text in drawing.axis {
+                let set = self.setter.set(text.material, self.chart_setting(&text, left), top + text.y);
+                runs.extend(set.children.into_iter().flat_map(runs_of));
+            }
             let charts = &mut self.setter.page.charts;
             charts.push(ChartArea { alt: chart.alt.clone(), area: [left, top, self.right, self.y] });
             let role = Role::Figure(charts.len() - 1);
-            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, ..Leaf::default() })] });
+            let leaf = Leaf { shapes, runs, ..Leaf::default() };
+            elements.push(Element { role, children: vec![Child::Leaf(leaf)] });
         }
         let element = |role, children| Child::Element(Element { role, children });
         let (mut items, mut label) = (Vec::new(), Vec::new());
         let mut body: Vec<Child> = Vec::new();
         for text in drawing.texts {
-            let setting = Setting {
-                x: left + text.x,
-                measure: text.measure,
-                colour: text.colour,
-                strong_colour: text.colour,
-                ..self.setting(text.face, text.kind)
-            };
+            let setting = self.chart_setting(&text, left);
             let set = self.setter.set(text.material, setting, top + text.y);
             if text.kind == LineKind::ChartLabel && !label.is_empty() {
                 let parts =
@@ -49,5 +49,24 @@ impl Column<'_> {
         items.push(element(Role::Item, vec![element(Role::Label, label), element(Role::ItemBody, body)]));
         elements.push(Element { role: Role::Terms, children: items });
         elements
+    }
+
+    /// How a text of a chart is set.
+    fn chart_setting(&self, text: &TextBlock<'_>, left: f32) -> Setting {
+        Setting {
+            x: left + text.x,
+            measure: text.measure,
+            colour: text.colour,
+            strong_colour: text.colour,
+            ..self.setting(text.face, text.kind)
+        }
+    }
+}
+
+/// The glyphs of a text, whatever its structure: within a drawing it has none.
+fn runs_of(child: Child) -> Vec<GlyphRun> {
+    match child {
+        Child::Leaf(leaf) => leaf.runs,
+        Child::Element(element) => element.children.into_iter().flat_map(runs_of).collect(),
     }
 }

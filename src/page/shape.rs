@@ -29,6 +29,20 @@ pub struct Stroke {
     pub tint: Tint,
     /// Its weight in points.
     pub weight: f32,
+    /// The lengths of its dashes and of the gaps between them; none where it is unbroken.
+    pub dash: Option<[f32; 2]>,
+}
+
+impl Stroke {
+    /// An unbroken outline.
+    pub(super) fn solid(tint: Tint, weight: f32) -> Self {
+        Self { tint, weight, dash: None }
+    }
+
+    /// An outline of dashes.
+    pub(super) fn dashed(tint: Tint, weight: f32) -> Self {
+        Self { tint, weight, dash: Some([2.2, 1.6]) }
+    }
 }
 
 impl Shape {
@@ -40,6 +54,20 @@ impl Shape {
     /// A rectangle.
     pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self::polygon(&[[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
+    }
+
+    /// A chevron that points to the left or the right: its tip, how far it reaches back, half its height, and its weight.
+    pub(super) fn chevron([x, y]: [f32; 2], back: f32, half: f32, weight: f32) -> Self {
+        let side = back.signum();
+        let thick = weight * 1.4 * side;
+        Self::polygon(&[
+            [x, y],
+            [x - back, y + half],
+            [x - back - thick, y + half],
+            [x - thick, y],
+            [x - back - thick, y - half],
+            [x - back, y - half],
+        ])
     }
 
     /// A disc.

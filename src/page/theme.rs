@@ -131,6 +131,11 @@ impl Palette {
         match tint {
             Tint::Dark => self.strong,
             Tint::Accent => self.accent,
+            Tint::Soft => self.accent.map(|part| {
+                // A fifth of the accent on paper.
+                let paper = u16::from(PAPER[0]);
+                ((u16::from(part) + 4 * paper) / 5).try_into().unwrap_or(u8::MAX)
+            }),
             Tint::Wash => self.wash.unwrap_or(PAPER),
             Tint::Hairline => self.hairline,
             Tint::Grey => self.muted,

@@ -138,6 +138,8 @@ pub enum LineKind {
     ChartLabel,
     /// The value of an item of a chart.
     ChartValue,
+    /// A word or number on the axis of a chart.
+    ChartAxis,
     /// The bullet of an item or the number of a reference.
     Label,
     /// A note about the page or its sources, above the references.
@@ -210,7 +212,7 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
-    /// The drawing of a chart, without its texts; the index into [`Page::charts`].
+    /// The drawing of a chart with its axes, without the texts of its items; the index into [`Page::charts`].
     Figure(usize),
     /// Words in a language other than the page's.
     Span(Language),

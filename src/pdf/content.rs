@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, FontId, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
+    TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use crate::page::{
@@ -199,6 +199,9 @@ impl Printer<'_> {
         if let Some(stroke) = shape.stroke {
             self.ops.push(Op::SetOutlineColor { col: rgb(self.page.palette.tint(stroke.tint)) });
             self.ops.push(Op::SetOutlineThickness { pt: Pt(stroke.weight) });
+            if let Some(dash) = stroke.dash {
+                self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &dash) });
+            }
         }
         let point = |[x, y]: [f32; 2], bezier| {
             let p =
@@ -214,6 +217,9 @@ impl Printer<'_> {
         let rings = vec![PolygonRing { points: points.collect() }];
         let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
         self.ops.push(Op::DrawPolygon { polygon });
+        if shape.stroke.is_some_and(|stroke| stroke.dash.is_some()) {
+            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::solid() });
+        }
     }
 
     /// Words across the sheet, from its lower left to its upper right corner.

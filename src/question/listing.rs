@@ -128,9 +128,7 @@ pub fn uses(dossier: &Dossier, index: usize) -> Vec<&str> {
             named(&brief.title)
                 || named(&brief.bottom_line)
                 || brief.sections.iter().any(|section| {
-                    section.facts.contains(&index)
-                        || named(&section.heading)
-                        || section.text.as_ref().is_some_and(named)
+                    section.facts.contains(&index) || section.texts().any(|(_, texts)| named(texts))
                 })
         })
         .map(|brief| brief.name.as_str())

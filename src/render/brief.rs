@@ -29,6 +29,7 @@ use super::rendered::Rendered;
 use super::replaced;
 use super::section::{chart_name, charts, section_view};
 use super::select::Selection;
+use super::side_by_side::ComparedTexts;
 use super::state::RenderState;
 use super::template_prose::{read_otherwise, typed_citations};
 use super::unverified;
@@ -128,11 +129,23 @@ fn render_in(
         // A heading over nothing is left out.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
-    let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
+    let sections: Vec<Option<(String, Option<String>, Option<ComparedTexts>, &Section)>> = shown
         .map(|section| {
             let heading = words(&section.heading, Stands::InALine);
             let text = section.text.as_ref().map(|text| words(text, Stands::Alone));
-            Some((heading?, text.map_or(Some(None), |text| text.map(Some))?, section))
+            let compared = section.comparison.as_ref().map(|compared| {
+                let columns = compared.columns.each_ref().map(|column| words(column, Stands::InALine));
+                let rows = compared.rows.iter();
+                let topics: Vec<_> = rows.map(|row| words(&row.topic, Stands::InALine)).collect();
+                let [left, right] = columns;
+                Some(ComparedTexts {
+                    columns: [left?, right?],
+                    topics: topics.into_iter().collect::<Option<_>>()?,
+                })
+            });
+            let text = text.map_or(Some(None), |text| text.map(Some))?;
+            let compared = compared.map_or(Some(None), |compared| compared.map(Some))?;
+            Some((heading?, text, compared, section))
         })
         .collect();
     let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
@@ -151,7 +164,7 @@ fn render_in(
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
         audience => Jinja::from_object(Audience::new(brief, state, &engine.templates)),
         dossier => dossier_view(state),
-        sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, state)).collect::<Vec<_>>(),
+        sections => sections.into_iter().map(|(heading, text, compared, section)| section_view((heading, text, compared), section, state)).collect::<Vec<_>>(),
         references,
         source_note => program(state, SOURCE_NOTE.to_owned()),
         omitted => omitted_line(state),

@@ -1,61 +1,21 @@
-//! A section as a chart: described once, drawn on the page and in a file.
+//! A section as a chart: described once from its facts, drawn on the page and in a file.
+
+use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
+use super::axis::ChartAxes;
+use super::chart_item::{ChartItem, ItemExtent, OpenEnd, UncitedChart};
+use super::escape::as_text;
+use super::series;
 use super::state::RenderState;
-use crate::language::Language;
-use crate::model::{Fact, Layout};
-use crate::value::{Bound, Date, Number, Quantity, Rendering, Unit, Value, format};
+use crate::model::{Fact, Layout, Section, Stage, Status};
+use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Unit, Value, format};
 
-/// The info string of the fenced block that describes a chart in the cited text.
-pub const INFO: &str = "factbrief-chart";
-
-/// A chart before its citations are numbered.
-#[derive(Debug, Clone)]
-pub struct UncitedChart {
-    /// How it is drawn.
-    pub layout: Layout,
-    /// What it shows, in words.
-    pub alt: String,
-    /// Its items, each with its fact.
-    pub items: Vec<(usize, ChartItem)>,
-}
-
-/// One item, in the form that the page reads.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct ChartItem {
-    /// What is drawn of its fact, in words.
-    pub label: String,
-    /// Its value, as it is printed.
-    pub value: String,
-    /// Filled in by the citation stage.
-    pub cites: Vec<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<f64>,
-    about: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    open: Option<OpenEnd>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
-    planned: bool,
-}
-
-/// The end at which a bar is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum OpenEnd {
-    Above,
-    Below,
-}
-
-/// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
-pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
+/// Describes a chart of a section. A timeline and a line chart are in the order of time, and so are the numbers of their citations.
+pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
+    let (layout, facts) = (section.layout, &section.facts);
     let mut figures =
         facts.iter().filter_map(|&fact| drawn_value(state, state.dossier.facts[fact].value.as_ref()?));
     // All bars are drawn in the unit of the first.
@@ -63,52 +23,49 @@ pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedCha
         Value::Quantity(quantity) => Some(quantity.unit),
         _ => None,
     });
-    let unit = unit.as_deref();
-    let mut items: Vec<(usize, ChartItem)> =
-        facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact], unit))).collect();
-    if layout == Layout::Timeline {
-        items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
-    }
-    let words = state.language.words();
-    let (charts, labels) = (&words.charts, &words.labels);
-    // Key figures are drawn alike, planned or not: their labels say which.
-    let (kind, planned) = match layout {
-        Layout::Timeline => (charts.timeline, charts.planned),
-        Layout::BarChart => (charts.bar_chart, charts.planned),
-        Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table => (charts.key_figures, ""),
-    };
-    let (colon, stop) = (labels.colon, format!("{}{}", labels.stop, labels.gap));
-    let said: Vec<String> = items
+    let level = |fact| u8::try_from(section.wholes_of(fact).count()).unwrap_or(u8::MAX);
+    let mut items: Vec<(usize, ChartItem)> = facts
         .iter()
-        .map(|(_, item)| {
-            let planned = if item.planned { planned } else { "" };
-            format!("{}{colon}{}{planned}", item.label, item.value)
+        .map(|&fact| {
+            let item = item(state, layout, &state.dossier.facts[fact], unit.as_deref());
+            (fact, ChartItem { level: level(fact), ..item })
         })
         .collect();
-    let said = said.join(labels.semicolon);
-    UncitedChart { layout, alt: format!("{kind}{stop}{said}{stop}").trim().to_owned(), items }
+    if matches!(layout, Layout::Timeline | Layout::LineChart) {
+        items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
+    }
+    if layout == Layout::LineChart {
+        series::join(&mut items);
+    }
+    let alt = super::chart_text::alt(state, section, &items);
+    UncitedChart { layout, alt, axes: axes(state, layout, unit.as_ref(), &items), items }
 }
 
-/// What the signs in this chart mean; none where no sign needs a word.
-pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
-    let items = || chart.items.iter().map(|(_, item)| item);
-    let planned = items().any(|item| item.planned);
-    let done = items().any(|item| !item.planned);
-    let hollow = |item: &ChartItem| item.open == Some(OpenEnd::Below) || item.low < item.high;
-    let words = &language.words().charts;
-    let signs = match chart.layout {
-        Layout::Timeline => vec![(planned && done, words.filled_mark), (planned, words.hollow_mark)],
-        Layout::BarChart => vec![
-            (planned, words.thin_bar),
-            (planned && done, words.thick_bar),
-            (items().any(|item| item.about), words.striped_end),
-            (items().any(|item| item.open == Some(OpenEnd::Above)), words.pointed_end),
-            (items().any(hollow), words.hollow_part),
-        ],
-        Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table => return None,
-    };
-    let signs: Vec<&str> = signs.into_iter().filter_map(|(drawn, sign)| drawn.then_some(sign)).collect();
-    (!signs.is_empty()).then(|| (words.key)(&signs))
+/// The axes of a chart.
+fn axes(
+    state: &RenderState,
+    layout: Layout,
+    unit: Option<&Arc<Unit>>,
+    items: &[(usize, ChartItem)],
+) -> ChartAxes {
+    let mut axes = ChartAxes::default();
+    if let (Layout::BarChart | Layout::LineChart, Some(unit)) = (layout, unit) {
+        let mut ends = items.iter().flat_map(|(_, item)| [item.low, item.high]).flatten();
+        let all = ends
+            .by_ref()
+            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], end| [low.min(end), high.max(end)]);
+        let from = if layout == Layout::LineChart { series::begin(all) } else { all[0].min(0.0) };
+        axes.add_amounts(state, unit, [from, all[1].max(0.0)]);
+    }
+    if let Layout::Timeline | Layout::LineChart = layout {
+        let day = |text: &Option<String>| NaiveDate::parse_from_str(text.as_deref()?, "%Y-%m-%d").ok();
+        let first = items.iter().filter_map(|(_, item)| day(&item.from)).min();
+        let last = items.iter().filter_map(|(_, item)| day(&item.to)).max();
+        if let (Some(first), Some(last)) = (first, last) {
+            axes.add_times(state, [first, last]);
+        }
+    }
+    axes
 }
 
 fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -> ChartItem {
@@ -116,23 +73,34 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -
         Layout::Timeline => fact.drawn_date(),
         _ => fact.value.as_ref(),
     };
+    let printed = |value: &Value| as_text(&format(value, state.style(), Rendering::Compact));
+    let label = match layout {
+        Layout::LineChart => printed(&fact.time_of_figure()),
+        _ => super::escape::plain(&state.label(fact).unwrap_or_default()),
+    };
     let mut item = ChartItem {
-        label: super::escape::plain(&state.label(fact).unwrap_or_default()),
+        label,
         // A picture has no markup, so data are drawn as they would be read in a line of text.
-        value: value
-            .map(|value| as_text(&format(value, state.style(), Rendering::Compact)))
-            .unwrap_or_default(),
-        planned: fact.stage != crate::model::Stage::Done,
+        value: value.map(printed).unwrap_or_default(),
+        planned: fact.stage != Stage::Done,
+        estimated: matches!(fact.status, Status::Estimated | Status::Opinion | Status::Speculation),
         ..ChartItem::default()
     };
     let drawn = value.and_then(|value| drawn_value(state, value));
-    match (&drawn, value.and_then(moments)) {
+    match (&drawn, value.and_then(DrawnTime::of)) {
         (Some(Value::Quantity(quantity)), _) => {
             measure(quantity, unit.unwrap_or(&quantity.unit), &mut item);
+            if layout == Layout::LineChart {
+                let time = fact.time_of_figure();
+                DrawnTime::of(&time).into_iter().for_each(|moment| span(moment, fact.due, &mut item));
+            }
         }
         (drawn, all) => {
-            let ends = drawn.as_ref().and_then(moments).or(all);
-            ends.into_iter().for_each(|(from, to)| span(from, to, fact.due, &mut item));
+            let moment = drawn.as_ref().and_then(DrawnTime::of).or(all);
+            if let Some(moment) = moment {
+                item.about = moment.about;
+                span(moment, fact.due, &mut item);
+            }
         }
     }
     item
@@ -146,26 +114,53 @@ fn drawn_value(state: &RenderState, value: &Value) -> Option<Value> {
     }
 }
 
-/// The first and the last date that a value names.
-fn moments(value: &Value) -> Option<(Date, Date)> {
-    match value {
-        Value::Date(dated) => Some((dated.date, dated.date)),
-        Value::Period(period) => Some((period.from, period.to)),
-        Value::Contested(contested) => {
-            let ends = || contested.versions.iter().filter_map(moments);
-            let first = ends().map(|(from, _)| from).min_by_key(|date| date.first_day())?;
-            let last = ends().map(|(_, to)| to).max_by_key(|date| date.last_day())?;
-            Some((first, last))
+/// A date, or the first and the last of several.
+#[derive(Clone, Copy)]
+struct DrawnTime {
+    from: Date,
+    to: Date,
+    extent: ItemExtent,
+    about: bool,
+}
+
+impl DrawnTime {
+    /// What a value says of time.
+    fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Date(dated) => {
+                let extent = match dated.bound {
+                    DateBound::On => ItemExtent::Within,
+                    DateBound::By | DateBound::Until => ItemExtent::Before,
+                    DateBound::Since | DateBound::From | DateBound::After => ItemExtent::After,
+                };
+                // After a year is after its last day, and from a year on from its first.
+                let day = |day: NaiveDate| (Date::Day(day), Date::Day(day));
+                let (from, to) = match dated.bound {
+                    DateBound::On => (dated.date, dated.date),
+                    DateBound::By | DateBound::Until | DateBound::After => day(dated.date.last_day()),
+                    DateBound::Since | DateBound::From => day(dated.date.first_day()),
+                };
+                Some(Self { from, to, extent, about: dated.about })
+            }
+            Value::Period(period) => {
+                Some(Self { from: period.from, to: period.to, extent: ItemExtent::Span, about: false })
+            }
+            Value::Contested(contested) => {
+                let all: Vec<Self> = contested.versions.iter().filter_map(Self::of).collect();
+                let from = all.iter().min_by_key(|one| one.from.first_day())?;
+                let to = all.iter().max_by_key(|one| one.to.last_day())?;
+                // Versions of one kind are drawn as such; of several, all that is known is that it is between them.
+                let same = all.iter().all(|one| one.extent == from.extent);
+                let extent = if same { from.extent } else { ItemExtent::Within };
+                Some(Self { from: from.from, to: to.to, extent, about: all.iter().any(|one| one.about) })
+            }
+            Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
         }
-        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }
 
-fn as_text(data: &str) -> String {
-    super::escape::plain(&super::escape::markdown(data))
-}
-
-fn span(from: Date, to: Date, due: Option<Date>, item: &mut ChartItem) {
+fn span(moment: DrawnTime, due: Option<Date>, item: &mut ChartItem) {
+    let DrawnTime { from, to, extent, .. } = moment;
     let last = drawn(to, due);
     let first = match (from, to) {
         // Years of one owner begin on the same day.
@@ -175,6 +170,7 @@ fn span(from: Date, to: Date, due: Option<Date>, item: &mut ChartItem) {
         }
         _ => drawn(from, due).0,
     };
+    item.extent = extent;
     item.from = Some(first.to_string());
     item.to = Some(last.1.to_string());
 }
@@ -207,9 +203,8 @@ fn measure(quantity: &Quantity, drawn: &Unit, item: &mut ChartItem) {
         | Bound::MoreThan(number)
         | Bound::JustOver(number)
         | Bound::Several(number) => one(number, Some(OpenEnd::Above)),
-        Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
-            one(number, Some(OpenEnd::Below))
-        }
+        Bound::AtMost(number) | Bound::LessThan(number) => one(number, Some(OpenEnd::Below)),
+        Bound::Nearly(number) => one(number, Some(OpenEnd::JustBelow)),
         Bound::Range { min, max } | Bound::Interval { min, max, .. } => both(min, max),
         Bound::Band { from, below } => both(from, below),
         Bound::Margin { value, down, up } => around(value, down, up),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::chart::{INFO, UncitedChart};
+use super::chart_item::{INFO, UncitedChart};
 use super::cited::{Cited, CitedPiece};
 use super::emphasis::PrintedText;
 use super::environment::Engine;
@@ -172,7 +172,12 @@ fn mark(place: &CitationPlace, text: &str, numbers: &mut Numbers, dossier: &Doss
 /// Describes a chart in a fenced block, its citations numbered.
 fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossier) -> Edit {
     let alt = serde_json::Value::from(chart.alt.as_str());
-    let text = format!("```{INFO}\n{{\"layout\":\"{}\",\"alt\":{alt},\"items\":[", chart.layout.name());
+    // Axes are texts and finite numbers, which always have a form in JSON.
+    let axes = match chart.axes.is_empty() {
+        true => String::new(),
+        false => format!("\"axes\":{},", serde_json::to_string(&chart.axes).unwrap_or_default()),
+    };
+    let text = format!("```{INFO}\n{{\"layout\":\"{}\",\"alt\":{alt},{axes}\"items\":[", chart.layout.name());
     let mut edit = Edit::new(at..at, text);
     for (place, (fact, item)) in chart.items.iter().enumerate() {
         if place > 0 {

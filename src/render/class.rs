@@ -226,7 +226,7 @@ impl Class {
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
-            (SECTION, "heading" | "text" | "chart" | "key" | "item_as_of")
+            (SECTION, "heading" | "text" | "chart" | "key" | "comparison" | "item_as_of")
             | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chart::UncitedChart;
+use super::chart_item::UncitedChart;
 use super::escape;
 use super::mark::{Issued, MarkKind, Segment};
 use super::messages::contested as says;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chart::INFO;
+use super::chart_item::INFO;
 use super::cited::CitedPiece;
 use super::environment::Engine;
 use super::markup;

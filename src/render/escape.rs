@@ -184,6 +184,11 @@ fn push(escaped: &mut String, character: char) {
     escaped.push(character);
 }
 
+/// Data as they are read in a line of text, for a picture, which has no markup.
+pub(super) fn as_text(data: &str) -> String {
+    plain(&markdown(data))
+}
+
 /// The data that [`markdown`] escaped, as they were, but without emphasis.
 pub fn plain(markdown: &str) -> String {
     if !markdown.contains(['*', '&', '\\', '|', '<']) {

@@ -249,8 +249,8 @@ fn place(
         all.find(|range| !allowed.iter().any(|part| part.start <= range.start && range.end <= part.end))
     };
     let texts = [&brief.title, &brief.bottom_line].into_iter();
-    let sections = brief.sections.iter().flat_map(|section| [Some(&section.heading), section.text.as_ref()]);
-    for (text, span) in texts.chain(sections.flatten()).filter_map(|texts| texts.get(&language)) {
+    let sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
+    for (text, span) in texts.chain(sections).filter_map(|texts| texts.get(&language)) {
         if let Some(range) = find(text) {
             return span.inside(text, range);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chart::UncitedChart;
+use super::chart_item::UncitedChart;
 use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;

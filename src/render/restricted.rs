@@ -207,8 +207,8 @@ fn compose(fact: &Fact, statement: &Statement, dossier: &Dossier, language: Lang
 /// Where somebody typed these letters: a text of the brief, or a line of a template.
 fn place(needle: &str, brief: &Brief, templates: &Templates) -> Option<Span> {
     let texts = [&brief.title, &brief.bottom_line].into_iter();
-    let sections = brief.sections.iter().flat_map(|section| [Some(&section.heading), section.text.as_ref()]);
-    let mut own = texts.chain(sections.flatten()).flat_map(|texts| texts.values());
+    let sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
+    let mut own = texts.chain(sections).flat_map(|texts| texts.values());
     if let Some((_, span)) = own.find(|(text, _)| letters(text).contains(needle)) {
         return Some(span.clone());
     }

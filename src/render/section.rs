@@ -6,10 +6,13 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
-use super::chart::{UncitedChart, chart, key};
+use super::chart::chart;
+use super::chart_item::UncitedChart;
+use super::chart_text::key;
 use super::escape;
 use super::mark::{Issued, MarkKind};
-use super::object::{FactObject, program};
+use super::object::{FactObject, Marked, program};
+use super::side_by_side::{ComparedTexts, side_by_side};
 use super::state::RenderState;
 use crate::model::{Brief, Layout, Section};
 use crate::value::{Rendering, Value, format};
@@ -26,15 +29,14 @@ pub(super) fn charts(brief: &Brief, state: &RenderState, issued: &[Issued]) -> B
         .filter_map(|section| {
             let name = chart_name(section);
             let mark = issued.iter().position(|one| one.kind == MarkKind::Program && one.text == name)?;
-            Some((mark, chart(state, section.layout, &section.facts)))
+            Some((mark, chart(state, section)))
         })
         .collect()
 }
 
 /// What a template gets of a section, whose heading and text have been rendered.
 pub(super) fn section_view(
-    heading: String,
-    text: Option<String>,
+    (heading, text, compared): (String, Option<String>, Option<ComparedTexts>),
     section: &Section,
     state: &Arc<RenderState>,
 ) -> Jinja {
@@ -46,10 +48,13 @@ pub(super) fn section_view(
         .collect();
     let drawn = section.layout.is_chart();
     let chart_mark = drawn.then(|| program(state, chart_name(section)));
-    let key = drawn.then(|| key(&chart(state, section.layout, &section.facts), state.language)).flatten();
+    let key = drawn.then(|| key(&chart(state, section), state.language)).flatten();
     let key = key.map(|key| program(state, key));
+    let table = compared.and_then(|texts| side_by_side(section, &texts, state));
+    let comparison = table.map(|text| Jinja::from_object(Marked { text }));
     let item_as_of = shared_date(section, state);
-    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key, item_as_of }
+    let layout = section.layout.name();
+    context! { heading, text, layout, facts, chart => chart_mark, key, comparison, item_as_of }
 }
 
 /// The head of a table's first column with the date that all its rows share; none where they don't, or where there is one row.

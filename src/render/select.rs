@@ -34,8 +34,10 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
         .sections
         .iter()
         .flat_map(|section| section.facts.iter().map(|&fact| (fact, section.layout)))
-        // A chart with an item missing would be another chart.
-        .filter(|&(fact, layout)| !dossier.facts[fact].must && !layout.is_chart())
+        // A chart with an item missing would be another chart, and a cell without its fact would say that nothing is stated.
+        .filter(|&(fact, layout)| {
+            !dossier.facts[fact].must && !layout.is_chart() && layout != Layout::Comparison
+        })
         .collect();
     // Of equals the later one gives way first, so the order of the brief is reversed before the stable sort.
     facts.reverse();

@@ -251,6 +251,13 @@ impl RenderState {
         Some(remarked(text, said, age, self.language))
     }
 
+    /// A value that stands alone, with what is said beside the short form of its fact.
+    pub fn beside_value(&self, fact: &Fact, value: String) -> String {
+        let mut said = self.judgement_in_brief(fact, None);
+        said.extend((!self.is_settled(fact)).then(|| self.passed()));
+        remarked(value, said, self.age(fact, None), self.language)
+    }
+
     /// The label of a fact in a chart, which has no column for dates.
     pub fn label(&self, fact: &Fact) -> Option<String> {
         let short = fact.short.as_ref()?.get(&self.language)?;

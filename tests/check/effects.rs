@@ -32,6 +32,15 @@ const B: &str = "briefs/port/investor.toml";
 /// The key, the file, what of it is replaced by what, and the command that shows it.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, Effect);
 
+/// A section of facts, and the same with a bar that is said to be a part of one that isn't there.
+const PLAIN_SECTION: &str = "facts = [\"extension-cost\", \"containers-handled\", \"opening\"]";
+const PARTS: &str = "layout = \"bar-chart\"\nof-which = [{ whole = \"quay-fee\", parts = [\"opening\"] }]\nfacts = [\"extension-cost\", \"containers-handled\", \"opening\"]";
+
+/// A section of one fact, and the same as a comparison.
+const OPEN_SECTION: &str = "layout = \"prose\"\nfacts = [\"night-work\"]";
+const COMPARED: &str = "layout = \"comparison\"\ncolumns = [{ heading.en = \"Works\", heading.ja = \"工事\" }, { heading.en = \"Port\", heading.ja = \"港\" }]\nrows = [{ topic.en = \"Nights\", topic.ja = \"夜間\", left = \"night-work\" }]";
+const COMPARED_RIGHT: &str = "layout = \"comparison\"\ncolumns = [{ heading.en = \"Works\", heading.ja = \"工事\" }, { heading.en = \"Port\", heading.ja = \"港\" }]\nrows = [{ topic.en = \"Nights\", topic.ja = \"夜間\", right = \"night-work\" }]";
+
 const ROWS: &[Row] = &[
     ("a dossier.title", D, "The extension of Hoshimi port", "Hoshimi", "build", Differs),
     // Its effect on the record of who got what is in tests/command/identity.rs.
@@ -553,6 +562,15 @@ const ROWS: &[Row] = &[
         "build",
         Differs,
     ),
+    ("a section.of-which", B, PLAIN_SECTION, PARTS, "check", Differs),
+    ("a whole with its parts.whole", B, PLAIN_SECTION, PARTS, "check", Differs),
+    ("a whole with its parts.parts", B, PLAIN_SECTION, PARTS, "check", Differs),
+    ("a section.columns", B, OPEN_SECTION, COMPARED, "build", Differs),
+    ("a column.heading", B, OPEN_SECTION, COMPARED, "build", Differs),
+    ("a section.rows", B, OPEN_SECTION, COMPARED, "build", Differs),
+    ("a row.topic", B, OPEN_SECTION, COMPARED, "build", Differs),
+    ("a row.left", B, OPEN_SECTION, COMPARED, "build", Differs),
+    ("a row.right", B, OPEN_SECTION, COMPARED_RIGHT, "build", Differs),
     ("a dossier.owner", D, "date =", "owner = \"IR desk\"\ndate =", "show quay-fee", Differs),
     ("an audience.policy", D, "[unit.containers]", INVESTOR_POLICY, "check --on 2026-11-21", Differs),
     (

@@ -90,18 +90,27 @@ fn shapes(page: &Page) -> Vec<&Shape> {
     figure_elements(&page.content).into_iter().flat_map(leaves).flat_map(|leaf| &leaf.shapes).collect()
 }
 
-/// The parts of bars: filled with the accent colour, or hollow.
+/// What is filled with a colour: left, top, right and bottom.
+fn filled(page: &Page, tint: Tint) -> Vec<[f32; 4]> {
+    shapes(page).into_iter().filter(|shape| shape.fill == Some(tint)).map(bounds).collect()
+}
+
+/// The parts of bars that are certain and done.
 fn solid(page: &Page) -> Vec<[f32; 4]> {
-    shapes(page).into_iter().filter(|shape| shape.fill == Some(Tint::Accent)).map(bounds).collect()
+    filled(page, Tint::Accent)
 }
 
-fn hollow(page: &Page) -> Vec<[f32; 4]> {
-    shapes(page).into_iter().filter(|shape| shape.fill == Some(Tint::Paper)).map(bounds).collect()
+/// The parts of bars with a dashed edge, or with an unbroken one.
+fn edged(page: &Page, is_dashed: bool) -> Vec<[f32; 4]> {
+    let is_it = |shape: &&Shape| shape.stroke.is_some_and(|stroke| stroke.dash.is_some() == is_dashed);
+    shapes(page).into_iter().filter(is_it).map(bounds).collect()
 }
 
+/// The line at zero: the highest of the dark ones.
 fn axis(page: &Page) -> f32 {
-    let line = shapes(page).into_iter().find(|shape| shape.fill == Some(Tint::Dark)).expect("an axis");
-    bounds(line)[2]
+    let dark = filled(page, Tint::Dark).into_iter();
+    let line = dark.max_by(|a, b| (a[3] - a[1]).total_cmp(&(b[3] - b[1]))).expect("an axis");
+    (line[0] + line[2]) / 2.0
 }
 
 #[test]
@@ -133,7 +142,7 @@ fn a_bar_below_zero_goes_the_other_way_at_the_same_scale() {
         assert!((above[0] - axis).abs() < 1.0 && above[2] > axis, "{above:?}, axis at {axis}");
         let length = |bar: [f32; 4]| bar[2] - bar[0];
         assert!((length(above) / length(below) - 2.0).abs() < 0.05, "{below:?} {above:?}");
-        let open = hollow(&page);
+        let open = edged(&page, true);
         assert!(open.iter().any(|bar| bar[0] < axis) && open.iter().any(|bar| bar[2] > axis), "{open:?}");
     }
 }
@@ -141,9 +150,12 @@ fn a_bar_below_zero_goes_the_other_way_at_the_same_scale() {
 #[test]
 fn bounds_ranges_and_approximations_differ_without_colour() {
     let items = |rest: &str| format!(r#"{{"label": "A", "value": "20", "cites": [1], {rest}}}"#);
+    // What is filled, what is dashed, and the strokes of a whisker with the line at zero.
     let parts = |rest: &str| {
         let page = page(&markdown("bar-chart", &items(rest)), Language::En);
-        (solid(&page).len(), hollow(&page).len())
+        let strokes = filled(&page, Tint::Dark).len() + filled(&page, Tint::Paper).len();
+        let dashed = edged(&page, true).len();
+        (solid(&page).len(), dashed, strokes - dashed)
     };
     let kinds = [
         r#""low": 20, "high": 20"#,
@@ -151,15 +163,26 @@ fn bounds_ranges_and_approximations_differ_without_colour() {
         r#""low": 10, "high": 20"#,
         r#""low": null, "high": 20, "open": "below""#,
         r#""low": 20, "high": null, "open": "above""#,
+        r#""low": 20, "high": 20, "open": "just-below""#,
     ]
     .map(parts);
-    assert_eq!(kinds, [(1, 0), (4, 0), (1, 1), (0, 1), (2, 0)]);
+    assert_eq!(kinds, [(1, 0, 1), (1, 0, 5), (1, 1, 1), (0, 1, 1), (2, 0, 1), (1, 1, 1)]);
     // An upper bound given as both ends is open below too.
-    assert_eq!(parts(r#""low": 20, "high": 20, "open": "below""#), (0, 1));
+    assert_eq!(parts(r#""low": 20, "high": 20, "open": "below""#), (0, 1, 1));
 }
 
 #[test]
-fn what_is_planned_is_thin_and_said_in_words() {
+fn what_is_nearly_reached_is_filled_almost_to_its_value() {
+    let items = r#"{"label": "A", "value": "nearly 20", "cites": [1], "low": 20, "high": 20, "open": "just-below"},
+        {"label": "B", "value": "20", "cites": [1], "low": 20, "high": 20}"#;
+    let page = page(&markdown("bar-chart", items), Language::En);
+    let (bars, axis) = (solid(&page), axis(&page));
+    let (nearly, whole) = (bars[0][2] - axis, bars[1][2] - axis);
+    assert!(nearly < whole - 2.0 && nearly > whole * 0.9, "{nearly} of {whole}");
+}
+
+#[test]
+fn what_is_planned_is_outlined_at_full_height_and_said_in_words() {
     let items = r#"{"label": "A", "value": "10", "cites": [1], "low": 10},
         {"label": "B", "value": "about 10", "cites": [2], "low": 10, "about": true, "planned": true},
         {"label": "C", "value": "over 5", "cites": [1], "low": 5, "open": "above", "planned": true},
@@ -167,14 +190,59 @@ fn what_is_planned_is_thin_and_said_in_words() {
     for (language, said) in [(Language::En, "3 of them planned"), (Language::Ja, "うち3項目は計画")] {
         let page = page(&markdown("bar-chart", items), language);
         let height = |area: &[f32; 4]| area[3] - area[1];
-        let bars = solid(&page);
-        let done = height(&bars[0]);
-        assert!(bars[1..].iter().chain(&hollow(&page)).all(|bar| height(bar) < done * 0.5), "{bars:?}");
-        // Thin bars are as long as others of their value.
-        let last = |bars: &[[f32; 4]]| bars.iter().map(|bar| bar[2]).fold(0.0, f32::max);
-        assert!((last(&bars[..1]) - last(&bars[1..5])).abs() < 0.2, "{bars:?}");
+        let (done, planned) = (solid(&page), filled(&page, Tint::Soft));
+        assert_eq!(planned.len(), 4, "{planned:?}");
+        assert!(planned.iter().all(|bar| (height(bar) - height(&done[0])).abs() < 1.0), "{planned:?}");
+        // They are as long as others of their value.
+        assert!((planned[0][2] - done[0][2]).abs() < 0.5, "{planned:?} {done:?}");
         assert!(page.charts[0].alt.contains(said), "{}", page.charts[0].alt);
     }
+}
+
+#[test]
+fn a_part_is_indented_below_its_whole() {
+    let items = r#"{"label": "Whole", "value": "10", "cites": [1], "low": 10},
+        {"label": "Part", "value": "6", "cites": [2], "low": 6, "level": 1},
+        {"label": "Part of it", "value": "2", "cites": [1], "low": 2, "level": 2}"#;
+    let page = page(&markdown("bar-chart", items), Language::En);
+    let terms = text_elements(&page.content);
+    let lefts: Vec<f32> = text_areas(terms[0], 0).iter().map(|area| area[0]).collect();
+    assert!(lefts[1] > lefts[0] + 5.0 && lefts[2] > lefts[1] + 5.0, "{lefts:?}");
+    let (bars, axis) = (solid(&page), axis(&page));
+    assert!(bars.iter().all(|bar| (bar[0] - axis).abs() < 0.5), "all bars begin at zero: {bars:?}");
+}
+
+#[test]
+fn an_axis_takes_the_finest_scale_that_has_room() {
+    let items = r#"{"label": "A", "value": "3", "cites": [1], "low": 3},
+        {"label": "B", "value": "1", "cites": [2], "low": 1}"#;
+    let scale = |texts: &[&str]| {
+        let last = (texts.len() - 1) as f32;
+        let tick = |(index, text): (usize, &&str)| {
+            format!(r#"{{"at": {}, "text": "{text}"}}"#, 3.0 * index as f32 / last)
+        };
+        format!("[{}]", texts.iter().enumerate().map(tick).collect::<Vec<_>>().join(", "))
+    };
+    let long = "a hundred and one thousand boxes";
+    let scales = [scale(&[long; 7]), scale(&["0", "half", "all"]), scale(&["0", "all"])].join(", ");
+    let axes = format!(r#""axes": {{"amounts": [{scales}]}}, "items""#);
+    let markdown = markdown("bar-chart", items).replace("\"items\"", &axes);
+    let page = page(&markdown, Language::En);
+    let written: Vec<_> =
+        page.text().filter(|(_, kind)| *kind == LineKind::ChartAxis).map(|(text, _)| text).collect();
+    assert_eq!(written, ["0", "half", "all"]);
+    // Its texts belong to the drawing, which has its own text in their place, and are no items.
+    let figure = figure_elements(&page.content)[0];
+    let runs: usize = leaves(figure).iter().map(|leaf| leaf.runs.len()).sum();
+    assert_eq!(runs, 3);
+    let lines = filled(&page, Tint::Hairline);
+    assert_eq!(lines.len(), 3);
+    let bar = solid(&page)[0];
+    let at = |line: &[f32; 4]| (line[0] + line[2]) / 2.0;
+    assert!(
+        (at(&lines[2]) - bar[2]).abs() < 0.5,
+        "the last mark is at the end of the bar: {lines:?} {bar:?}"
+    );
 }
 
 #[test]
@@ -182,7 +250,7 @@ fn a_range_is_solid_to_its_lower_end_and_hollow_to_its_upper() {
     let items = r#"{"label": "A", "value": "10–30", "cites": [1], "low": 10, "high": 30},
         {"label": "B", "value": "20", "cites": [1], "low": 20, "high": 20}"#;
     let page = page(&markdown("bar-chart", items), Language::En);
-    let (bars, rest, axis) = (solid(&page), hollow(&page), axis(&page));
+    let (bars, rest, axis) = (solid(&page), edged(&page, true), axis(&page));
     let unit = (bars[1][2] - axis) / 20.0;
     assert!((bars[0][2] - axis - 10.0 * unit).abs() < 0.01);
     // The outline is drawn along the edge of the area, half of it inside.
@@ -208,34 +276,205 @@ fn a_timeline_is_to_scale_in_order_and_tells_plans_from_what_is_done() {
         let middle = |index: usize| (bounds(marks[index])[0] + bounds(marks[index])[2]) / 2.0;
         let (first, second) = (middle(0), middle(1));
         let day = (second - first) / 731.0;
+        // A year in which something happens is a slim bar from its first day to its last.
         let third = bounds(marks[2]);
-        assert!((third[0] - 0.5 - first - 1461.0 * day).abs() < 0.05, "{third:?}");
-        assert!((third[2] + 0.5 - first - 1827.0 * day).abs() < 0.05, "{third:?}");
+        assert!((third[0] - 0.45 - first - 1461.0 * day).abs() < 0.05, "{third:?}");
+        assert!((third[2] + 0.45 - first - 1827.0 * day).abs() < 0.05, "{third:?}");
     }
 }
 
-/// The areas of the texts of a figure's elements: left, top, right, bottom of their glyphs.
-fn text_areas(element: &Element) -> Vec<[f32; 4]> {
-    let mut areas = Vec::new();
-    for child in &element.children {
-        let Child::Element(block) = child else { continue };
-        let mut area = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
-        for run in leaves(block).iter().flat_map(|leaf| &leaf.runs) {
-            for glyph in run.glyphs.iter().filter(|glyph| glyph.text != " ") {
-                let right = glyph.x + glyph.advance as f32 * run.size / 1000.0;
-                let (top, bottom) = (run.baseline - run.size * 0.7, run.baseline + run.size * 0.1);
-                area = [area[0].min(glyph.x), area[1].min(top), area[2].max(right), area[3].max(bottom)];
+#[test]
+fn spans_bounds_and_dates_within_a_year_are_drawn_as_what_they_are() {
+    let events = |rest: &str| {
+        format!(
+            r#"{{"label": "A", "value": "1", "cites": [1], "from": "2020-01-01"}},
+            {{"label": "B", "value": "2", "cites": [1], {rest}}},
+            {{"label": "C", "value": "3", "cites": [1], "from": "2028-01-01"}}"#
+        )
+    };
+    let mark = |rest: &str| {
+        let page = page(&markdown("timeline", &events(rest)), Language::En);
+        let is_outlined = |shape: &&Shape| shape.stroke.is_some();
+        let mut marks: Vec<_> = shapes(&page).into_iter().filter(is_outlined).map(bounds).collect();
+        marks.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        let [first, mark, last] = marks[..] else { panic!("{marks:?}") };
+        let middle = |area: [f32; 4]| (area[0] + area[2]) / 2.0;
+        let place = |day: f32| middle(first) + (middle(last) - middle(first)) * day / 2922.0;
+        (mark, place(1461.0), place(1827.0))
+    };
+    let height = |area: [f32; 4]| area[3] - area[1];
+    let (within, from, to) = mark(r#""from": "2024-01-01", "to": "2024-12-31""#);
+    assert!((within[0] - from).abs() < 1.0 && (within[2] - to).abs() < 1.0);
+    let (span, ..) = mark(r#""from": "2024-01-01", "to": "2024-12-31", "extent": "span""#);
+    assert!(height(span) > 2.0 * height(within), "{span:?} {within:?}");
+    // By the end of 2024: it ends there, and isn't the whole year.
+    let (before, _, to) = mark(r#""from": "2024-12-31", "to": "2024-12-31", "extent": "before""#);
+    assert!((before[2] - to).abs() < 1.0 && before[2] - before[0] < 8.0, "{before:?} {to}");
+    let (after, from, _) = mark(r#""from": "2024-01-01", "to": "2024-01-01", "extent": "after""#);
+    assert!((after[0] - from).abs() < 1.0 && after[2] - after[0] < 8.0, "{after:?} {from}");
+}
+
+#[test]
+fn a_timeline_is_readable_whatever_its_events_are() {
+    let day = |_: usize| "2026-05-01".to_owned();
+    let decades = |index: usize| format!("{}-03-15", 1900 + index * 20);
+    let close = |index: usize| format!("2026-05-{:02}", 1 + index / 2);
+    for (name, date) in [("one day", day as fn(usize) -> String), ("decades", decades), ("close", close)] {
+        let item = |index: usize| {
+            let date = date(index);
+            format!(
+                r#"{{"label": "The event {index} of many", "value": "{date}", "cites": [1], "from": "{date}"}}"#
+            )
+        };
+        let items = (0..20).map(item).collect::<Vec<_>>().join(", ");
+        for language in Language::ALL {
+            let page = page(&markdown("timeline", &items), language);
+            assert_apart(&page);
+            let marks = edged(&page, false);
+            assert_eq!(marks.len(), 20, "{name}");
+            let apart = marks.windows(2).all(|pair| pair[1][1] >= pair[0][3] - 0.1);
+            assert!(apart, "marks of one row don't cover those of another: {name}, {marks:?}");
+        }
+    }
+}
+
+#[test]
+fn the_day_of_the_page_is_marked_and_never_off_the_axis() {
+    let items = r#"{"label": "A", "value": "2024", "cites": [1], "from": "2024-01-01"},
+        {"label": "B", "value": "2026", "cites": [1], "from": "2026-01-01"}"#;
+    let page_on = |day: &str| {
+        let axes = format!(
+            r#""axes": {{"days": ["2024-01-01", "2026-07-01"], "now": {{"on": "{day}", "text": "this page"}}}}, "items""#
+        );
+        page(&markdown("timeline", items).replace("\"items\"", &axes), Language::En)
+    };
+    for day in ["2025-01-01", "2031-01-01", "2001-01-01"] {
+        let page = page_on(day);
+        let area = page.charts[0].area;
+        assert!(page.text().any(|(text, kind)| text == "this page" && kind == LineKind::ChartAxis));
+        for shape in shapes(&page) {
+            let bounds = bounds(shape);
+            assert!(
+                bounds[0] >= area[0] - 0.1 && bounds[2] <= area[2] + 0.1,
+                "{bounds:?} in {area:?}, {day}"
+            );
+        }
+        // A dashed line on its day, or one sign at the end beyond which it lies.
+        let signs = filled(&page, Tint::Grey).len();
+        assert!(if day.starts_with("2025") { signs > 3 } else { signs == 1 }, "{signs} on {day}");
+    }
+}
+
+/// Points of a line: label, value, date and what else is known.
+fn points(rows: &[(&str, f32, &str, &str)]) -> String {
+    let item = |(label, value, date, rest): &(&str, f32, &str, &str)| {
+        format!(
+            r#"{{"label": "{label}", "value": "{value}", "cites": [1], "low": {value}, "from": "{date}"{rest}}}"#
+        )
+    };
+    rows.iter().map(item).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_line_goes_through_its_points_and_stops_at_a_gap() {
+    let items = points(&[
+        ("2020", 10.0, "2020-01-01", ""),
+        ("2021", 20.0, "2021-01-01", ""),
+        ("2023", 20.0, "2023-01-01", r#", "joined": false"#),
+        ("2024", 40.0, "2024-01-01", r#", "planned": true"#),
+        ("2025", 30.0, "2025-01-01", r#", "estimated": true"#),
+    ]);
+    for language in Language::ALL {
+        let page = page(&markdown("line-chart", &items), language);
+        assert_apart(&page);
+        let marks: Vec<[f32; 4]> = edged(&page, false);
+        assert_eq!(marks.len(), 5);
+        let middle = |area: &[f32; 4]| [(area[0] + area[2]) / 2.0, (area[1] + area[3]) / 2.0];
+        let spots: Vec<[f32; 2]> = marks.iter().map(middle).collect();
+        // Twice as far in time is twice as far on the page, and the same holds for amounts.
+        let (first, second) = (spots[1][0] - spots[0][0], spots[2][0] - spots[1][0]);
+        assert!((second / first - 730.0 / 366.0).abs() < 0.02, "{spots:?}");
+        assert!((spots[1][1] - spots[2][1]).abs() < 0.1);
+        let (rise, more) = (spots[0][1] - spots[1][1], spots[2][1] - spots[3][1]);
+        assert!((more / rise - 2.0).abs() < 0.02, "{spots:?}");
+        // What is certain is filled; a lozenge has four corners.
+        let fill = |index: usize| {
+            let all: Vec<&Shape> = shapes(&page).into_iter().filter(|shape| shape.stroke.is_some()).collect();
+            (all[index].fill, all[index].path.len())
+        };
+        assert_eq!(
+            (0..5).map(fill).map(|(fill, _)| fill).filter(|fill| *fill == Some(Tint::Accent)).count(),
+            3
+        );
+        assert_eq!(fill(4), (Some(Tint::Paper), 4));
+        let lines: Vec<[f32; 4]> = filled(&page, Tint::Accent)
+            .into_iter()
+            .filter(|area| !marks.iter().any(|mark| (mark[0] - area[0]).abs() < 0.01))
+            .collect();
+        let over_gap = |line: &&[f32; 4]| line[0] < spots[2][0] - 3.0 && line[2] > spots[1][0] + 3.0;
+        assert_eq!(lines.iter().filter(over_gap).count(), 0, "{lines:?}");
+        let whole = |line: &&[f32; 4]| line[0] <= spots[0][0] + 2.0 && line[2] >= spots[1][0] - 2.0;
+        assert_eq!(lines.iter().filter(whole).count(), 1, "{lines:?}");
+        let dashes = lines.iter().filter(|line| line[0] > spots[2][0] - 1.0).count();
+        assert!(dashes > 4, "lines to a plan and an estimate are dashed: {dashes}");
+    }
+}
+
+#[test]
+fn no_value_of_a_line_is_on_its_line() {
+    for seed in 0..40_usize {
+        let years: Vec<String> = (0..12).map(|index| format!("{}-06-30", 2010 + index)).collect();
+        let value = |index: usize| ((seed * 37 + index * (61 + seed)) % 97) as f32;
+        let rows: Vec<_> =
+            years.iter().enumerate().map(|(index, year)| (&year[..4], value(index), &year[..], "")).collect();
+        let page = page(&markdown("line-chart", &points(&rows)), Language::ALL[seed % 2]);
+        assert_apart(&page);
+        let marks = edged(&page, false);
+        let spots: Vec<[f32; 2]> =
+            marks.iter().map(|area| [(area[0] + area[2]) / 2.0, (area[1] + area[3]) / 2.0]).collect();
+        let items = text_elements(&page.content);
+        for area in text_areas(items[0], 1) {
+            for pair in spots.windows(2) {
+                for step in 0..=50 {
+                    let share = step as f32 / 50.0;
+                    let at = [0, 1].map(|axis| pair[0][axis] + (pair[1][axis] - pair[0][axis]) * share);
+                    let on = at[0] > area[0] && at[0] < area[2] && at[1] > area[1] && at[1] < area[3];
+                    assert!(!on, "{at:?} in {area:?}, seed {seed}");
+                }
             }
         }
-        areas.push(area);
     }
-    areas
+}
+
+/// The areas of the texts of a figure's items: left, top, right, bottom of their glyphs; `part` is 0 for labels and 1 for values.
+fn text_areas(element: &Element, part: usize) -> Vec<[f32; 4]> {
+    let children = |element: &Element| -> Vec<Element> {
+        let own = |child: &Child| match child {
+            Child::Element(element) => Some(element.clone()),
+            Child::Leaf(_) => None,
+        };
+        element.children.iter().filter_map(own).collect()
+    };
+    children(element).iter().filter_map(|item| Some(glyph_area(children(item).get(part)?))).collect()
+}
+
+/// The area of the glyphs of an element.
+fn glyph_area(element: &Element) -> [f32; 4] {
+    let mut area = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+    for run in leaves(element).iter().flat_map(|leaf| &leaf.runs) {
+        for glyph in run.glyphs.iter().filter(|glyph| glyph.text != " ") {
+            let right = glyph.x + glyph.advance as f32 * run.size / 1000.0;
+            let (top, bottom) = (run.baseline - run.size * 0.7, run.baseline + run.size * 0.1);
+            area = [area[0].min(glyph.x), area[1].min(top), area[2].max(right), area[3].max(bottom)];
+        }
+    }
+    area
 }
 
 /// Holds the texts of a page's figures against each other and against the figure's area.
 fn assert_apart(page: &Page) {
     for element in text_elements(&page.content) {
-        let areas = text_areas(element);
+        let areas = [text_areas(element, 0), text_areas(element, 1)].concat();
         // Key figures have no drawing whose area could be left, but the page has edges.
         let drawing = page.charts.iter().map(|figure| figure.area);
         let area = drawing.clone().find(|area| (area[1]..=area[3]).contains(&areas[0][1]));
@@ -274,7 +513,7 @@ fn texts_of_any_length_stay_apart() {
         "2026年度当初予算案の計上額（AI作成の報告書）、うち研究開発に充てる分と設備に充てる分",
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     ];
-    for layout in ["bar-chart", "timeline", "key-figures"] {
+    for layout in ["bar-chart", "timeline", "line-chart", "key-figures"] {
         for seed in 0..60_usize {
             let count = if layout == "key-figures" { 2 + seed % 3 } else { 1 + seed % 8 };
             let item = |index: usize| {

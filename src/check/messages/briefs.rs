@@ -84,6 +84,118 @@ pub fn no_short(span: Span, id: &str) -> Diagnostic {
         .hint("add `short` in every language; it names the quantity")
 }
 
+/// A chart of bars that have no length.
+pub fn all_zero(section: Span) -> Diagnostic {
+    undrawable(section, "every bar of this chart is zero, so that none can be seen".to_owned())
+        .hint("use `layout = \"table\"`, which prints the values")
+}
+
+pub fn too_few_points(section: Span) -> Diagnostic {
+    undrawable(section, "a line chart shows two values or more".to_owned())
+        .hint("use `bullets` for a single fact")
+}
+
+pub fn no_subject(span: Span, id: &str) -> Diagnostic {
+    undrawable(span, format!("`{id}` has no `subject`, and a line joins values of one quantity only"))
+        .hint("give all facts of the line the same `subject`")
+}
+
+pub fn another_subject(span: Span, id: &str, subject: &str, first: &str) -> Diagnostic {
+    undrawable(span, format!("`{id}` is about `{subject}`, the points before it about `{first}`"))
+        .hint("a line joins values of one `subject`; make a chart for each")
+}
+
+pub fn same_time(span: Span, id: &str, other: &str) -> Diagnostic {
+    undrawable(span, format!("`{id}` and `{other}` are values of the same time"))
+        .hint("a line chart has one value for each time; leave one of them out, or make claims of one fact")
+}
+
+/// Why a bar can't be drawn as a part of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPart<'a> {
+    /// It isn't among the facts of the section.
+    NotListed,
+    /// It is a part already.
+    Twice,
+    /// It comes before its whole, or is it.
+    Before(&'a str),
+    /// Bars that aren't parts of the whole are between them.
+    Apart(&'a str),
+    /// It is more than its whole.
+    Greater(&'a str),
+}
+
+pub fn no_part(span: Span, id: &str, why: NoPart<'_>) -> Diagnostic {
+    let (message, hint) = match why {
+        NoPart::NotListed => (
+            format!("`{id}` isn't among the facts of this section"),
+            "add it to `facts`, or take it out here",
+        ),
+        NoPart::Twice => (format!("`{id}` is a part already"), "name each part once"),
+        NoPart::Before(whole) => (
+            format!("the part `{id}` doesn't follow its whole `{whole}`"),
+            "put a whole before its parts in `facts`",
+        ),
+        NoPart::Apart(whole) => (
+            format!("between `{id}` and its whole `{whole}` are bars that aren't parts of it"),
+            "put the parts directly below their whole in `facts`",
+        ),
+        NoPart::Greater(whole) => (
+            format!("`{id}` is more than `{whole}`, of which it is said to be a part"),
+            "correct one of the figures, or take it out here",
+        ),
+    };
+    undrawable(span, message).hint(hint)
+}
+
+fn idle(span: Span, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, message).hint(hint)
+}
+
+pub fn only_in_bar_chart(span: Span) -> Diagnostic {
+    idle(
+        span,
+        "`of-which` has no effect on a section that isn't a bar chart".to_owned(),
+        "write `layout = \"bar-chart\"`, or take `of-which` out",
+    )
+}
+
+pub fn only_in_comparison(span: Span, key: &str) -> Diagnostic {
+    idle(
+        span,
+        format!("`{key}` has no effect on a section that isn't a comparison"),
+        "write `layout = \"comparison\"`, or take it out",
+    )
+}
+
+pub fn facts_beside_rows(span: Span) -> Diagnostic {
+    idle(
+        span,
+        "`facts` has no effect on a comparison, whose facts are in its rows".to_owned(),
+        "name each fact as `left` or `right` of a row",
+    )
+}
+
+pub fn no_columns(section: Span) -> Diagnostic {
+    undrawable(section, "a comparison has no `columns`".to_owned())
+        .hint("add `columns = [{ heading.en = \"…\" }, { heading.en = \"…\" }]`")
+}
+
+pub fn number_of_columns(span: Span, columns: usize) -> Diagnostic {
+    undrawable(span, format!("a comparison has two columns, not {columns}"))
+        .hint("use `table` for a longer list")
+}
+
+pub fn no_rows(section: Span) -> Diagnostic {
+    undrawable(section, "a comparison has no `rows`".to_owned())
+        .hint("add `rows = [{ topic.en = \"…\", left = \"ID\", right = \"ID\" }]`")
+}
+
+pub fn empty_row(span: Span) -> Diagnostic {
+    undrawable(span, "a row of a comparison names no fact".to_owned())
+        .hint("name a fact as `left` or `right`; a side without one says that nothing is stated")
+}
+
 pub fn no_date(span: Span, fact: &Fact) -> Diagnostic {
     let message = match fact.due {
         Some(_) => format!("`{}` has no date for a mark: `due` is not a figure of a source", fact.id),

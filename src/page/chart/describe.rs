@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use super::axis::Axes;
 use crate::language::Language;
 use crate::page::inline::{Inline, Run, Target};
 
@@ -12,10 +13,14 @@ use crate::page::inline::{Inline, Run, Target};
 pub struct Chart {
     /// All that it shows, in words, for a reader who can't see it where a file holds the chart alone.
     pub alt: String,
+    /// What it is about: the heading over it.
+    pub subject: String,
     /// The text of each item.
     pub captions: Vec<Caption>,
     /// The drawing of each item.
     pub marks: ChartMarks,
+    /// What is written on its axes.
+    pub axes: Axes,
     /// The place of its block in the Markdown, in bytes.
     pub range: Range<usize>,
 }
@@ -30,22 +35,90 @@ pub struct Caption {
 }
 
 impl Chart {
-    /// What it is, in words, for a reader who can't see it but can read the list of its items after it. It also says
-    /// what only the drawing shows: how many items are plans.
+    /// What it is, in words, for a reader who can't see it but can read the list of its items after it: its subject, how many
+    /// items there are, and between which values. It also says what only the drawing shows: how many items are plans.
     pub fn name(&self, language: Language) -> String {
-        let count = self.captions.len();
         let planned = match &self.marks {
             ChartMarks::Bars(amounts) => amounts.iter().filter(|amount| amount.planned).count(),
             ChartMarks::Times(times) => times.iter().filter(|time| time.planned).count(),
+            ChartMarks::Points(points) => points.iter().filter(|point| point.amount.planned).count(),
             ChartMarks::None => 0,
         };
         let words = &language.words().charts;
         let name = match &self.marks {
             ChartMarks::Bars(_) => words.bar_chart_of,
             ChartMarks::Times(_) => words.timeline_of,
+            ChartMarks::Points(_) => words.line_chart_of,
             ChartMarks::None => words.key_figures_of,
         };
-        name(count, planned)
+        let name = name(self.captions.len(), planned);
+        let ranging = match &self.marks {
+            ChartMarks::Times(_) => words.from_first,
+            ChartMarks::Bars(_) | ChartMarks::Points(_) | ChartMarks::None => words.from_least,
+        };
+        let ranged = match self.ends() {
+            Some([first, last]) => ranging(&name, &first, &last),
+            None => name,
+        };
+        let mut said = match self.subject.trim() {
+            "" => ranged,
+            subject => (words.about)(subject, &ranged),
+        };
+        let label = |index: usize| self.captions.get(index).map(|caption| caption.label.plain_text());
+        for whole in 0..self.captions.len() {
+            let parts = (0..self.captions.len()).filter(|part| self.whole_of(*part) == Some(whole));
+            let parts: Vec<String> = parts.filter_map(label).collect();
+            if let (Some(whole), false) = (label(whole), parts.is_empty()) {
+                said.push_str(&(words.includes)(&whole, &parts));
+            }
+        }
+        said
+    }
+
+    /// The item that an item is a part of: the last one before it at the level above.
+    pub fn whole_of(&self, index: usize) -> Option<usize> {
+        let ChartMarks::Bars(amounts) = &self.marks else { return None };
+        let level = amounts.get(index)?.level.checked_sub(1)?;
+        (0..index).rev().find(|before| amounts[*before].level == level)
+    }
+
+    /// The first and the last day of its axis of time.
+    pub(super) fn days(&self) -> [f64; 2] {
+        let own = |times: &mut dyn Iterator<Item = &Time>| {
+            times.fold([f64::INFINITY, f64::NEG_INFINITY], |[first, last], time| {
+                // A span ends with its last day.
+                let end = if time.to > time.from { time.last() + 1.0 } else { time.last() };
+                [first.min(time.first()), last.max(end)]
+            })
+        };
+        let days = match &self.marks {
+            ChartMarks::Times(times) => own(&mut times.iter()),
+            ChartMarks::Points(points) => own(&mut points.iter().map(|point| &point.time)),
+            ChartMarks::Bars(_) | ChartMarks::None => [0.0, 0.0],
+        };
+        // Nothing is drawn off the axis, whatever a template says of it.
+        self.axes.days.map_or(days, |[first, last]| [first.min(days[0]), last.max(days[1])])
+    }
+
+    /// The values between which all others are, as they are printed; none where there is no order or no difference.
+    fn ends(&self) -> Option<[String; 2]> {
+        // Of what is bounded on one side only the bound is known.
+        let amount = |one: &Amount| match one.open {
+            Some(Open::Below) if one.high > 0.0 => (one.high, one.high),
+            Some(Open::Below) => (one.low, one.low),
+            _ => (one.low, one.high),
+        };
+        let places: Vec<(f64, f64)> = match &self.marks {
+            ChartMarks::Bars(amounts) => amounts.iter().map(amount).collect(),
+            ChartMarks::Points(points) => points.iter().map(|one| amount(&one.amount)).collect(),
+            ChartMarks::Times(times) => times.iter().map(|time| (time.first(), time.last())).collect(),
+            ChartMarks::None => return None,
+        };
+        let least = (0..places.len()).min_by(|a, b| places[*a].0.total_cmp(&places[*b].0))?;
+        let most = (0..places.len()).max_by(|a, b| places[*a].1.total_cmp(&places[*b].1))?;
+        let value = |index: usize| Some(self.captions.get(index)?.value_and_marks().0.plain_text());
+        let ends = [value(least)?, value(most)?];
+        (ends[0] != ends[1]).then_some(ends)
     }
 }
 
@@ -65,6 +138,8 @@ pub enum ChartMarks {
     Bars(Vec<Amount>),
     /// A timeline, in the order of time.
     Times(Vec<Time>),
+    /// A line chart, all points in one unit and in the order of time.
+    Points(Vec<Point>),
     /// Key figures, which have no drawing.
     None,
 }
@@ -82,6 +157,10 @@ pub struct Amount {
     pub open: Option<Open>,
     /// Whether it is planned, a target or conditional.
     pub planned: bool,
+    /// Whether somebody worked it out or thinks so.
+    pub estimated: bool,
+    /// Of how many of the bars above it is a part: 0 for a whole.
+    pub level: u8,
 }
 
 impl Amount {
@@ -98,6 +177,8 @@ pub enum Open {
     Above,
     /// Up to, less than: it may end before.
     Below,
+    /// Nearly: it ends a little before.
+    JustBelow,
 }
 
 /// When something happens.
@@ -107,6 +188,56 @@ pub struct Time {
     pub from: NaiveDate,
     /// The last day; for a single day the same as the first.
     pub to: NaiveDate,
+    /// How far it reaches.
+    pub extent: Extent,
+    /// Whether the date is approximate.
+    pub about: bool,
     /// Whether it is a plan.
     pub planned: bool,
+}
+
+/// How far something reaches from its first day to its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// It is some time within them: that day, in spring.
+    Within,
+    /// It takes all the time between them.
+    Span,
+    /// It is on that day or before: by 2030.
+    Before,
+    /// It is on that day or after, or goes on from there: from 2026, since 2019.
+    After,
+}
+
+impl Time {
+    /// Its first day, counted from the first of January of the year 1.
+    pub(super) fn first(&self) -> f64 {
+        day(self.from)
+    }
+
+    /// Its last day.
+    pub(super) fn last(&self) -> f64 {
+        day(self.to)
+    }
+
+    /// Whether both are drawn at the same place.
+    pub(super) fn is_at_the_same_time(&self, other: &Self) -> bool {
+        (self.from, self.to, self.extent) == (other.from, other.to, other.extent)
+    }
+}
+
+/// A day as a number on an axis.
+pub(super) fn day(date: NaiveDate) -> f64 {
+    f64::from(date.num_days_from_ce())
+}
+
+/// An amount at a time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// When.
+    pub time: Time,
+    /// How much.
+    pub amount: Amount,
+    /// Whether nothing is missing between the point before it and this one.
+    pub joined: bool,
 }

@@ -3,7 +3,7 @@
 use crate::page::colour::Colour;
 use crate::page::material::Material;
 use crate::page::shape::Shape;
-use crate::page::style::{Style, Type};
+use crate::page::style::{SMALLEST, Style, Type};
 use crate::page::tree::LineKind;
 
 /// A chart drawn for one width.
@@ -16,6 +16,16 @@ pub(in crate::page) struct Drawing<'m> {
     pub shapes: Vec<Shape>,
     /// Label, value, label, value, …
     pub texts: Vec<TextBlock<'m>>,
+    /// What is written on its axes, which belongs to the drawing and not to an item.
+    pub axis: Vec<TextBlock<'m>>,
+}
+
+impl Drawing<'_> {
+    /// A drawing without anything in it, whose first line is in the given type.
+    pub(super) fn empty(faces: Faces) -> Self {
+        let drop = faces.text.ascent() - faces.body.ascent();
+        Self { height: 0.0, drop, shapes: Vec::new(), texts: Vec::new(), axis: Vec::new() }
+    }
 }
 
 /// A block of text in a chart, set flush left.
@@ -41,6 +51,8 @@ pub(in crate::page) struct TextBlock<'m> {
 pub(in crate::page) struct Faces {
     /// Labels and values.
     pub text: Type,
+    /// What is written on axes.
+    pub axis: Type,
     /// The text beside a chart.
     pub body: Type,
     /// The space between two rows.
@@ -53,6 +65,9 @@ impl Faces {
     pub(in crate::page) fn of(style: &Style) -> Self {
         // On a tight page, rows of two lines must not touch their neighbours.
         let gap = style.item_gap + 2.0 * style.cell_padding;
-        Self { text: style.table, body: style.body, gap: gap.max(style.table.size * 0.5), widen: 1.0 }
+        let size = (style.table.size * 0.86).max(SMALLEST);
+        let axis = Type { size, leading: size * 1.3 };
+        let gap = gap.max(style.table.size * 0.5);
+        Self { text: style.table, axis, body: style.body, gap, widen: 1.0 }
     }
 }

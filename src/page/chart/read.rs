@@ -6,7 +6,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::describe::{Amount, Caption, Chart, ChartMarks, Open, Time};
+use super::axis::{Axes, Tick};
+use super::describe::{Amount, Caption, Chart, ChartMarks, Extent, Open, Point, Time, day};
 use crate::page::fault::ChartFault;
 use crate::page::inline::{Inline, Run, Target};
 
@@ -15,7 +16,34 @@ use crate::page::inline::{Inline, Run, Target};
 struct RawChart {
     layout: RawLayout,
     alt: String,
+    #[serde(default)]
+    axes: RawAxes,
     items: Vec<RawItem>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawAxes {
+    #[serde(default)]
+    amounts: Vec<Vec<RawTick>>,
+    #[serde(default)]
+    times: Vec<Vec<RawDay>>,
+    days: Option<[String; 2]>,
+    now: Option<RawDay>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTick {
+    at: f64,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDay {
+    on: String,
+    text: String,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -23,6 +51,7 @@ struct RawChart {
 enum RawLayout {
     BarChart,
     Timeline,
+    LineChart,
     KeyFigures,
 }
 
@@ -41,6 +70,18 @@ struct RawItem {
     to: Option<String>,
     #[serde(default)]
     planned: bool,
+    #[serde(default)]
+    estimated: bool,
+    #[serde(default)]
+    level: u8,
+    #[serde(default)]
+    extent: RawExtent,
+    #[serde(default = "yes")]
+    joined: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -48,6 +89,17 @@ struct RawItem {
 enum RawOpen {
     Above,
     Below,
+    JustBelow,
+}
+
+#[derive(Deserialize, Clone, Copy, Default)]
+#[serde(rename_all = "kebab-case")]
+enum RawExtent {
+    #[default]
+    Within,
+    Span,
+    Before,
+    After,
 }
 
 /// Reads a block at `range` of `markdown`; `labels` are the footnotes with their indices.
@@ -73,15 +125,18 @@ pub(in crate::page) fn read(
     let marks = match raw.layout {
         RawLayout::BarChart => ChartMarks::Bars(raw.items.iter().map(amount).collect::<Result<_, _>>()?),
         RawLayout::Timeline => {
-            let mut timed = raw
-                .items
-                .drain(..)
-                .map(|item| Ok((time(&item)?, item)))
-                .collect::<Result<Vec<_>, ChartFault>>()?;
-            timed.sort_by_key(|(time, _)| (time.from, time.to));
-            let (times, items) = timed.into_iter().unzip();
+            let (times, items) = in_order(std::mem::take(&mut raw.items))?;
             raw.items = items;
             ChartMarks::Times(times)
+        }
+        RawLayout::LineChart => {
+            let (times, items) = in_order(std::mem::take(&mut raw.items))?;
+            raw.items = items;
+            let point = |(item, time): (&RawItem, Time)| {
+                Ok(Point { time, amount: amount(item)?, joined: item.joined })
+            };
+            let points = raw.items.iter().zip(times).map(point).collect::<Result<Vec<_>, ChartFault>>()?;
+            ChartMarks::Points(points)
         }
         RawLayout::KeyFigures if (2..=4).contains(&raw.items.len()) => ChartMarks::None,
         RawLayout::KeyFigures => return Err(ChartFault::KeyFigures(raw.items.len())),
@@ -95,7 +150,35 @@ pub(in crate::page) fn read(
     for item in &raw.items {
         captions.push(caption(item, markdown, &range, labels)?);
     }
-    Ok(Chart { alt: raw.alt, captions, marks, range })
+    let axes = axes(&raw.axes)?;
+    Ok(Chart { alt: raw.alt, subject: String::new(), captions, marks, axes, range })
+}
+
+/// The events in the order of time.
+fn in_order(items: Vec<RawItem>) -> Result<(Vec<Time>, Vec<RawItem>), ChartFault> {
+    let timed = items.into_iter().map(|item| Ok((time(&item)?, item)));
+    let mut timed = timed.collect::<Result<Vec<_>, ChartFault>>()?;
+    timed.sort_by_key(|(time, _)| (time.from, time.to));
+    Ok(timed.into_iter().unzip())
+}
+
+fn axes(raw: &RawAxes) -> Result<Axes, ChartFault> {
+    let on = |text: &str| parse_day(text).map(day);
+    let dated = |tick: &RawDay| Ok(Tick { at: on(&tick.on)?, text: tick.text.clone() });
+    let amounts = raw.amounts.iter().map(|ticks| {
+        let tick = |tick: &RawTick| Tick { at: tick.at, text: tick.text.clone() };
+        ticks.iter().map(tick).collect()
+    });
+    let times = raw.times.iter().map(|ticks| ticks.iter().map(dated).collect::<Result<_, ChartFault>>());
+    Ok(Axes {
+        amounts: amounts.collect(),
+        times: times.collect::<Result<_, _>>()?,
+        days: match &raw.days {
+            Some([first, last]) => Some([on(first)?, on(last)?]),
+            None => None,
+        },
+        now: raw.now.as_ref().map(dated).transpose()?,
+    })
 }
 
 fn amount(item: &RawItem) -> Result<Amount, ChartFault> {
@@ -113,26 +196,33 @@ fn amount(item: &RawItem) -> Result<Amount, ChartFault> {
     let open = item.open.map(|open| match open {
         RawOpen::Above => Open::Above,
         RawOpen::Below => Open::Below,
+        RawOpen::JustBelow => Open::JustBelow,
     });
     // An upper bound may be given as both ends; the bar is open below it all the same, down to the axis.
     let whole = open == Some(Open::Below) && low == high;
     let (low, high) = if whole { (low.min(0.0), high.max(0.0)) } else { (low, high) };
-    Ok(Amount { low, high, about: item.about, open, planned: item.planned })
+    let (about, planned, estimated, level) = (item.about, item.planned, item.estimated, item.level);
+    Ok(Amount { low, high, about, open, planned, estimated, level })
 }
 
 fn time(item: &RawItem) -> Result<Time, ChartFault> {
-    let day = |text: &Option<String>| {
-        let parse = |text: &String| {
-            NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| ChartFault::NotADay(text.clone()))
-        };
-        text.as_ref().map(parse).transpose()
-    };
+    let day = |text: &Option<String>| text.as_deref().map(parse_day).transpose();
     let from = day(&item.from)?.ok_or_else(|| ChartFault::NoDate(item.label.clone()))?;
     let to = day(&item.to)?.unwrap_or(from);
     if to < from {
         return Err(ChartFault::EndsEarly(item.label.clone()));
     }
-    Ok(Time { from, to, planned: item.planned })
+    let extent = match item.extent {
+        RawExtent::Within => Extent::Within,
+        RawExtent::Span => Extent::Span,
+        RawExtent::Before => Extent::Before,
+        RawExtent::After => Extent::After,
+    };
+    Ok(Time { from, to, extent, about: item.about, planned: item.planned })
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, ChartFault> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| ChartFault::NotADay(text.to_owned()))
 }
 
 fn caption(

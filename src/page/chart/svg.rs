@@ -58,7 +58,7 @@ pub fn svg(chart: &Chart, language: Language, fonts: &Fonts, theme: &Theme) -> S
     for shape in &drawing.shapes {
         path(&mut svg, shape, palette);
     }
-    for block in &drawing.texts {
+    for block in drawing.axis.iter().chain(&drawing.texts) {
         text(&mut svg, block, palette);
     }
     svg.push_str("</g>\n</svg>\n");
@@ -83,6 +83,9 @@ fn path(svg: &mut String, shape: &Shape, palette: &Palette) {
     if let Some(stroke) = shape.stroke {
         let colour = hex(palette.tint(stroke.tint));
         let _ = write!(svg, " stroke=\"{colour}\" stroke-width=\"{}\"", number(stroke.weight));
+        if let Some([dash, gap]) = stroke.dash {
+            let _ = write!(svg, " stroke-dasharray=\"{} {}\"", number(dash), number(gap));
+        }
     }
     svg.push_str("/>\n");
 }

@@ -24,3 +24,9 @@ pub(super) fn size_of(material: &Material, face: Type, most: f32) -> (f32, f32) 
     let width = lines.iter().map(|line| face.points(line.width as f32)).fold(0.0, f32::max);
     (width + 0.1, lines.len() as f32 * face.leading)
 }
+
+/// The width of the last line that a text has when it may take `most`.
+pub(super) fn last_line_of(material: &Material, face: Type, most: f32) -> f32 {
+    let lines = break_lines(material, face.milli(most), Fill::Ragged);
+    lines.last().map_or(0.0, |line| face.points(line.width as f32))
+}

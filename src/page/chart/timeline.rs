@@ -1,141 +1,171 @@
-//! A timeline: one line to scale, and above it a flag for each event, which begins at the event's date. What is done is
-//! filled, what is planned hollow.
-//!
-//! The flags make a staircase: an earlier flag is higher wherever it would cover the pole of a later one. So no pole crosses
-//! a text, and the texts are read in the order of time.
-
-use chrono::NaiveDate;
+//! A timeline: a row for each event with what it is, its date as printed, and its mark over one axis of time that all rows share.
+//! Rows are in the order of time and never meet, whether events are decades apart or all on one day.
 
 use super::describe::Time;
 use super::drawing::{Drawing, Faces, TextBlock};
-use super::texts::{ItemTexts, size_of};
+use super::event_mark::{DayScale, EventMark};
+use super::scale::{Anchor, Scales, ShapedTick, axis_text};
+use super::texts::{ItemTexts, size_of, width_of};
 use crate::page::colour::{Colour, Tint};
-use crate::page::shape::{Shape, Stroke};
+use crate::page::shape::Shape;
 use crate::page::tree::LineKind;
 
-/// The most of the width that a flag takes.
-const MOST_FLAG: f32 = 0.42;
-/// The space between a pole and its text, and between two flags side by side.
-const POLE_GAP: f32 = 4.0;
-const FLAG_GAP: f32 = 10.0;
-/// The space between two spans below each other.
-const TRACK_GAP: f32 = 1.5;
+/// The least of the width that is left to the marks.
+const LEAST_LANE: f32 = 0.32;
+/// The most that dates take on one line, and where they are longer.
+const MOST_ONE_LINE: f32 = 0.36;
+const MOST_VALUE: f32 = 0.26;
+/// The space between the columns.
+const COLUMN_GAP: f32 = 9.0;
+/// The length of the marks of the axis, and of those between them.
+const TICK: f32 = 3.0;
+const SMALL_TICK: f32 = 1.8;
+/// The least distance of two marks without texts.
+const LEAST_TICKS: f32 = 4.0;
 
-pub(super) fn layout<'m>(items: &'m [(ItemTexts, Time)], faces: Faces, width: f32) -> Drawing<'m> {
+/// What the axis of time is drawn from.
+pub(super) struct TimeAxis<'m> {
+    pub scales: &'m [Vec<ShapedTick>],
+    pub now: Option<&'m ShapedTick>,
+    /// Its first and last day.
+    pub days: [f64; 2],
+}
+
+pub(super) fn layout<'m>(
+    items: &'m [(ItemTexts, Time)],
+    axis: &TimeAxis<'m>,
+    faces: Faces,
+    width: f32,
+) -> Drawing<'m> {
     let face = faces.text;
-    let radius = face.size * 0.33;
-    let sizes: Vec<[(f32, f32); 2]> = items
-        .iter()
-        .map(|(texts, _)| [&texts.label, &texts.value].map(|text| size_of(text, face, width * MOST_FLAG)))
-        .collect();
-    let flag_width = |index: usize| POLE_GAP + sizes[index][0].0.max(sizes[index][1].0) * faces.widen;
-    let places = Places::new(items, flag_width, radius, width);
+    let radius = face.size * 0.34;
+    let widest =
+        |width: &dyn Fn(&ItemTexts) -> f32| items.iter().map(|(one, _)| width(one)).fold(0.0, f32::max);
+    // Dates have one line where that leaves room for the rest, and then labels, too.
+    let one_line = widest(&|one| width_of(&one.value, face, f32::INFINITY));
+    let most_value =
+        if one_line * faces.widen <= width * MOST_ONE_LINE { one_line } else { width * MOST_VALUE };
+    let values = widest(&|one| size_of(&one.value, face, most_value).0);
+    let most_label = width * (1.0 - LEAST_LANE) - 2.0 * COLUMN_GAP - values * faces.widen;
+    let labels = widest(&|one| size_of(&one.label, face, most_label / faces.widen).0);
+    let value_x = labels * faces.widen + COLUMN_GAP;
+    let left = value_x + values * faces.widen + COLUMN_GAP;
+    let days = DayScale { days: axis.days, left: left + radius, right: width - radius };
 
-    // From the latest to the earliest: each is above every later flag that it reaches.
-    let mut lanes = vec![0_usize; items.len()];
-    for index in (0..items.len()).rev() {
-        let end = places.from[index] + flag_width(index) + FLAG_GAP;
-        let reached = (index + 1..items.len()).filter(|later| places.from[*later] < end);
-        lanes[index] = reached.map(|later| lanes[later] + 1).max().unwrap_or(0);
-    }
-    let count = lanes.iter().max().map_or(0, |lane| lane + 1);
-    let flag_height = |index: usize| sizes[index][0].1 + sizes[index][1].1;
-    let lane_height = |lane: usize| {
-        let flags = (0..items.len()).filter(|index| lanes[*index] == lane);
-        flags.map(flag_height).fold(0.0, f32::max)
-    };
-    let mut tops = vec![0.0; count];
-    let mut y = 0.0;
-    for lane in (0..count).rev() {
-        tops[lane] = y;
-        y += lane_height(lane) + faces.gap * 0.8;
-    }
-    let line = y + radius;
-    let tracks = places.tracks();
-    let depth = tracks.iter().max().map_or(0.0, |track| *track as f32) * (2.0 * radius + TRACK_GAP);
-    let drop = face.ascent() - faces.body.ascent();
-    let height = line + radius + depth;
-    let mut drawing = Drawing { height, drop, shapes: Vec::new(), texts: Vec::new() };
-    let middle = |index: usize| line + tracks[index] as f32 * (2.0 * radius + TRACK_GAP);
-    let pole = |index: usize| {
-        let top = tops[lanes[index]] + face.leading * 0.2;
-        Shape::rectangle(places.from[index] - 0.25, top, 0.5, middle(index) - top).filled(Tint::Hairline)
-    };
-    drawing.shapes.extend((0..items.len()).map(pole));
-    drawing.shapes.push(Shape::rectangle(0.0, line - 0.4, width, 0.8).filled(Tint::Dark));
-    // Days are drawn last, so that a day within a span stays visible.
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|index| places.is_day(*index));
-    for index in order {
-        let (from, to) = (places.from[index], places.to[index]);
-        let fill = if items[index].1.planned { Tint::Paper } else { Tint::Accent };
-        let stroke = Stroke { tint: Tint::Accent, weight: 1.0 };
-        let half = radius - 0.5;
-        let shape = if places.is_day(index) {
-            Shape::disc(from, middle(index), half)
-        } else {
-            Shape::rectangle(from + 0.5, middle(index) - half * 0.8, to - from - 1.0, half * 1.6)
-        };
-        drawing.shapes.push(shape.filled(fill).stroked(stroke));
-    }
-    for (index, (texts, _)) in items.iter().enumerate() {
-        let x = places.from[index] + POLE_GAP;
-        let top = tops[lanes[index]];
-        let [label, value] = sizes[index];
+    let mut drawing = Drawing::empty(faces);
+    let top = if axis.now.is_some() { faces.axis.leading + 1.0 } else { 0.0 };
+    drawing.drop += top;
+    let mut y = top;
+    let mut moments: Vec<EventMark> = Vec::new();
+    for (texts, time) in items {
+        let heights = [&texts.label, &texts.value].map(|text| {
+            let measure = if std::ptr::eq(text, &texts.label) { labels } else { values };
+            size_of(text, face, measure).1
+        });
+        let row = heights[0].max(heights[1]);
         let text =
-            |material, y, measure, colour, kind| TextBlock { material, face, x, y, measure, colour, kind };
-        drawing.texts.push(text(&texts.label, top, label.0, Colour::Ink, LineKind::ChartLabel));
-        drawing.texts.push(text(&texts.value, top + label.1, value.0, Colour::Accent, LineKind::ChartValue));
+            |material, x, measure, colour, kind| TextBlock { material, face, x, y, measure, colour, kind };
+        drawing.texts.push(text(&texts.label, 0.0, labels, Colour::Ink, LineKind::ChartLabel));
+        drawing.texts.push(text(&texts.value, value_x, values, Colour::Accent, LineKind::ChartValue));
+        // The mark is level with the letters of the first line.
+        let middle = y + face.ascent() - face.size * 0.36;
+        moments.push(EventMark { time: *time, middle, radius });
+        y += row + faces.gap * 0.7;
     }
+    let bottom = y - faces.gap * 0.7 + 1.0;
+    drawing.height = bottom;
+    scale(&mut drawing, axis, (faces, &days), [left, width], [top, bottom]);
+    for moment in &moments {
+        let [from, _] = moment.ends(&days);
+        let leader = Shape::rectangle(left - 3.0, moment.middle - 0.2, (from - left + 3.0).max(0.0), 0.4);
+        drawing.shapes.push(leader.filled(Tint::Hairline));
+    }
+    // What is of the same time hangs together.
+    for pair in moments.windows(2) {
+        if let [above, below] = pair
+            && above.time.is_at_the_same_time(&below.time)
+        {
+            let x = above.middle_of(&days);
+            let link = Shape::rectangle(x - 0.4, above.middle, 0.8, below.middle - above.middle);
+            drawing.shapes.push(link.filled(Tint::Accent));
+        }
+    }
+    moments.iter().for_each(|moment| moment.draw(&days, &mut drawing.shapes));
     drawing
 }
 
-/// Where events begin and end on the line.
-struct Places {
-    from: Vec<f32>,
-    to: Vec<f32>,
+/// Draws the axis below the rows, its hairlines behind them, and the day of the page.
+fn scale<'m>(
+    drawing: &mut Drawing<'m>,
+    axis: &TimeAxis<'m>,
+    (faces, days): (Faces, &DayScale),
+    [left, right]: [f32; 2],
+    [top, bottom]: [f32; 2],
+) {
+    let place = |day: f64| days.place(day);
+    let scales = Scales { scales: axis.scales, face: faces.axis, widen: faces.widen, anchor: Anchor::Start };
+    if let Some(finest) = scales.finest(&place, [left, right]) {
+        let texts = bottom + 1.0;
+        for tick in &axis.scales[finest] {
+            let x = place(tick.at);
+            let line = Shape::rectangle(x - 0.2, top, 0.4, bottom - top).filled(Tint::Hairline);
+            let mark = Shape::rectangle(x - 0.35, bottom, 0.7, TICK).filled(Tint::Dark);
+            drawing.shapes.extend([line, mark]);
+            if scales.area(tick, &place).1 <= right {
+                drawing.axis.push(scales.block(tick, &place, texts));
+            }
+        }
+        // Finer marks have no text.
+        let apart = |ticks: &[ShapedTick]| {
+            ticks.windows(2).all(|pair| place(pair[1].at) - place(pair[0].at) >= LEAST_TICKS)
+        };
+        let finer = axis.scales[..finest].iter().rev().take_while(|ticks| apart(ticks)).last();
+        for tick in finer.into_iter().flatten() {
+            let mark = Shape::rectangle(place(tick.at) - 0.25, bottom, 0.5, SMALL_TICK);
+            drawing.shapes.push(mark.filled(Tint::Dark));
+        }
+        drawing.height = texts + faces.axis.leading;
+    }
+    let line = Shape::rectangle(left, bottom - 0.4, right - left, 0.8).filled(Tint::Dark);
+    drawing.shapes.push(line);
+    if let Some(now) = axis.now {
+        today(drawing, now, (faces, days), [left, right], [top, bottom]);
+    }
 }
 
-impl Places {
-    /// At the largest scale at which every flag ends within the width.
-    fn new(items: &[(ItemTexts, Time)], flag_width: impl Fn(usize) -> f32, radius: f32, width: f32) -> Self {
-        let first = items.iter().map(|(_, time)| time.from).min().unwrap_or_default();
-        let days = |date: NaiveDate| (date - first).num_days() as f32;
-        // A span ends with its last day.
-        let end = |time: &Time| if time.to > time.from { days(time.to) + 1.0 } else { days(time.to) };
-        let room = |(index, (_, time)): (usize, &(ItemTexts, Time))| {
-            let flag = (width - radius - flag_width(index)) / days(time.from);
-            let span = (width - 2.0 * radius) / end(time);
-            flag.min(span)
-        };
-        let scales = items.iter().enumerate().map(room).filter(|scale| scale.is_finite());
-        let scale = scales.reduce(f32::min).unwrap_or(0.0);
-        let ends = items.iter().map(|(_, time)| {
-            let (from, to) = (radius + days(time.from) * scale, radius + end(time) * scale);
-            // A span that would be shorter than a day's disc is drawn as a disc in its middle.
-            let middle = (from + to) / 2.0;
-            if to - from < 2.0 * radius { (middle, middle) } else { (from, to) }
-        });
-        let (from, to) = ends.unzip();
-        Self { from, to }
+/// Draws the day of the page: a dashed line under its name, or a chevron at the end beyond which it lies.
+fn today<'m>(
+    drawing: &mut Drawing<'m>,
+    now: &'m ShapedTick,
+    (faces, days): (Faces, &DayScale),
+    [left, right]: [f32; 2],
+    [top, bottom]: [f32; 2],
+) {
+    let measure = width_of(&now.text, faces.axis, f32::INFINITY) * faces.widen;
+    let last = (right - measure).max(0.0);
+    let [first_day, last_day] = days.days;
+    let middle = faces.axis.leading / 2.0;
+    let back = faces.axis.size * 0.45;
+    let chevron = |x, side: f32| {
+        Shape::chevron([x, middle], side * back, faces.axis.size * 0.36, 0.8).filled(Tint::Grey)
+    };
+    if now.at > last_day {
+        drawing.shapes.push(chevron(right, 1.0));
+        drawing.axis.push(axis_text(&now.text, faces.axis, [last - 2.5 * back, 0.0], measure));
+        return;
     }
-
-    fn is_day(&self, index: usize) -> bool {
-        self.to[index] <= self.from[index]
+    if now.at < first_day {
+        drawing.shapes.push(chevron(left, -1.0));
+        drawing.axis.push(axis_text(&now.text, faces.axis, [(left + 2.5 * back).min(last), 0.0], measure));
+        return;
     }
-
-    /// For each event, how far below the line it is drawn: spans that overlap are below each other.
-    fn tracks(&self) -> Vec<usize> {
-        let mut ends: Vec<f32> = Vec::new();
-        let place = |index: usize| {
-            if self.is_day(index) {
-                return 0;
-            }
-            let free = ends.iter().position(|end| *end <= self.from[index] + 0.01).unwrap_or(ends.len());
-            ends.resize(ends.len().max(free + 1), 0.0);
-            ends[free] = self.to[index];
-            free
-        };
-        (0..self.from.len()).map(place).collect()
+    let x = days.place(now.at);
+    drawing.axis.push(axis_text(&now.text, faces.axis, [(x - measure / 2.0).clamp(0.0, last), 0.0], measure));
+    let (dash, gap) = (2.0, 1.8);
+    let mut y = top;
+    while y < bottom {
+        let end = (y + dash).min(bottom);
+        drawing.shapes.push(Shape::rectangle(x - 0.4, y, 0.8, end - y).filled(Tint::Grey));
+        y += dash + gap;
     }
 }

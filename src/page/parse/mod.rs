@@ -246,7 +246,9 @@ impl Reader<'_> {
         }
         self.next += 1;
         match read(&json, self.markdown, range.clone(), &self.labels) {
-            Ok(chart) => {
+            Ok(mut chart) => {
+                let heading = self.document.sections.last().map(|section| section.heading.plain_text());
+                chart.subject = heading.unwrap_or_default();
                 let values = chart.captions.iter().flat_map(|caption| &caption.value.runs);
                 self.cited.extend(values.filter_map(|run| match run.target {
                     Target::Reference(index) => Some(index),
