@@ -103,6 +103,11 @@ impl UnitHeading {
 
     /// Whether what isn't known beside a figure of a text is a noun of the heading: 1.64 million *jobless*.
     pub(super) fn names(&self, unread: &Unread, text: &str) -> bool {
+        // EUR/USD 1.0850, in the row that the heading was taken from.
+        if let Unread::Name(part) = unread {
+            let named = text.get(part.clone()).unwrap_or_default();
+            return self.words.iter().any(|words| words.contains('/') && named.starts_with(words.as_str()));
+        }
         let Unread::Unknown(part) = unread else { return false };
         let mut words = self.words.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
         text.get(part.clone())

@@ -186,9 +186,15 @@ fn explained_by_months(text: &str, date: &Figure) -> Option<Range<usize>> {
     let inner = inner.strip_suffix(['月', '월']).or_else(|| inner.strip_suffix("月期"))?;
     let (first, last) = inner.split_once(['-', '–', '—', '~', '〜', '～'])?;
     let month = |text: &str| text.trim().trim_end_matches(['月', '월']).parse::<u32>().ok();
+    // 2025年10–12月
+    let (year, first) =
+        first.split_once(['年', '년']).map_or((None, first), |(year, first)| (Some(year), first));
+    let year = year.map(|year| year.trim().parse::<i32>());
     let said = (month(first)?, month(last)?);
     let own: Vec<_> = date.meanings.iter().filter_map(days_of).collect();
-    let same = |(first, last): &(NaiveDate, NaiveDate)| (first.month(), last.month()) == said;
+    let same = |(first, last): &(NaiveDate, NaiveDate)| {
+        (first.month(), last.month()) == said && year.as_ref().is_none_or(|year| *year == Ok(first.year()))
+    };
     let known = date.unread.is_none() && !own.is_empty() && own.len() == date.meanings.len();
     (known && own.iter().all(same)).then(|| date.span.start..text.len() - after.len())
 }

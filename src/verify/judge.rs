@@ -81,6 +81,11 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<
         }
     }
     match (cut, unread) {
+        // What would help with it is more than to quote it elsewhere.
+        (_, Some((whole, why @ reading::UnreadableForm::MoneyOrMass(_)))) => Outcome::ValueDiffers {
+            why: messages::unread_there(form.printed, &whole, &why),
+            hint: Some(why.hint()),
+        },
         (_, Some((whole, why))) => {
             Outcome::Unread { why: messages::unread_there(form.printed, &whole, &why), source_goes_on: true }
         }

@@ -240,6 +240,11 @@ pub(super) fn unread_there(printed: &str, whole: &str, why: &UnreadableForm) -> 
         UnreadableForm::Name(_) => {
             format!("the source prints `{whole}` there, which is a name and no figure")
         }
+        UnreadableForm::MoneyOrMass(part) => {
+            format!(
+                "the source prints `{whole}` there, and its sentence doesn't tell whether `{part}` is money or a weight"
+            )
+        }
         _ => format!("the source prints `{whole}` there, and it can't be read"),
     }
 }

@@ -137,7 +137,8 @@ impl Scan<'_> {
                 || rest.starts_with(['性', '的', '존', '추'])
                 || clause[..at].ends_with(is_hangul);
             // 可能上涨0.3% may be, and is 0.3 % if it is; 可能剩下640家 says how many there may be.
-            let verb = *word == "可能" && !rest.is_empty() && !rest.starts_with(STATES);
+            let rises = rest.is_empty() && self.words.change_before.begins(self.rest(start)).is_some();
+            let verb = *word == "可能" && (rises || !rest.is_empty() && !rest.starts_with(STATES));
             // 多分に is an adverb of degree, 可能な限り one of effort.
             let adverb = rest.starts_with(['に', 'な'])
                 || *word == "可能" && self.words.language != "zh" && !rest.is_empty();

@@ -179,6 +179,7 @@ fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
         Some((name, end))
     });
     let Some((name, mut end)) = name else { return at + 1 };
+    let name = super::money_or_mass::of_heading(place, at, name);
     let mut under = Vec::new();
     while tokens.sign(end) == Some('/')
         && tokens.gap(end) == Gap::None

@@ -57,6 +57,17 @@ pub fn told(place: &ReadingPlace<'_>, mut found: FoundFigure) -> FoundFigure {
     found
 }
 
+/// The unit that a heading names at a place: a mass, where the heading is of a weight.
+pub fn of_heading(place: &ReadingPlace<'_>, at: usize, name: UnitName) -> UnitName {
+    let (words, tokens) = (&place.lexicon.surroundings, place.tokens);
+    let weighs = || (0..tokens.len()).any(|at| words.weighing.is_at(tokens, at));
+    if !is_money(&name) || !words.money_or_mass.is_at(tokens, at) || !weighs() {
+        return name;
+    }
+    let names = place.setting.units.after(&tokens.text[tokens.start(at)..], place.setting.language);
+    names.into_iter().find(|other| other.len == name.len && is_mass(other)).unwrap_or(name)
+}
+
 fn is_mass(name: &UnitName) -> bool {
     is_kind(name, UnitKind::Measure)
 }

@@ -15,7 +15,8 @@ pub fn signs(place: &ReadingPlace<'_>, found: &mut FigureOperand, floor: usize) 
             return;
         }
         if found.before.is_none()
-            && let Some((name, start)) = unit_in_front::name_before(place, found.start, floor)
+            && let Some((name, start)) = unit_in_front::sign_with_scale(place, found.start, floor)
+                .or_else(|| unit_in_front::name_before(place, found.start, floor))
         {
             let glued = tokens.gap(start) == Gap::None
                 && start > floor

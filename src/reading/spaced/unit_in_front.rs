@@ -51,7 +51,6 @@ fn all_before(place: &ReadingPlace<'_>, end: usize) -> Vec<(UnitName, usize)> {
         .rfind(|c: char| !c.is_alphanumeric() && !is_currency(c))
         .map_or(text, |at| text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..]));
     let scaled = scaled_money(place, last).filter(|name| name.len == last.len());
-    let scaled = scaled.or_else(|| sign_with_scale(place, last));
     let named = scaled.into_iter().chain(place.setting.units.before(text, place.setting.language));
     named
         .filter_map(|name| {
@@ -69,15 +68,16 @@ pub fn name_before_number(place: &ReadingPlace<'_>, at: usize) -> Option<()> {
     name_before(place, number, at).filter(|(_, start)| *start == at).map(|_| ())
 }
 
-/// €m, £bn, US$m: a sign of money with a scale, as a table's label has them before its numbers.
-fn sign_with_scale(place: &ReadingPlace<'_>, text: &str) -> Option<UnitName> {
-    let sign = text.rfind(is_currency).and_then(|at| Some(at + text[at..].chars().next()?.len_utf8()))?;
-    let (sign, scale) = text.split_at(sign);
-    let (value, _) = place.lexicon.scales.word(scale)?;
-    let names = place.setting.units.after(sign, place.setting.language);
-    let mut name = names.into_iter().find(|name| is_money(name) && name.len == sign.len())?;
+/// €m, £bn, US$m: a sign of money with a scale before a number, as a table's label has them before its numbers.
+pub fn sign_with_scale(place: &ReadingPlace<'_>, end: usize, floor: usize) -> Option<(UnitName, usize)> {
+    let tokens = place.tokens;
+    let scale = end.checked_sub(1).filter(|_| tokens.gap(end) == Gap::Blank)?;
+    let sign = scale.checked_sub(1).filter(|_| tokens.gap(scale) == Gap::None)?;
+    tokens.sign(sign).filter(|sign| is_currency(*sign))?;
+    let (value, _) = place.lexicon.scales.word(tokens.word(scale)?)?;
+    let (mut name, start) = name_before(place, scale, floor).filter(|(name, _)| is_money(name))?;
     for measure in &mut name.measures {
         measure.factor = measure.factor.times(Number::from(value))?;
     }
-    Some(UnitName { len: text.len(), ..name })
+    Some((UnitName { len: tokens.end(end) - tokens.start(start), ..name }, start))
 }

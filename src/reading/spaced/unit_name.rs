@@ -64,16 +64,18 @@ fn looked_up(place: &ReadingPlace<'_>, at: usize) -> Option<(UnitName, usize)> {
     (!plain).then_some((name, end))
 }
 
-/// 5.2 ct/kWh: money, where a symbol is money and a measure. Nobody divides carats by kilowatt-hours.
+/// 5.2 ct/kWh is money, and a stone of 5.2 ct none: nobody divides carats. In other languages such a symbol is what they take it for.
 fn of_slash(place: &ReadingPlace<'_>, at: usize, names: &[UnitName]) -> Option<UnitName> {
-    let [first, others @ ..] = names else { return None };
+    let first = names.first().filter(|first| first.writing == Writing::Symbol)?;
     let end = place.tokens.start(at) + first.len;
     let divided = place.tokens.text[end..].starts_with('/');
-    let rival = || others.iter().find(|name| name.len == first.len && is_money(name));
-    if divided && is_kind(first, UnitKind::Measure) && first.writing == Writing::Symbol {
-        rival().cloned()
-    } else {
-        None
+    let rivals = || names.iter().filter(|name| name.len == first.len);
+    let money = rivals().find(|name| is_money(name))?;
+    let measure = rivals().find(|name| is_kind(name, UnitKind::Measure))?;
+    match divided {
+        true => Some(money.clone()),
+        false if place.lexicon.tables.language == "en" => Some(measure.clone()),
+        false => None,
     }
 }
 
