@@ -118,7 +118,7 @@ impl Column<'_> {
             }
         }
         self.rectangle(self.left, top, bar, self.y - top, Tint::Accent);
-        self.y += style.section_gap * 1.6;
+        self.y += style.section_gap + 1.5;
     }
 
     /// The settings of the footer: its text, and the page number, whose column has room for every number.

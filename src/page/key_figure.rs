@@ -18,7 +18,7 @@ impl Document {
             let range = item.range();
             let mut own: Vec<&str> = figures
                 .iter()
-                .filter(|(piece, _)| piece.start >= range.start && piece.end <= range.end)
+                .filter(|(piece, _)| piece.start < range.end && range.start < piece.end)
                 .map(|(_, figure)| figure.as_str())
                 .collect();
             own.sort_unstable();

@@ -130,10 +130,9 @@ pub(super) fn head_cost(last: char, first: char, blank: Option<i32>) -> Option<i
 
 /// The cost of a break in a title. It is broken where its sense has a joint: after a comma, a semicolon, a colon or a dash.
 pub(super) fn title_cost(last: char, first: char, blank: Option<i32>) -> Option<i32> {
-    let joint = matches!(
-        last,
-        ',' | ';' | ':' | '.' | '?' | '!' | '–' | '—' | '、' | '，' | '。' | '：' | '；' | '？' | '！'
-    );
+    use kinsoku::CharacterClass::{Comma, Stop};
+    let joint = matches!(last, ',' | ';' | ':' | '.' | '?' | '!' | '–' | '—')
+        || matches!(kinsoku::class(last), Comma | Stop);
     let cost = head_cost(last, first, blank)?;
     Some(if joint { FREE } else { cost + WITHIN_SENSE })
 }
