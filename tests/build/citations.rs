@@ -237,32 +237,44 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
             "bar-chart",
             bar("b", "exact = 7", "7%", plan),
             Some((
-                "A thin bar is a plan or target; a thick one is done.",
-                "細い棒は計画や目標、太い棒は実績を示す。",
+                "An outlined, pale bar is a plan or target; a filled one is done.",
+                "淡色の枠付きの棒は計画や目標、塗りつぶしの棒は実績を示す。",
             )),
         ),
         (
             "bar-chart",
             bar("b", "about = 7", "about 7%", ""),
-            Some(("A striped end means about.", "縞の端は「約」を示す。")),
+            Some(("A whisker means about.", "ひげは「約」を示す。")),
         ),
         (
             "bar-chart",
             bar("b", "at-least = 7", "at least 7%", ""),
-            Some(("A pointed end means more than or at least.", "とがった端は「超」「以上」を示す。")),
+            Some(("An arrow means more than or at least.", "矢印は「超」「以上」を示す。")),
         ),
         (
             "bar-chart",
             bar("b", "at-most = 7", "at most 7%", ""),
-            Some(("A hollow part may not be reached.", "白抜きの部分は届かない場合がある範囲を示す。")),
+            Some(("A dashed part may not be reached.", "破線の部分は届かない場合がある範囲を示す。")),
         ),
-        ("timeline", date("b", 2024, ""), None),
+        (
+            "bar-chart",
+            bar("b", "nearly = 7", "nearly 7%", ""),
+            Some(("A dashed tip means nearly.", "破線の先端は「近く」「弱」を示す。")),
+        ),
+        (
+            "timeline",
+            date("b", 2024, ""),
+            Some((
+                "A slim bar between two stops means some time within it.",
+                "両端のある細い帯はその期間内のいずれかの時点を示す。",
+            )),
+        ),
         (
             "timeline",
             date("b", 2030, plan),
             Some((
-                "A filled mark is done; a hollow one was planned, for some time within it.",
-                "塗りつぶしは実施済み、白抜きは予定（その期間内のいずれか）を示す。",
+                "A filled mark is done; a hollow or pale one is planned; a slim bar between two stops means some time within it.",
+                "塗りつぶしは実施済み、白抜きや淡色は予定、両端のある細い帯はその期間内のいずれかの時点を示す。",
             )),
         ),
     ];

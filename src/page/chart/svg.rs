@@ -15,14 +15,14 @@ use crate::page::shape::{PathSegment, Shape};
 use crate::page::style::Style;
 use crate::page::theme::{Palette, Theme};
 
-/// The width of the drawing in its own units, about that of the text column of a page.
-const WIDTH: f32 = 400.0;
+/// The width of the drawing in its own units, about that of the text of a page.
+const WIDTH: f32 = 500.0;
 /// How much wider than the embedded fonts the reader's may be; DejaVu Sans is the widest of the usual ones.
 const WIDEST_FALLBACK: f32 = 1.15;
 /// The white margin around it.
 const MARGIN: f32 = 8.0;
 /// The pixels of a unit, where a viewer sets no other size.
-const ZOOM: f32 = 1.8;
+const ZOOM: f32 = 1.5;
 /// The page's fonts if the reader has them, else similar ones.
 const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
                         'Noto Sans CJK JP', 'Yu Gothic', sans-serif";

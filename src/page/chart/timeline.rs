@@ -41,13 +41,25 @@ pub(super) fn layout<'m>(
     let radius = face.size * 0.34;
     let widest =
         |width: &dyn Fn(&ItemTexts) -> f32| items.iter().map(|(one, _)| width(one)).fold(0.0, f32::max);
-    // Dates have one line where that leaves room for the rest, and then labels, too.
+    // Dates on one line leave less to labels; what makes fewer lines in all is taken.
     let one_line = widest(&|one| width_of(&one.value, face, f32::INFINITY));
-    let most_value =
-        if one_line * faces.widen <= width * MOST_ONE_LINE { one_line } else { width * MOST_VALUE };
-    let values = widest(&|one| size_of(&one.value, face, most_value).0);
-    let most_label = width * (1.0 - LEAST_LANE) - 2.0 * COLUMN_GAP - values * faces.widen;
-    let labels = widest(&|one| size_of(&one.label, face, most_label / faces.widen).0);
+    let columns = |most_value: f32| {
+        let values = widest(&|one| size_of(&one.value, face, most_value).0);
+        let most_label = width * (1.0 - LEAST_LANE) - 2.0 * COLUMN_GAP - values * faces.widen;
+        let labels = widest(&|one| size_of(&one.label, face, most_label / faces.widen).0);
+        let row = |(one, _): &(ItemTexts, Time)| {
+            size_of(&one.label, face, labels).1.max(size_of(&one.value, face, values).1)
+        };
+        (items.iter().map(row).sum::<f32>(), values, labels)
+    };
+    let mut chosen = columns(width * MOST_VALUE);
+    if one_line * faces.widen <= width * MOST_ONE_LINE {
+        let other = columns(one_line);
+        if other.0 <= chosen.0 {
+            chosen = other;
+        }
+    }
+    let (_, values, labels) = chosen;
     let value_x = labels * faces.widen + COLUMN_GAP;
     let left = value_x + values * faces.widen + COLUMN_GAP;
     let days = DayScale { days: axis.days, left: left + radius, right: width - radius };
