@@ -253,7 +253,7 @@ impl RenderState {
 
     /// A value that stands alone, with what is said beside the short form of its fact.
     pub fn beside_value(&self, fact: &Fact, value: String) -> String {
-        let mut said = self.judgement_in_brief(fact, None);
+        let mut said = judgement_in_brief(fact, None, self.language);
         said.extend((!self.is_settled(fact)).then(|| self.passed()));
         remarked(value, said, self.age(fact, None), self.language)
     }
