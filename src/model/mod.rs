@@ -2,6 +2,7 @@
 //! reads TOML again. No type here is a file format; views for JSON and templates are made where they are used.
 
 mod address;
+mod aged;
 mod author;
 mod brief;
 mod custody;
@@ -30,6 +31,7 @@ mod support;
 mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
+pub use aged::Aged;
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section};
 pub use custody::{Custody, Reviewed, Waiver};
@@ -42,7 +44,7 @@ pub use fact::{Fact, Rank, Stage, Status, is_judgement};
 pub use fact_history::{Correction, FactHistory, STATEMENT, Superseded, Was};
 pub use few::Few;
 pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};
-pub use freshness::{Age, Aged, Freshness, TooOld};
+pub use freshness::{Age, Freshness, TooOld};
 pub use house_word::{HouseUse, HouseWord, UsedWord};
 pub use joined::{LEADS, PREPOSITIONS, last_word};
 pub use judgement::{Confidence, JUDGED, JudgedWord, Judgement, Likelihood, judged_value};
