@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::error::Result;
 use crate::model::{Dossier, TooOld};
-use crate::question::{Due, DueSubject, Reminder, due, waiver_view};
+use crate::question::{DueEntry, DueSubject, Reminder, due, waiver_view};
 
 /// Tells it.
 ///
@@ -37,7 +37,7 @@ pub fn run(arguments: &DueArguments) -> Result<Verdict> {
     Ok(if arguments.exit_code && now > 0 { Verdict::Wrong } else { Verdict::Right })
 }
 
-fn as_json(due: &Due<'_>) -> serde_json::Value {
+fn as_json(due: &DueEntry<'_>) -> serde_json::Value {
     let mut view = json!({
         "dossier": due.dossier.name,
         "kind": due.reminder.name(),

@@ -2,6 +2,7 @@
 //! reads TOML again. No type here is a file format; views for JSON and templates are made where they are used.
 
 mod address;
+mod aged;
 mod author;
 mod brief;
 mod custody;
@@ -32,6 +33,7 @@ mod support;
 mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
+pub use aged::Aged;
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, PlacedText, Section, SideBySide, SideRow};
 pub use custody::{Custody, Reviewed, Waiver};
@@ -44,7 +46,7 @@ pub use fact::{Fact, Rank, Stage, Status, is_judgement};
 pub use fact_history::{Correction, FactHistory, STATEMENT, Superseded, Was};
 pub use few::Few;
 pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};
-pub use freshness::{Age, Aged, Freshness, TooOld};
+pub use freshness::{Age, Freshness, TooOld};
 pub use house_texts::{HouseTexts, PlacedTexts};
 pub use house_word::{HouseUse, HouseWord, UsedWord};
 pub use joined::{LEADS, PREPOSITIONS, last_word};

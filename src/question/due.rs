@@ -83,7 +83,7 @@ impl<'d> DueSubject<'d> {
 
 /// Something to be looked at again.
 #[derive(Debug)]
-pub struct Due<'d> {
+pub struct DueEntry<'d> {
     /// The dossier.
     pub dossier: &'d Dossier,
     /// The fact or brief.
@@ -96,7 +96,7 @@ pub struct Due<'d> {
     pub briefs: Vec<&'d str>,
 }
 
-impl Due<'_> {
+impl DueEntry<'_> {
     /// Whether it is due on a day, and not only soon.
     pub fn is_due(&self, on: NaiveDate) -> bool {
         self.since <= on
@@ -112,18 +112,18 @@ impl Due<'_> {
 }
 
 /// What is due in dossiers by a day, or soon after it, the oldest first.
-pub fn due<'d>(dossiers: &[&'d Dossier], on: NaiveDate) -> Vec<Due<'d>> {
-    let mut found: Vec<Due<'d>> = dossiers.iter().flat_map(|dossier| due_in(dossier, on)).collect();
+pub fn due<'d>(dossiers: &[&'d Dossier], on: NaiveDate) -> Vec<DueEntry<'d>> {
+    let mut found: Vec<DueEntry<'d>> = dossiers.iter().flat_map(|dossier| due_in(dossier, on)).collect();
     found.sort_by_cached_key(|due| (due.since, due.dossier.name.clone(), due.of.name()));
     found
 }
 
-fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<Due<'d>> {
+fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueEntry<'d>> {
     let mut found = Vec::new();
     for (index, fact) in dossier.facts.iter().enumerate() {
         let briefs = uses(dossier, index);
         let of = DueSubject::Fact(fact);
-        let entry = |reminder: Reminder, since: NaiveDate, briefs: Vec<&'d str>| Due {
+        let entry = |reminder: Reminder, since: NaiveDate, briefs: Vec<&'d str>| DueEntry {
             dossier,
             of,
             reminder,
@@ -156,7 +156,7 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<Due<'d>> {
     for brief in &dossier.briefs {
         let (of, briefs) = (DueSubject::Brief(brief), vec![brief.name.as_str()]);
         let ending = ending(&brief.custody.waivers, on);
-        found.extend(ending.map(|(reminder, since)| Due {
+        found.extend(ending.map(|(reminder, since)| DueEntry {
             dossier,
             of,
             reminder,

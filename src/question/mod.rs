@@ -15,7 +15,7 @@ mod view;
 mod withdrawn;
 
 pub use coverage::Coverage;
-pub use due::{Due, DueSubject, Reminder, due};
+pub use due::{DueEntry, DueSubject, Reminder, due};
 pub use figure_places::{FigureFound, FigurePlace, RecognisedBy, find_figure};
 pub use history_view::{CorrectionView, HistoryView, SupersededView};
 pub use keeping_view::{JudgedView, ReviewView, WaiverView, waiver_view};

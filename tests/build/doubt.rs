@@ -260,8 +260,12 @@ fn damages(doubt: &Doubt, page: &DoubtPage) -> Vec<(Wrong, &'static str, DoubtPa
             };
             page.markdown = page.markdown.lines().map(kept).collect::<Vec<_>>().join("\n");
         });
-        if let Some(line) = line {
-            put(Wrong::Unmarked, "nobody says it", &|page| page.markdown = page.markdown.replace(line, ""));
+        if line.is_some() {
+            // A page that was set has it in its Markdown file, too.
+            let is_other = |line: &&str| !line.contains("Sources differ") && !line.contains("出典により");
+            put(Wrong::Unmarked, "nobody says it", &|page| {
+                page.markdown = page.markdown.lines().filter(is_other).collect::<Vec<_>>().join("\n");
+            });
         }
     }
     for (at, contested) in doubt.contested.iter().enumerate() {

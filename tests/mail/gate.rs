@@ -291,20 +291,20 @@ fn a_mail_says_no_word_that_the_house_forbids() {
     let dossier = "briefs/port/dossier.toml";
     let text = fs::read_to_string(desk.path(dossier)).unwrap();
     let words =
-        "[audience.investor.words]\nja = [{ word = \"コミット\", say = \"約束\", otherwise = \"forbid\" }]\n";
+        "[audience.investor.words]\nen = [{ word = \"leverage\", say = \"use\", otherwise = \"forbid\" }]\n";
     desk.write(dossier, &format!("{text}\n{words}"));
     desk.build();
-    desk.expect(0, &with(&["--dry-run", "--subject", "約束のお知らせ"]));
-    let said = desk.expect(1, &with(&["--dry-run", "--subject", "コミットのお知らせ"]));
-    assert!(said.contains("the mail says “コミット”, which the house doesn't say to `investor`"), "{said}");
+    desk.expect(0, &with(&["--dry-run", "--subject", "Our use"]));
+    let said = desk.expect(1, &with(&["--dry-run", "--subject", "Our leverage"]));
+    assert!(said.contains("the mail says “leverage”, which the house doesn't say to `investor`"), "{said}");
     let mail = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "mail.txt.j2").unwrap().1;
-    let spoken = mail.replacen("{{ references }}", "コミットする。\n\n{{ references }}", 1);
+    let spoken = mail.replacen("{{ references }}", "We leverage it.\n\n{{ references }}", 1);
     desk.write("templates/mail.txt.j2", &spoken);
     let said = desk.expect(1, &with(&["--dry-run"]));
-    assert!(said.contains("the mail says “コミット”"), "{said}");
+    assert!(said.contains("the mail says “leverage”"), "{said}");
     // A word that the house had rather not use is said, and stops nothing.
     desk.edit(dossier, ", otherwise = \"forbid\"", "");
     desk.build();
     let said = desk.expect(0, &with(&["--dry-run"]));
-    assert!(said.contains("the mail says “コミット”"), "{said}");
+    assert!(said.contains("the mail says “leverage”"), "{said}");
 }

@@ -2,6 +2,7 @@
 //! briefs for different readers. What a page of it may say is told by an eye of its own, which knows nouns and digits and asks nothing of the program.
 
 #![allow(dead_code, reason = "each test that shares this file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -171,8 +172,7 @@ fn forms(number: usize) -> Vec<String> {
 /// Where a text has a number as a whole.
 pub fn holds(text: &str, number: usize) -> bool {
     // Files for programs have it bare.
-    let forms = forms(number).into_iter().chain([number.to_string()]);
-    let mut forms = forms;
+    let mut forms = forms(number).into_iter().chain([number.to_string()]);
     forms.any(|form| !ends_of(text, &form).is_empty())
 }
 

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::wording::count;
 use crate::model::TooOld;
-use crate::question::{Due, DueSubject, Reminder};
+use crate::question::{DueEntry, DueSubject, Reminder};
 
 /// What is due: since when, which fact or brief and where it is written; then why, and the briefs.
-pub fn lines(due: &Due<'_>) -> [String; 2] {
+pub fn lines(due: &DueEntry<'_>) -> [String; 2] {
     let place = format!("{}:{}", due.span().source.path, due.span().line());
     let date = |date: Option<String>| date.unwrap_or_default();
     let fact = match due.of {
