@@ -54,6 +54,9 @@ fn left(runs: &[&GlyphRun]) -> f32 {
     runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.x).fold(f32::INFINITY, f32::min)
 }
 
+/// The left edge and the top of a reference.
+type Place = (f32, f32);
+
 /// Numbers that look random and are the same each time.
 fn random(seed: &mut u64) -> usize {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -86,7 +89,7 @@ fn references_stand_in_two_columns_that_read_downwards_and_are_as_high_as_each_o
         let numbers: Vec<usize> = (0..count).collect();
         assert_eq!(page.references.len(), numbers.len(), "{turn}");
         let first = page.references[0].0;
-        let (one, other): (Vec<(f32, f32)>, Vec<(f32, f32)>) =
+        let (one, other): (Vec<Place>, Vec<Place>) =
             page.references.iter().copied().partition(|(x, _)| *x == first);
         // No entry of the second column comes before one of the first, and both go downwards.
         let split = one.len();
