@@ -47,6 +47,9 @@ enum Stands {
     Alone,
 }
 
+/// A section, after its heading, its words and those of a comparison as they are rendered.
+type ShownSection<'a> = (String, Option<String>, Option<ComparedTexts>, &'a Section);
+
 /// Where the references go; the citation stage puts them in.
 pub(super) const REFERENCES: &str = "references";
 
@@ -129,7 +132,7 @@ fn render_in(
         // A heading over nothing is left out.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
-    let sections: Vec<Option<(String, Option<String>, Option<ComparedTexts>, &Section)>> = shown
+    let sections: Vec<Option<ShownSection<'_>>> = shown
         .map(|section| {
             let heading = words(&section.heading, Stands::InALine);
             let text = section.text.as_ref().map(|text| words(text, Stands::Alone));
