@@ -55,7 +55,7 @@ fn is_sentence(material: &Material, start: usize, end: usize) -> bool {
     }
     let is_common = |word: &String| {
         let word = word.trim_end_matches(is_joint);
-        word.chars().count() > 1 && word.chars().all(char::is_lowercase)
+        word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || is_joint(c))
     };
     words.len() > 1 && words.iter().any(is_common)
 }

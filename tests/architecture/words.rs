@@ -43,7 +43,7 @@ const ROOMS: [(&str, Option<&str>); 26] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 21] = [
+const OTHER_FILES: [(&str, &str); 22] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
@@ -62,6 +62,7 @@ const OTHER_FILES: [(&str, &str); 21] = [
     ("review/note.rs", "TOML"),
     ("intake/extract.rs", "HTML, and the name of a library"),
     ("intake/pdf.rs", "the name of a library"),
+    ("language/abbreviations.rs", "what is said for an abbreviation"),
     ("language/names.rs", "names of languages"),
     ("language/en.rs", "the words of a language"),
     ("language/ja.rs", "the words of a language"),

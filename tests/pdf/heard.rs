@@ -87,7 +87,7 @@ fn only_a_text_that_shares_a_glyph_has_a_font_of_its_own() {
         "a blank without a break is copied as a blank"
     );
     assert_eq!(fonts("三〜四である。三～四である。"), one + 1);
-    assert_eq!(fonts("三〜四、五〜六である。三～四、五～六である。長−短、長－短である。"), one + 1);
+    assert_eq!(fonts("三〜四、五〜六である。三～四、五～六である。人と⼈である。"), one + 1);
 }
 
 #[test]

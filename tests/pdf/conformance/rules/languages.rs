@@ -42,7 +42,13 @@ pub const RULES: &[Rule] = &[
         clause: "ISO 14289-1 7.2 (ours: the language itself can't be judged, the script can)",
         check: scripts,
         faults: &[
-            Fault::Objects(|pdf| drop(element(pdf, "Span").remove(b"Lang"))),
+            Fault::Objects(|pdf| {
+                for object in pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()) {
+                    if object.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Span") {
+                        object.remove(b"Lang");
+                    }
+                }
+            }),
             Fault::Objects(|pdf| element(pdf, "H1").set("Lang", Object::string_literal("xx"))),
         ],
     },
