@@ -186,7 +186,9 @@ impl ThemeValue {
             Self::Colour(value) => colour(*value),
             Self::Choice(value) => value.map_or_else(|| "\"none\"".to_owned(), colour),
             Self::Files(names) => format!("{names:?}"),
-            Self::File(name) => format!("{:?}", name.as_deref().unwrap_or_default()),
+            // Where nothing is there, what it looks like.
+            Self::File(name) => format!("{:?}", name.as_deref().unwrap_or("logo.svg")),
+            Self::Text(text) if text.is_empty() => "\"…\"".to_owned(),
             Self::Text(text) => format!("{text:?}"),
         }
     }

@@ -56,16 +56,25 @@ pub fn claim_in(text: &str, names: &[String], units: &Units) -> Option<String> {
 fn date(text: &str, names: &[String], units: &Units) -> Option<String> {
     let found = |language: &Language| figures(text, *language, names, units);
     let all: Vec<ProseFigure> = Language::ALL.iter().flat_map(found).collect();
-    if all.is_empty() {
-        return None;
-    }
+    // A code of letters and digits is harmless in prose, and FY2025 is a year.
     let counts = |range: &Range<usize>| {
-        all.iter().any(|figure| figure.range.start < range.end && range.start < figure.range.end)
+        text[range.clone()].starts_with("FY")
+            || all.iter().any(|figure| figure.range.start < range.end && range.start < figure.range.end)
     };
-    let read = dates(text, units).into_iter().filter(|range| counts(range) && !is_of_a_place(text, range));
+    let is_bare = |range: &Range<usize>| text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    let read = dates(text, units).into_iter().filter(|range| {
+        counts(range) && !is_bare(range) && !is_of_a_place(text, range) && !is_of_a_law(text, range)
+    });
     let years = all.iter().map(|figure| figure.range.clone()).filter(|range| is_year(text, range));
     let first = read.chain(years).min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))?;
     Some(text[first].to_owned())
+}
+
+/// Whether a year is that of the number of a law: 昭和23年法律第25号.
+fn is_of_a_law(text: &str, range: &Range<usize>) -> bool {
+    let laws = ["法律第", "政令第", "省令第", "府令第", "規則第", "条例第", "告示第", "訓令第"];
+    let rest: String = text[range.end..].chars().take(8).collect();
+    laws.iter().any(|law| rest.contains(law))
 }
 
 /// Whether figures with hyphens or a stroke between them say where a house is and not when: 2-3-4 Minato, 12/3 High Street.
@@ -83,9 +92,17 @@ fn is_year(text: &str, range: &Range<usize>) -> bool {
         && printed.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(&printed[..2], "19" | "20")
         && !is_numbered(&text[..range.start])
+        && !is_after_number(&text[..range.start])
         && !is_named_next(text, range.end)
         && !text[..range.start].ends_with(['-', '/'])
         && !text[range.end..].starts_with(['-', '/'])
+}
+
+/// Whether a text ends in the number of a law, which its year follows: Act No. 25 of.
+fn is_after_number(before: &str) -> bool {
+    let number = before.trim_end().strip_suffix("of").map(str::trim_end);
+    let law = number.map(|number| number.trim_end_matches(|c: char| c.is_ascii_digit()));
+    law.zip(number).is_some_and(|(law, number)| law.len() < number.len() && is_numbered(law))
 }
 
 /// Whether a word with a capital follows: the name of a street or a town.

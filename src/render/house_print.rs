@@ -82,13 +82,13 @@ impl HousePrint {
 /// A text of several lines as one paragraph: Japanese is written without blanks between them.
 fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let wide = |c: char| u32::from(c) >= 0x2e80;
-        let close = joined.chars().next_back().is_none_or(wide) && word.chars().next().is_some_and(wide);
+        let close = joined.chars().next_back().is_none_or(wide) && line.chars().next().is_some_and(wide);
         if !joined.is_empty() && !close {
             joined.push(' ');
         }
-        joined.push_str(word);
+        joined.push_str(line);
     }
     joined
 }

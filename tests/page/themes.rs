@@ -153,7 +153,11 @@ fn every_key_says_what_it_is_for_and_stands_in_a_new_theme_with_its_default() {
     }
     let theme = commented_theme();
     assert_eq!(Theme::parse(&theme).as_ref(), Ok(&*Theme::standard()), "it changes nothing yet");
-    // With every key taken out of its comment it is the theme `standard`.
+    // With every key taken out of its comment it is the theme `standard`, but for the logo, which that hasn't.
+    let (before, rest) = theme.split_once("\n[logo]\n").expect("the logo");
+    let (logo, after) = rest.split_once("\n[type.en]\n").unwrap_or((rest, ""));
+    assert!(logo.contains("# file = \"logo.svg\"\n") && logo.contains("\n[logo.alt]\n"), "{logo}");
+    let theme = format!("{before}\n[type.en]\n{after}");
     let lines = theme.lines().map(|line| match line.strip_prefix("# ") {
         Some(key) if key.split(' ').nth(1) == Some("=") => key,
         _ => line,
@@ -161,7 +165,7 @@ fn every_key_says_what_it_is_for_and_stands_in_a_new_theme_with_its_default() {
     let written = lines.collect::<Vec<_>>().join("\n");
     assert_eq!(
         written.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count(),
-        keys.len()
+        keys.iter().filter(|key| !key.name.starts_with("logo.")).count()
     );
     assert_eq!(Theme::parse(&written).as_ref(), Ok(&*Theme::standard()));
 }
