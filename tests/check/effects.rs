@@ -33,8 +33,8 @@ const B: &str = "briefs/port/investor.toml";
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, Effect);
 
 /// A section of facts, and the same with a bar that is said to be a part of one that isn't there.
-const PLAIN_SECTION: &str = "facts = [\"extension-cost\", \"containers-handled\", \"opening\"]";
-const PARTS: &str = "layout = \"bar-chart\"\nof-which = [{ whole = \"quay-fee\", parts = [\"opening\"] }]\nfacts = [\"extension-cost\", \"containers-handled\", \"opening\"]";
+const PLAIN_SECTION: &str = "facts = [\"extension-cost\", \"containers-handled\", \"opening\", ";
+const PARTS: &str = "layout = \"bar-chart\"\nof-which = [{ whole = \"quay-fee\", parts = [\"opening\"] }]\nfacts = [\"extension-cost\", \"containers-handled\", \"opening\", ";
 
 /// A section of one fact, and the same as a comparison.
 const OPEN_SECTION: &str = "layout = \"prose\"\nfacts = [\"night-work\"]";
