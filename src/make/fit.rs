@@ -12,7 +12,9 @@ use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, MarkingKind, Paper};
-use crate::page::{Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
+use crate::page::{
+    Document, Fault, Finish, Fonts, Page, PaperSize, PrintedValue, Sheet, Theme, compose, parse,
+};
 use crate::render::{Cited, Engine, Rendered};
 use crate::value::{Rendering, Value, format};
 
@@ -166,15 +168,16 @@ fn set_in(
     Ok(SetPage { document, page })
 }
 
-/// The figure of each fact that the text prints, as its statement has it, with the bytes of what is printed.
-fn values(cited: &Cited, dossier: &Dossier) -> Vec<(Range<usize>, String)> {
+/// The value of each fact that the text prints, with the bytes of what is printed.
+fn values(cited: &Cited, dossier: &Dossier) -> Vec<PrintedValue> {
     let style = dossier.style(cited.language);
-    let figures = cited.facts.iter().filter_map(|piece| {
+    let values = cited.facts.iter().filter_map(|piece| {
         let value = dossier.facts.get(piece.fact)?.value.as_ref()?;
         let figure = matches!(value, Value::Quantity(_)).then(|| format(value, style, Rendering::Running));
-        Some((piece.range.clone(), figure?))
+        let compact = format(value, style, Rendering::Compact);
+        Some(PrintedValue { place: piece.range.clone(), figure, compact })
     });
-    figures.collect()
+    values.collect()
 }
 
 /// Whether a page is a draft.

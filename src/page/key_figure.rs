@@ -1,30 +1,56 @@
-//! Sets the figure of a bullet's fact semi-bold, so that a page can be scanned. The text stays as it is.
+//! Sets the figure of a bullet's fact and the values of a table semi-bold, so that a page can be scanned. The text stays as it is.
 
 use std::ops::Range;
 
 use super::document::{Block, Document};
 use super::inline::{Inline, Run, Target};
 
+/// The value of a fact that is printed somewhere on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedValue {
+    /// The bytes of the Markdown in which the fact, or its value alone, is printed.
+    pub place: Range<usize>,
+    /// The figure as a sentence has it; none of a date.
+    pub figure: Option<String>,
+    /// The value as a column of a table has it.
+    pub compact: String,
+}
+
 impl Document {
-    /// Sets figures semi-bold in the bullets that print their facts: `figures` are the bytes of each fact in the Markdown, with
-    /// its figure as it is printed. Where that stands in a bullet more than once, or within a larger figure, none is.
-    pub fn strengthen(&mut self, figures: &[(Range<usize>, String)]) {
-        let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
-        let lists = blocks.filter_map(|block| match block {
-            Block::List(items) => Some(items),
-            Block::Paragraph(_) | Block::Table(_) | Block::Chart(_) => None,
-        });
-        for item in lists.flatten() {
-            let range = item.range();
-            let mut own: Vec<&str> = figures
-                .iter()
-                .filter(|(piece, _)| piece.start < range.end && range.start < piece.end)
-                .map(|(_, figure)| figure.as_str())
-                .collect();
-            own.sort_unstable();
-            own.dedup();
-            own.into_iter().for_each(|figure| strengthen(item, figure));
+    /// Sets figures semi-bold in the bullets that print their facts, and values in the cells of tables that hold nothing else. Where a
+    /// figure stands in a bullet more than once, or within a larger figure, none is.
+    pub fn strengthen(&mut self, values: &[PrintedValue]) {
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            match block {
+                Block::List(items) => items.iter_mut().for_each(|item| strengthen_bullet(item, values)),
+                Block::Table(table) => {
+                    table.rows.iter_mut().flatten().for_each(|cell| strengthen_cell(cell, values));
+                }
+                Block::Paragraph(_) | Block::Chart(_) => {}
+            }
         }
+    }
+}
+
+/// The values that are printed in a text.
+fn within<'a>(text: &Inline, values: &'a [PrintedValue]) -> impl Iterator<Item = &'a PrintedValue> {
+    let range = text.range();
+    values.iter().filter(move |value| value.place.start < range.end && range.start < value.place.end)
+}
+
+fn strengthen_bullet(item: &mut Inline, values: &[PrintedValue]) {
+    let mut own: Vec<&str> = within(item, values).filter_map(|value| value.figure.as_deref()).collect();
+    own.sort_unstable();
+    own.dedup();
+    own.into_iter().for_each(|figure| strengthen(item, figure));
+}
+
+fn strengthen_cell(cell: &mut Inline, values: &[PrintedValue]) {
+    let is_text = |run: &Run| !matches!(run.target, Target::Reference(_));
+    let text: String = cell.runs.iter().filter(|run| is_text(run)).map(|run| run.text.as_str()).collect();
+    let text = text.trim();
+    if within(cell, values).any(|value| value.compact == text) {
+        cell.runs.iter_mut().filter(|run| is_text(run)).for_each(|run| run.strong = true);
     }
 }
 

@@ -8,8 +8,8 @@
 
 use factbrief::language::Language;
 use factbrief::page::{
-    Block, Child, Element, Face, Fonts, GlyphRun, LineKind, Page, PaperSize, Role, Sheet, Theme, compose,
-    parse,
+    Block, Child, Element, Face, Fonts, GlyphRun, LineKind, Page, PaperSize, PrintedValue, Role, Sheet,
+    Theme, compose, parse,
 };
 
 fn set(markdown: &str, sheet: &Sheet) -> Page {
@@ -267,6 +267,30 @@ fn a_long_word_breaks_before_a_figure_or_a_date_beside_it() {
 }
 
 #[test]
+fn a_value_is_semi_bold_in_a_cell_that_holds_nothing_else() {
+    let table = "| Item | Figure | As of |\n| :--- | ---: | ---: |\n| Cost [^1] | up to ¥2bn† [^1] | 2 May 2025 |\n| Of ¥2bn, paid | ¥1bn, ¥2bn | spring 2026 |\n";
+    let markdown = format!("# T\n\n## H\n\n{table}\n[^1]: One.\n");
+    let place = markdown.find("| Cost").expect("the table")..markdown.len();
+    let values = ["up to ¥2bn†", "¥2bn", "spring 2026"].map(|compact| PrintedValue {
+        place: place.clone(),
+        figure: None,
+        compact: compact.to_owned(),
+    });
+    let mut document = parse(&markdown).expect("a document");
+    let plain = document.clone();
+    document.strengthen(&values);
+    assert_eq!(document.plain_text(), plain.plain_text());
+    let [Block::Table(table)] = document.sections[0].blocks.as_slice() else { panic!("a table") };
+    let runs = table.rows.iter().flatten().flat_map(|cell| &cell.runs);
+    let strong: Vec<&str> = runs.filter(|run| run.strong).map(|run| run.text.trim()).collect();
+    assert_eq!(strong.join("|").trim_end_matches('|'), "up to ¥2bn†|spring 2026");
+    // None that is printed elsewhere.
+    let mut elsewhere = plain.clone();
+    elsewhere.strengthen(&values.map(|value| PrintedValue { place: 0..3, ..value }));
+    assert_eq!(elsewhere, plain);
+}
+
+#[test]
 fn the_figure_of_a_bullet_is_semi_bold_where_it_stands_once_and_whole() {
     let cases = [
         ("- It was to cost US\\$500 billion (about ¥75 trillion) over 4 years. [^1]", "US$500 billion", true),
@@ -284,7 +308,11 @@ fn the_figure_of_a_bullet_is_semi_bold_where_it_stands_once_and_whole() {
         let at = markdown.find(bullet).expect("the bullet");
         let mut document = parse(&markdown).expect("a document");
         let plain = document.clone();
-        document.strengthen(&[(at + 2..at + bullet.len(), figure.to_owned())]);
+        document.strengthen(&[PrintedValue {
+            place: at + 2..at + bullet.len(),
+            figure: Some(figure.to_owned()),
+            compact: figure.to_owned(),
+        }]);
         assert_eq!(document.plain_text(), plain.plain_text());
         let strong: String = document
             .sections
