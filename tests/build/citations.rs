@@ -296,7 +296,9 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
             let expected = expected.map(|(en, ja)| if language == "en" { en } else { ja });
             match expected {
                 Some(key) => assert_eq!(after, key, "{second}"),
-                None => assert_eq!(after, "---"),
+                None => {
+                    assert!(after.starts_with("Every figure ") || after.starts_with("数値には"), "{after}")
+                }
             }
         }
     }

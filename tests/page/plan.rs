@@ -132,7 +132,7 @@ fn the_title_and_the_margins_are_the_same_on_a_full_page_and_on_an_empty_one() {
 fn a_title_breaks_at_its_sense() {
     let cases = [
         (Language::En, "The state carries the harbour; who will use it is open", 1),
-        (Language::En, "SoftBank had promised money at home and abroad; most of it was then still a plan", 1),
+        (Language::En, "SoftBank had promised money at home; most of it was then still a plan", 1),
         (
             Language::En,
             "Berths by 2029, ships perhaps, and nobody has yet said who will be paying for any of it",

@@ -13,7 +13,8 @@ fn feet(harbour: &Harbour) -> [String; 2] {
     ["en", "ja"].map(|language| {
         let page = harbour.read(&format!("out/harbour/investor.{language}.md"));
         let (_, notes) = page.split_once("\n---\n").unwrap();
-        notes.trim_start().lines().next().unwrap().to_owned()
+        let notes = notes.split("\n[^1]: ").next().unwrap().split("\n---\n").next().unwrap();
+        notes.trim_end().lines().last().unwrap().to_owned()
     })
 }
 
