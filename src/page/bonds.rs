@@ -22,9 +22,7 @@ pub(super) fn bonds(text: &str) -> Vec<bool> {
     while let Some((start, end)) = finder.core(from) {
         let begin = finder.figure_start(start);
         let end = finder.figure_end(begin, end);
-        for at in begin + 1..end {
-            bonds[at] = true;
-        }
+        bonds[end.min(begin + 1)..end].fill(true);
         from = end;
     }
     for (at, _) in text.match_indices('-') {

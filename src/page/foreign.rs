@@ -87,6 +87,11 @@ fn words(material: &Material) -> Vec<bool> {
         }
         at = at.max(start + 1);
     }
+    // A single letter before a word belongs to it: a well-known name.
+    for index in (1..found.len()).rev() {
+        let is_letter = text(material, index - 1).chars().all(is_latin) && !material.is_raised(index - 1);
+        found[index - 1] |= found[index] && material.cells[index - 1].blank.is_some() && is_letter;
+    }
     found
 }
 
