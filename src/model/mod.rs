@@ -33,7 +33,7 @@ mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
 pub use author::{Author, AuthorError};
-pub use brief::{Brief, Layout, PlacedText, Section};
+pub use brief::{Brief, Layout, Section};
 pub use custody::{Custody, Reviewed, Waiver};
 pub use derivation::Derivation;
 pub use distinct::Distinct;
@@ -45,7 +45,7 @@ pub use fact_history::{Correction, FactHistory, STATEMENT, Superseded, Was};
 pub use few::Few;
 pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};
 pub use freshness::{Age, Freshness, TooOld};
-pub use house_texts::{HouseTexts, PlacedTexts};
+pub use house_texts::{HouseTexts, PlacedText, PlacedTexts};
 pub use house_word::{HouseUse, HouseWord, UsedWord};
 pub use joined::{LEADS, PREPOSITIONS, last_word};
 pub use judgement::{Confidence, JUDGED, JudgedWord, Judgement, Likelihood, judged_value};
