@@ -116,6 +116,8 @@ fn pages_with_outlines_of_postscript_keep_every_other_rule() {
         "the font program is in the file",
         "the font program says how long it is",
         "every glyph shown is in its font",
+        "widths are the advances of the font program",
+        "every glyph shown is drawn as the text it is read back as",
     ];
     let found: Vec<String> = judge(&file)
         .into_iter()
