@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Custody, Edition, Marking, Replaced};
+use super::{Custody, Edition, Marking, PlacedText, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Showing, choice};
@@ -40,9 +40,6 @@ impl Layout {
         matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart | Self::LineChart)
     }
 }
-
-/// A text that may use `fact()`, with its place, so that a mistake in it can be shown.
-pub type PlacedText = (String, Span);
 
 /// A heading and the facts under it.
 #[derive(Debug, Clone)]

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::brief::PlacedText;
+use crate::diagnostic::Span;
 use crate::language::Language;
+
+/// A text with its place, so that a mistake in it can be shown. Those of a brief may use `fact()`.
+pub type PlacedText = (String, Span);
 
 /// A text in every language of the dossier, each with its place.
 pub type PlacedTexts = BTreeMap<Language, PlacedText>;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::brief::PlacedText;
+use super::house_texts::PlacedText;
 use crate::language::Language;
 use crate::value::choice;
 

@@ -14,9 +14,9 @@ use crate::language::Language;
 /// Its length as a share of a sheet's diagonal, at most.
 const LONGEST: f32 = 0.72;
 /// Its size in points, at most.
-const LARGEST: f32 = 116.0;
+const LARGEST: f32 = 92.0;
 /// The darkest and the lightest grey that it has; a lighter one isn't seen on paper.
-const DARKEST: u8 = 228;
+const DARKEST: u8 = 234;
 const LIGHTEST: u8 = 246;
 
 impl Palette {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::art::ArtProblem;
 use super::fault::{ChartFault, Fault, Unprintable};
 use super::font_file::FontFault;
 use super::theme_fonts::ValueFault;
@@ -179,6 +180,57 @@ impl FontFault {
 /// How many faces of a collection a hint names.
 const MOST_FACES: usize = 12;
 
+// Drawings.
+
+impl fmt::Display for ArtProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NeitherSvgNorPng => f.write_str("is neither SVG nor PNG"),
+            Self::TooLarge => f.write_str("is too large"),
+            Self::NoXml(why) => write!(f, "can't be read as XML: {why}"),
+            Self::NoSvg => f.write_str("isn't an SVG"),
+            Self::NoSize => f.write_str("has neither a `viewBox` nor a width and a height"),
+            Self::Empty => f.write_str("draws nothing"),
+            Self::Element(name) => write!(f, "has a `{name}`, which can't be printed"),
+            Self::Attribute(element, name) => {
+                write!(f, "has a `{element}` with `{name}`, which can't be printed")
+            }
+            Self::Value(name, value) => write!(f, "has `{name}` as `{value}`, which can't be printed"),
+            Self::PathData => f.write_str("has a path that can't be read"),
+            Self::Damaged => f.write_str("is damaged"),
+            Self::Interlaced => f.write_str("is interlaced"),
+            Self::Gamma => f.write_str("has a gamma other than that of sRGB"),
+            Self::Primaries => f.write_str("has other primaries than sRGB and no colour profile"),
+            Self::Profile => f.write_str("has a colour profile that can't be used"),
+            Self::Animated => f.write_str("is animated"),
+        }
+    }
+}
+
+impl ArtProblem {
+    /// What would help, as one lower-case sentence without a full stop.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NeitherSvgNorPng => "save it as SVG or PNG",
+            Self::TooLarge => "a file may have 16 MiB, and a PNG 24 million bytes of pixels: make it smaller",
+            Self::NoXml(_) | Self::NoSvg | Self::PathData | Self::Damaged => {
+                "save it anew with the program that made it"
+            }
+            Self::NoSize => "write `viewBox` into its first element",
+            Self::Empty => "draw it with filled paths and shapes",
+            Self::Attribute(_, name) if name.starts_with("stroke") => {
+                "turn its outlines into filled paths; Inkscape has `Path > Stroke to Path`"
+            }
+            Self::Element(_) | Self::Attribute(..) | Self::Value(..) => {
+                "paths, shapes and groups with flat fills and transforms can be printed: turn texts into paths, gradients into flat colours, and save as plain SVG, or save it as PNG"
+            }
+            Self::Interlaced => "save it without interlacing",
+            Self::Gamma | Self::Primaries | Self::Profile => "convert it to sRGB",
+            Self::Animated => "save one of its pictures",
+        }
+    }
+}
+
 // Themes: a sentence and a remedy.
 
 pub(super) const NOT_TOML: &str = "a theme is a TOML file";
@@ -244,4 +296,57 @@ pub(super) fn low_contrast(key: &str, contrast: f64, ground: Option<&str>) -> (S
         format!("`{key}` has a contrast of {contrast:.2} : 1 against {ground}"),
         "text needs at least 4.5 : 1 (WCAG 2.1, 1.4.3): make one of them darker or lighter".to_owned(),
     )
+}
+
+/// How a theme begins that changes nothing yet.
+pub(super) const NEW_THEME: &str = "# A theme: how pages look. Take the `#` away before what you change; all else is as in the theme `standard`.\n\
+         # Lengths are points. Text needs a contrast of 4.5 : 1 against white, and all but `muted` against `wash` too.\n";
+
+/// What each key of a theme is for.
+pub(super) const THEME_KEYS: &[(&str, &str)] = &[
+    ("page.margin", "The margin at the left and the right."),
+    ("page.margin-top", "The margin above the head."),
+    ("page.margin-bottom", "The margin below the foot."),
+    ("page.side-column", "The column of side heads, with the gap to the text."),
+    ("colour.text", "Text."),
+    ("colour.strong", "The title and the rule above it."),
+    ("colour.accent", "Headings, links, marks, bars, notices."),
+    ("colour.muted", "The date, the footer and notes."),
+    ("colour.wash", "The ground of the bottom line and of strong rows; rules are drawn where there is none."),
+    ("colour.hairline", "Lines between sections and rows."),
+    ("rule.top", "The rule above the kicker."),
+    ("rule.bar", "The bar beside the bottom line."),
+    ("rule.section", "The rules between sections."),
+    ("rule.table", "The rules above and below a table."),
+    ("rule.table-head", "The rule under the head of a table."),
+    ("rule.table-row", "The rules under rows."),
+    ("type.bottom-line", "The size of the bottom line."),
+    ("type.reference", "The size of the references."),
+    ("type.small", "The size of kicker, date and footer."),
+    (
+        "fonts.first-regular",
+        "Files of the font folder in which text is set: the fonts of the house; of a collection `fonts.ttc#Name of the font`.",
+    ),
+    ("fonts.first-semi-bold", "The same for strong text; needed beside `first-regular`."),
+    ("fonts.regular", "Files of the font folder that are asked last, for characters that no other font has."),
+    ("fonts.semi-bold", "The same for strong text; the regular ones when left out."),
+    ("logo.file", "A logo, SVG or PNG, beside the theme: `logo.svg`; none when left out."),
+    ("logo.height", "The height of the logo."),
+    ("logo.alt.en", "What it shows, for those who don't see it, on English pages."),
+    ("logo.alt.ja", "The same on Japanese pages."),
+    ("type.en.title", "The size of an English title of one line."),
+    ("type.en.title-leading", "The leading of an English title, as a multiple of its size."),
+    ("type.en.body", "The size of English text on a page that is neither full nor empty."),
+    ("type.en.body-leading", "The leading of English text, as a multiple of its size."),
+    ("type.en.reference-leading", "The leading of English references, as a multiple of their size."),
+    ("type.ja.title", "The size of a Japanese title of one line."),
+    ("type.ja.title-leading", "The leading of a Japanese title, as a multiple of its size."),
+    ("type.ja.body", "The size of Japanese text on a page that is neither full nor empty."),
+    ("type.ja.body-leading", "The leading of Japanese text, as a multiple of its size."),
+    ("type.ja.reference-leading", "The leading of Japanese references, as a multiple of their size."),
+];
+
+/// Between which numbers a key may be.
+pub(super) fn between(from: f32, to: f32) -> String {
+    format!("{from} to {to}")
 }

@@ -196,7 +196,7 @@ impl ThemeValue {
     /// Between which it may be, where it is a number.
     pub fn range(&self) -> Option<String> {
         match self {
-            Self::Number(_, range) => Some(format!("{} to {}", range.start(), range.end())),
+            Self::Number(_, range) => Some(messages::between(*range.start(), *range.end())),
             _ => None,
         }
     }

@@ -49,6 +49,13 @@ pub fn amount_in_name(text: &str, names: &[String], units: &Units) -> Option<Str
 /// telephones, houses and laws aren't any, nor are those that belong to a name.
 pub fn claim_in(text: &str, names: &[String], units: &Units) -> Option<String> {
     let bare = plain(&without_numbers_of_names(text, units));
+    // What follows a colon is said of nobody's telephone, unless the word before it says so.
+    let mut parted = String::with_capacity(bare.len());
+    for part in bare.split_inclusive(": ") {
+        let label = part.strip_suffix(": ").filter(|label| !is_numbered(label));
+        parted.push_str(&label.map_or_else(|| part.to_owned(), |label| format!("{label}, ")));
+    }
+    let bare = parted;
     amount(&bare, names, units).or_else(|| date(&bare, names, units))
 }
 

@@ -131,7 +131,6 @@ pub const RULES: &[Rule] = &[
         faults: &[
             Fault::Objects(|pdf| resource(pdf, "XObject", dictionary! { "Subtype" => "PS" })),
             Fault::Objects(|pdf| content(pdf, |all| all.push(operation("Do", vec!["X".into()])))),
-            Fault::Objects(|pdf| content(pdf, |all| all.push(operation("BI", vec![])))),
         ],
     },
 ];
