@@ -101,8 +101,8 @@ pub(super) fn bad_theme(text: &Arc<SourceText>, fault: ThemeFault) -> Diagnostic
 }
 
 /// A drawing that isn't where it is looked for.
-pub(super) fn no_drawing(name: &str, span: &Span, place: &str) -> Diagnostic {
-    let message = format!("there is no file `{name}` {place}");
+pub(super) fn no_drawing(name: &str, span: &Span) -> Diagnostic {
+    let message = format!("there is no file `{name}` beside the theme");
     Diagnostic::at(Code::BadDrawing, span.clone(), message).hint("put it there, or name another")
 }
 

@@ -59,7 +59,7 @@ impl Themes {
                 FoundFile::Read(bytes) => {
                     Art::read(&bytes).map_err(|fault| messages::bad_drawing(&file, &span, &fault))
                 }
-                FoundFile::Absent => Err(messages::no_drawing(&file, &span, "beside the theme")),
+                FoundFile::Absent => Err(messages::no_drawing(&file, &span)),
                 FoundFile::Unfit => Err(messages::unfit_drawing(&file, &span)),
                 FoundFile::Refused(diagnostic) => Err(diagnostic),
             };

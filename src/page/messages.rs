@@ -350,3 +350,8 @@ pub(super) const THEME_KEYS: &[(&str, &str)] = &[
 pub(super) fn between(from: f32, to: f32) -> String {
     format!("{from} to {to}")
 }
+
+/// A key of a new theme, behind its meaning.
+pub(super) fn theme_line(doc: &str, range: &str, key: &str, value: &str) -> String {
+    format!("# {doc}{range}\n# {key} = {value}\n")
+}

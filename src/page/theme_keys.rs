@@ -38,7 +38,7 @@ pub fn commented_theme() -> String {
         for key in keys.iter().filter(|key| table(key) == name) {
             let last = &key.name[name.len() + 1..];
             let range = key.written.range().map(|range| format!(" {range}.")).unwrap_or_default();
-            text.push_str(&format!("# {}{range}\n# {last} = {}\n", key.doc, key.written.value()));
+            text.push_str(&messages::theme_line(key.doc, &range, last, &key.written.value()));
         }
     }
     text

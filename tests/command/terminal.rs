@@ -139,6 +139,7 @@ fn every_command_shows_what_lies_outside_and_obeys_none_of_it() {
         (true, &["man", HOSTILE]),
         (true, &["new", "briefs/port/dossier.toml/\u{1b}[2Jforged"]),
         (true, &["new", HOSTILE]),
+        (true, &["theme", "new", HOSTILE]),
         (true, &["mail", HOSTILE, "--to", "yui@example.org"]),
         (true, &["mail", "investor", "--to", HOSTILE]),
         (true, &["recall", "--drafts", "--ledger", ledger]),

@@ -1,5 +1,7 @@
 //! Logos and pictures: of SVG what can be printed as it is meant, and nothing else; of PNG each pixel.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper that panics fails its test")]
+
 use crate::support::made_png::{Png, stored};
 use factbrief::page::{Art, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
 
@@ -15,8 +17,11 @@ fn paths(inner: &str) -> Vec<Filled> {
     }
 }
 
+/// A point, and whether a curve leads to it.
+type Reached = (i32, i32, bool);
+
 /// The points through which a path goes, rounded, and whether each is reached by a curve.
-fn points(path: &Filled) -> Vec<(i32, i32, bool)> {
+fn points(path: &Filled) -> Vec<Reached> {
     let rounded = |[x, y]: [f32; 2], curved| (x.round() as i32, y.round() as i32, curved);
     let steps = path.rings.iter().flatten();
     steps
@@ -42,7 +47,7 @@ fn extent(path: &Filled) -> [i32; 4] {
 
 #[test]
 fn path_data_is_read_in_all_its_forms() {
-    let rows: &[(&str, &[(i32, i32, bool)])] = &[
+    let rows: &[(&str, &[Reached])] = &[
         ("M10 10H30V20H10Z", &[(10, 10, false), (30, 10, false), (30, 20, false), (10, 20, false)]),
         ("m10,10 20,0 0,10-20 0z", &[(10, 10, false), (30, 10, false), (30, 20, false), (10, 20, false)]),
         ("M10 10L30 10 30 20l-20 0", &[(10, 10, false), (30, 10, false), (30, 20, false), (10, 20, false)]),

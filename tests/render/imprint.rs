@@ -1,8 +1,6 @@
 //! What a house prints of its own: marking, letterhead, authors and disclaimer stand where they belong, in both languages, on every sheet and
 //! in everything that goes with the page; none of them says a figure, and a template can't leave one out.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use std::fs;
 
 use crate::support::desk::{Desk, with};

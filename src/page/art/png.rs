@@ -110,8 +110,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, ArtFault> {
     Ok(Raster { width, height, bits, colours, pixels, packed, alpha, profile })
 }
 
+/// A chunk: its kind, its data, and what follows it.
+type Chunk<'a> = ([u8; 4], &'a [u8], &'a [u8]);
+
 /// The first chunk of the rest of a file: its kind, its data, and what follows.
-fn chunk(rest: &[u8]) -> Result<([u8; 4], &[u8], &[u8]), ArtFault> {
+fn chunk(rest: &[u8]) -> Result<Chunk<'_>, ArtFault> {
     let head: &[u8; 8] = rest.first_chunk().ok_or_else(damaged)?;
     let length =
         usize::try_from(u32::from_be_bytes([head[0], head[1], head[2], head[3]])).map_err(|_| damaged())?;

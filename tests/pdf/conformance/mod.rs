@@ -127,7 +127,7 @@ fn pages_with_outlines_of_postscript_keep_every_other_rule() {
         })
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
-    let dictionaries = || file.pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let dictionaries = || file.dictionaries().into_iter();
     let named = |one: &lopdf::Dictionary, key: &[u8]| -> String {
         one.get(key)
             .and_then(lopdf::Object::as_name)
