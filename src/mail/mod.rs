@@ -6,7 +6,7 @@ mod days;
 mod edition;
 mod gate;
 mod header;
-mod house;
+mod house_words;
 mod letter;
 mod mail_error;
 mod message;

@@ -9,7 +9,7 @@ use super::gate::{
     Limits, audiences, judge_age, judge_clock, judge_date, judge_finish, judge_recipients, judge_review,
     judge_rules, judge_succession, review_since,
 };
-use super::house::judge_words;
+use super::house_words::judge_words;
 use super::letter::Letter;
 use super::messages;
 use super::prepared::{Prepared, ledger_recipients};

@@ -1,7 +1,6 @@
 //! Fits a brief to its page in every language. The facts are decided once, at the first rung where every language fits;
 //! each page then has its own type size and leading.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, MarkingKind, Paper};
 use crate::page::{
-    Document, Fault, Finish, Fonts, Page, PaperSize, PrintedValue, Sheet, Theme, compose, parse,
+    Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, ValueOnPage, compose, parse,
 };
 use crate::render::{Cited, Engine, Rendered};
 use crate::value::{Rendering, Value, format};
@@ -169,13 +168,13 @@ fn set_in(
 }
 
 /// The value of each fact that the text prints, with the bytes of what is printed.
-fn values(cited: &Cited, dossier: &Dossier) -> Vec<PrintedValue> {
+fn values(cited: &Cited, dossier: &Dossier) -> Vec<ValueOnPage> {
     let style = dossier.style(cited.language);
     let values = cited.facts.iter().filter_map(|piece| {
         let value = dossier.facts.get(piece.fact)?.value.as_ref()?;
         let figure = matches!(value, Value::Quantity(_)).then(|| format(value, style, Rendering::Running));
         let compact = format(value, style, Rendering::Compact);
-        Some(PrintedValue { place: piece.range.clone(), figure, compact })
+        Some(ValueOnPage { place: piece.range.clone(), figure, compact })
     });
     values.collect()
 }

@@ -7,7 +7,7 @@ use super::inline::{Inline, Run, Target};
 
 /// The value of a fact that is printed somewhere on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedValue {
+pub struct ValueOnPage {
     /// The bytes of the Markdown in which the fact, or its value alone, is printed.
     pub place: Range<usize>,
     /// The figure as a sentence has it; none of a date.
@@ -19,7 +19,7 @@ pub struct PrintedValue {
 impl Document {
     /// Sets figures semi-bold in the bullets that print their facts, and values in the cells of tables that hold nothing else. Where a
     /// figure stands in a bullet more than once, or within a larger figure, none is.
-    pub fn strengthen(&mut self, values: &[PrintedValue]) {
+    pub fn strengthen(&mut self, values: &[ValueOnPage]) {
         for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
             match block {
                 Block::List(items) => items.iter_mut().for_each(|item| strengthen_bullet(item, values)),
@@ -33,19 +33,19 @@ impl Document {
 }
 
 /// The values that are printed in a text.
-fn within<'a>(text: &Inline, values: &'a [PrintedValue]) -> impl Iterator<Item = &'a PrintedValue> {
+fn within<'a>(text: &Inline, values: &'a [ValueOnPage]) -> impl Iterator<Item = &'a ValueOnPage> {
     let range = text.range();
     values.iter().filter(move |value| value.place.start < range.end && range.start < value.place.end)
 }
 
-fn strengthen_bullet(item: &mut Inline, values: &[PrintedValue]) {
+fn strengthen_bullet(item: &mut Inline, values: &[ValueOnPage]) {
     let mut own: Vec<&str> = within(item, values).filter_map(|value| value.figure.as_deref()).collect();
     own.sort_unstable();
     own.dedup();
     own.into_iter().for_each(|figure| strengthen(item, figure));
 }
 
-fn strengthen_cell(cell: &mut Inline, values: &[PrintedValue]) {
+fn strengthen_cell(cell: &mut Inline, values: &[ValueOnPage]) {
     let is_text = |run: &Run| !matches!(run.target, Target::Reference(_));
     let text: String = cell.runs.iter().filter(|run| is_text(run)).map(|run| run.text.as_str()).collect();
     let text = text.trim();

@@ -160,19 +160,51 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
         let given = (excess / most.max(0.1)).min(1.0);
         widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
     }
-    // Where words must be broken, figures stay whole as long as they can.
-    let figures: Vec<f32> = (0..count).map(|column| widest(&Material::widest_figure, column)).collect();
-    let excess = widths.iter().sum::<f32>() - available;
-    let spare: Vec<f32> =
-        widths.iter().zip(&figures).map(|(width, least)| (width - least).max(0.0)).collect();
-    let most = spare.iter().sum::<f32>();
-    if excess > 0.0 {
-        let given = (excess / most.max(0.1)).min(1.0);
-        widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
-    }
-    let sum: f32 = widths.iter().sum();
-    if sum > available {
-        widths.iter_mut().for_each(|width| *width *= available / sum);
+    if widths.iter().sum::<f32>() > available {
+        let text = (0..count).filter(|column| !is_figure(*column)).collect();
+        let narrowed = narrow(&mut widths, text, available, face) || {
+            let all = (0..count).collect();
+            narrow(&mut widths, all, available, face)
+        };
+        if !narrowed {
+            // Where no column may become narrower, each word is broken before a figure is.
+            let figures: Vec<f32> =
+                (0..count).map(|column| widest(&Material::widest_figure, column)).collect();
+            let excess = widths.iter().sum::<f32>() - available;
+            let spare: Vec<f32> =
+                widths.iter().zip(&figures).map(|(width, least)| (width - least).max(0.0)).collect();
+            let given = (excess / spare.iter().sum::<f32>().max(0.1)).min(1.0);
+            widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
+            let sum: f32 = widths.iter().sum();
+            if sum > available {
+                widths.iter_mut().for_each(|width| *width *= available / sum);
+            }
+        }
     }
     widths
+}
+
+/// The narrowest that a column is made so that others keep their width, as a multiple of the type size.
+const NARROWEST: f32 = 4.0;
+
+/// Makes the widest of these columns narrower until all columns fit, so that a long word breaks and not a figure or a date
+/// beside it. Says whether that was enough.
+fn narrow(widths: &mut [f32], mut columns: Vec<usize>, available: f32, face: Type) -> bool {
+    let kept: f32 =
+        (0..widths.len()).filter(|column| !columns.contains(column)).map(|column| widths[column]).sum();
+    let mut room = available - kept;
+    columns.sort_by(|one, other| widths[*one].total_cmp(&widths[*other]));
+    for (index, column) in columns.iter().enumerate() {
+        let share = room / (columns.len() - index) as f32;
+        if widths[*column] <= share {
+            room -= widths[*column];
+            continue;
+        }
+        if share < NARROWEST * face.size {
+            return false;
+        }
+        columns[index..].iter().for_each(|column| widths[*column] = share);
+        return true;
+    }
+    true
 }

@@ -66,7 +66,7 @@ pub use fit::{ShapedText, compose, fit, shape};
 pub use font_file::{FontFault, file_and_face};
 pub use fonts::{Face, Fonts};
 pub use inline::{Inline, Run, Target};
-pub use key_figure::PrintedValue;
+pub use key_figure::ValueOnPage;
 pub use logo::Logo;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};

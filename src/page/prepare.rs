@@ -166,7 +166,7 @@ fn prepare_block(
                 strong: false,
             };
             let rows = table.rows.iter().map(|row| PreparedRow {
-                cells: row.iter().map(|cell| shape(cell, TextPurpose::Prose)).collect(),
+                cells: row.iter().map(|cell| shape(cell, TextPurpose::Label)).collect(),
                 strong: row.iter().all(is_strong),
             });
             let rows = std::iter::once(head).chain(rows).collect();

@@ -153,7 +153,7 @@ fn what_status_calls_current_is_what_a_dry_run_leaves_alone() {
     let rows: [(&str, &str, &str, &[&str]); 9] = [
         // What isn't read of a theme, and what is read of it and makes no difference.
         (THEME, "[colour]", "# A remark.\n[colour]", &[]),
-        (THEME, "[colour]", "[type]\nreference = 7.4\n[colour]", &["port/crew.en", "port/crew.ja"]),
+        (THEME, "[colour]", "[type]\nreference = 7.6\n[colour]", &["port/crew.en", "port/crew.ja"]),
         ("templates/crew.md.j2", "{% extends", "{# A remark. #}{% extends", &[]),
         (FACTS, "The crane stands.", "The crane is up.", &["port/board.en"]),
         (FACTS, "A remark.", "Another remark.", &[]),

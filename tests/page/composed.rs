@@ -299,7 +299,7 @@ fn markdown_without_a_form_on_the_page_is_a_fault_with_its_place() {
             "> Below\n",
         ),
         ("K\n\nL\n\n# T\n", "a second paragraph above the title", "L\n"),
-        ("---\n\nK\n\n# T\n", "a thematic break other than the one before the footer", "---\n"),
+        ("---\n\nK\n\n# T\n", "a thematic break other than those before the notes and the footer", "---\n"),
         ("# T\n\nA\n\n---\n\nFoot\n\nFine print\n\nMore\n", "a third paragraph in the footer", "More\n"),
         ("# T\n\n# U\n", "a second title", "# U\n"),
         ("# T\n\nA\\\nb\n", "a forced line break", "\\\n"),

@@ -8,8 +8,8 @@
 
 use factbrief::language::Language;
 use factbrief::page::{
-    Block, Child, Element, Face, Fonts, GlyphRun, LineKind, Page, PaperSize, PrintedValue, Role, Sheet,
-    Theme, compose, parse,
+    Block, Child, Element, Face, Fonts, GlyphRun, LineKind, Page, PaperSize, Role, Sheet, Theme, ValueOnPage,
+    compose, parse,
 };
 
 fn set(markdown: &str, sheet: &Sheet) -> Page {
@@ -271,7 +271,7 @@ fn a_value_is_semi_bold_in_a_cell_that_holds_nothing_else() {
     let table = "| Item | Figure | As of |\n| :--- | ---: | ---: |\n| Cost [^1] | up to ¥2bn† [^1] | 2 May 2025 |\n| Of ¥2bn, paid | ¥1bn, ¥2bn | spring 2026 |\n";
     let markdown = format!("# T\n\n## H\n\n{table}\n[^1]: One.\n");
     let place = markdown.find("| Cost").expect("the table")..markdown.len();
-    let values = ["up to ¥2bn†", "¥2bn", "spring 2026"].map(|compact| PrintedValue {
+    let values = ["up to ¥2bn†", "¥2bn", "spring 2026"].map(|compact| ValueOnPage {
         place: place.clone(),
         figure: None,
         compact: compact.to_owned(),
@@ -286,7 +286,7 @@ fn a_value_is_semi_bold_in_a_cell_that_holds_nothing_else() {
     assert_eq!(strong.join("|").trim_end_matches('|'), "up to ¥2bn†|spring 2026");
     // None that is printed elsewhere.
     let mut elsewhere = plain.clone();
-    elsewhere.strengthen(&values.map(|value| PrintedValue { place: 0..3, ..value }));
+    elsewhere.strengthen(&values.map(|value| ValueOnPage { place: 0..3, ..value }));
     assert_eq!(elsewhere, plain);
 }
 
@@ -308,7 +308,7 @@ fn the_figure_of_a_bullet_is_semi_bold_where_it_stands_once_and_whole() {
         let at = markdown.find(bullet).expect("the bullet");
         let mut document = parse(&markdown).expect("a document");
         let plain = document.clone();
-        document.strengthen(&[PrintedValue {
+        document.strengthen(&[ValueOnPage {
             place: at + 2..at + bullet.len(),
             figure: Some(figure.to_owned()),
             compact: figure.to_owned(),

@@ -88,9 +88,18 @@ fn every_shipped_pdf_carries_exactly_the_documented_fields() {
             "versions",
             "preferred",
         ];
-        // `formula` is seen in tests/derive/pages.rs, the words of judgements in tests/render/judgement.rs, licences in tests/render/house.rs.
-        let elsewhere =
-            BTreeSet::from(["url", "authors", "formula", "likelihood", "confidence", "licence", "reuse"]);
+        // `formula` is seen in tests/derive/pages.rs, the words of judgements in tests/render/judgement.rs, licences in tests/render/house.rs,
+        // markings in tests/render/imprint.rs.
+        let elsewhere = BTreeSet::from([
+            "url",
+            "authors",
+            "formula",
+            "likelihood",
+            "confidence",
+            "licence",
+            "reuse",
+            "marking",
+        ]);
         let elsewhere: BTreeSet<&str> = elsewhere.into_iter().chain(of_other_values).collect();
         assert!(unseen.is_subset(&elsewhere), "{section}: never seen: {unseen:?}");
     }

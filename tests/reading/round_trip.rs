@@ -68,6 +68,8 @@ fn is_printed_alike(printed: &str, value: &Value, (style, rendering): (FigureSty
     match typed.bound {
         // 2万台 is the band of a pure number, and 20,000 of what is counted in 台.
         Bound::Band { from, .. } => typed.unit.id == "number" || same(Bound::Exact(from)),
+        // There is no word for dozens: 数十 is several tens. Before a unit that begins with a numeral (十年) it is read as nothing else.
+        Bound::Several(step) if step == Number::from(12) => same(Bound::Several(Number::from(10))),
         // 5強 without a unit is a degree on the scale of earthquakes, which has no value.
         Bound::JustOver(_) => typed.unit.id == "number",
         _ => false,

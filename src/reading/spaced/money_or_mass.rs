@@ -38,6 +38,10 @@ pub fn told(place: &ReadingPlace<'_>, mut found: FoundFigure) -> FoundFigure {
     };
     let names = place.setting.units.after(&tokens.text[tokens.start(at)..], place.setting.language);
     let whole = tokens.end(end) - tokens.start(at);
+    // Egyptian pounds are money.
+    if !found.meanings.iter().any(|meaning| first_unit(meaning).is_some_and(|name| name.len == whole)) {
+        return found;
+    }
     let named = |is: fn(&UnitName) -> bool| names.iter().find(|name| name.len == whole && is(name));
     let (Some(money), Some(mass)) = (named(is_money), named(is_mass)) else { return found };
     let said = said(place, &found, at, money);
@@ -75,8 +79,15 @@ fn is_mass(name: &UnitName) -> bool {
 /// Whether the first unit of an amount is money or a measure by its word.
 fn is_by_word(meaning: &Meaning) -> bool {
     let by_word = |name: &UnitName| name.writing == Writing::Word && (is_money(name) || is_mass(name));
-    matches!(meaning, Meaning::Amount(SaidAmount { unit, .. })
-        if matches!(unit.over.first(), Some(UnitTerm::Known { name, .. }) if by_word(name)))
+    first_unit(meaning).is_some_and(by_word)
+}
+
+fn first_unit(meaning: &Meaning) -> Option<&UnitName> {
+    let Meaning::Amount(SaidAmount { unit, .. }) = meaning else { return None };
+    match unit.over.first() {
+        Some(UnitTerm::Known { name, .. }) => Some(name),
+        _ => None,
+    }
 }
 
 /// A meaning with another name for the first of its units.
