@@ -10,7 +10,7 @@ use super::messages::history as says;
 use super::messages::history::Instead;
 use super::rivals::named_facts;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Dossier, Fact};
+use crate::model::{Dossier, Fact, Formula, Scaling, Sign, Term};
 
 /// What is wrong with the `superseded-by` of the facts of a dossier, and which derived facts are computed from a figure that has ended on
 /// the day of the page. `missing` tells of an id that a fact couldn't be read for it.
@@ -70,8 +70,8 @@ pub fn successor<'a>(
     Some(at)
 }
 
-/// Derived facts that are computed from a figure whose place another one has taken, and not from that other one. A difference between
-/// the two names both.
+/// Derived facts that are computed from a figure whose place another one has taken. A difference or a ratio of the two compares
+/// them; a sum of both counts one thing twice.
 fn inputs(facts: &[Fact], ids: &BTreeMap<String, usize>, day: NaiveDate) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for fact in facts.iter().filter(|fact| !fact.history.is_superseded(day)) {
@@ -79,11 +79,38 @@ fn inputs(facts: &[Fact], ids: &BTreeMap<String, usize>, day: NaiveDate) -> Vec<
         let named: BTreeSet<&str> = derivation.inputs.iter().map(|figure| figure.fact.as_str()).collect();
         for input in named.iter().filter_map(|id| ids.get(*id)).map(|&index| &facts[index]) {
             let Some(superseded) = &input.history.superseded_by else { continue };
-            if superseded.on <= day && !named.contains(superseded.fact.as_str()) {
+            let [now, then] = [&superseded.fact, &input.id].map(|id| sides(&derivation.formula, id));
+            let compared = now.iter().any(|side| then.contains(&!side));
+            if superseded.on <= day && !compared {
                 found.push(says::superseded_input(fact, &input.id, superseded));
             }
         }
     }
+    found
+}
+
+/// On which sides of a formula a fact's figures are: true where a larger figure makes the result larger, as far as signs tell.
+fn sides(formula: &Formula, id: &str) -> BTreeSet<bool> {
+    fn add(formula: &Formula, id: &str, side: bool, sides: &mut BTreeSet<bool>) {
+        match &formula.term {
+            Term::Number(_) => {}
+            Term::Figure(figure) if figure.fact == id => {
+                sides.insert(side);
+            }
+            Term::Figure(_) => {}
+            Term::Sum { first, rest } => {
+                add(first, id, side, sides);
+                rest.iter().for_each(|(sign, term)| add(term, id, side == (*sign == Sign::Plus), sides));
+            }
+            Term::Product { first, rest } => {
+                add(first, id, side, sides);
+                rest.iter()
+                    .for_each(|(scaling, term)| add(term, id, side == (*scaling == Scaling::Times), sides));
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    add(formula, id, true, &mut found);
     found
 }
 

@@ -3,7 +3,7 @@
 use super::chart::{Faces, PreparedChart, TextBlock, layout};
 use super::column::Column;
 use super::setter::Setting;
-use super::tree::{ChartArea, Child, Element, GlyphRun, Leaf, LineKind, Role};
+use super::tree::{ChartArea, Child, Element, Leaf, LineKind, Role};
 
 impl Column<'_> {
     /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list. The list is
@@ -18,15 +18,15 @@ impl Column<'_> {
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
         // Key figures have no shapes, only text.
         if !shapes.is_empty() {
-            let mut runs = Vec::new();
+            // What an axis says is in the text that stands for the drawing, and is read nowhere else.
             for text in drawing.axis {
                 let set = self.setter.set(text.material, self.chart_setting(&text, left), top + text.y);
-                runs.extend(set.children.into_iter().flat_map(runs_of));
+                self.setter.add_artifacts(set.children);
             }
             let charts = &mut self.setter.page.charts;
             charts.push(ChartArea { alt: chart.alt.clone(), area: [left, top, self.right, self.y] });
             let role = Role::Figure(charts.len() - 1);
-            let leaf = Leaf { shapes, runs, ..Leaf::default() };
+            let leaf = Leaf { shapes, ..Leaf::default() };
             elements.push(Element { role, children: vec![Child::Leaf(leaf)] });
         }
         let element = |role, children| Child::Element(Element { role, children });
@@ -60,13 +60,5 @@ impl Column<'_> {
             strong_colour: text.colour,
             ..self.setting(text.face, text.kind)
         }
-    }
-}
-
-/// The glyphs of a text, whatever its structure: within a drawing it has none.
-fn runs_of(child: Child) -> Vec<GlyphRun> {
-    match child {
-        Child::Leaf(leaf) => leaf.runs,
-        Child::Element(element) => element.children.into_iter().flat_map(runs_of).collect(),
     }
 }

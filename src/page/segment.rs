@@ -115,7 +115,7 @@ fn blank_cost(before: &str, last: char, first: char) -> i32 {
 /// The cost of dividing a Japanese heading between two phrases that nothing parts.
 const BETWEEN_PHRASES: i32 = 300;
 /// The cost of dividing a title where its sentence goes on: more than lines of very unequal lengths cost.
-const WITHIN_SENSE: i32 = 700;
+const WITHIN_SENSE: i32 = 1_000;
 
 /// The cost of a break in a side head: at a blank, after 、 and 。, or, where a line has no such place, between two
 /// Japanese phrases. `blank` is the cost of a break at the blank there, if there is one.

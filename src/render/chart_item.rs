@@ -23,6 +23,7 @@ pub struct UncitedChart {
 
 /// One item, in the form that the page reads.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ChartItem {
     /// What is drawn of its fact, in words.
     pub label: String,

@@ -116,7 +116,8 @@ const LIST: &[Row] = &[
     ("derived/a-date-of-its-own", &[(F, "formula = \"amber + birch\"", "as-of = 2026-11-20\nformula = \"amber + birch\"")], "inherited-key", "as-of"),
     ("derived/wider-readers-than-its-figures", &[(B, "[\"amber\", ", "[\"amber\", \"with-secret\", ")], "fact-not-for-audience", "with-secret"),
     ("derived/a-figure-is-typed", &[(F, "Both quays take {{ value }} in all.", "Both quays take {{ value }}, {d0} of them at the first.")], "unsourced-number", "{d0}"),
-    ("derived/of-a-superseded-figure", &[(F, "amber + birch\"\nexpect = \"cedar\"", "amber + old\"")], "superseded-fact", "amber + old"),
+    ("derived/of-a-superseded-figure", &[(F, "amber + birch\"\nexpect = \"cedar\"", "birch + old\"")], "superseded-fact", "[both]"),
+    ("derived/of-a-superseded-figure-and-the-new-one", &[(F, "amber + birch\"\nexpect = \"cedar\"", "amber + old\"")], "superseded-fact", "[both]"),
     // Plans whose date has passed.
     ("lapsed/its-value-is-named-as-if-ahead", &[(B, "It is so.", "There will be {{ fact('delta').value }}.")], "date-passed", "delta"),
     ("lapsed/told-as-done-before-its-day", &[(F, "due = 2026-09-30", "due = 2027-06-30"), (F, "stage = \"planned\"\n", "")], "not-yet-done", "2027-06-30"),

@@ -379,7 +379,12 @@ impl Doubt {
             "audience = \"{}\"\npages = 4\ncontested = \"{}\"\ntitle.en = \"The quays are told of\"\ntitle.ja = \"岸壁の話\"\nbottom-line.en = \"{en}\"\nbottom-line.ja = \"{ja}\"\n[[section]]\nheading.en = \"Counts\"\nheading.ja = \"数\"\nlayout = \"{}\"\nfacts = [{}]\n",
             AUDIENCES[which],
             WAYS[brief.way],
-            LAYOUTS[brief.layout],
+            match LAYOUTS[brief.layout] {
+                // Of which there are two to four.
+                "key-figures" if !(2..=4).contains(&ids.len()) => "bullets",
+                "bar-chart" if ids.len() < 2 => "bullets",
+                layout => layout,
+            },
             ids.join(", ")
         )
     }
@@ -389,6 +394,16 @@ impl Doubt {
             0..PLAIN => self.plain[fact].only_for,
             5 | 6 => self.contested[fact - CONTESTED[0]].only_for,
             _ => self.derived[fact - DERIVED[0]].only_for,
+        }
+    }
+
+    /// What an author does who was refused: takes from each brief the facts that its readers may not see, and those that have ended.
+    pub fn mend(&mut self) {
+        for audience in 0..2 {
+            let mut facts = std::mem::take(&mut self.briefs[audience].facts);
+            let ended = |fact: usize| self.leaves(fact).iter().any(|leaf| self.has_ended(*leaf));
+            facts.retain(|fact| self.is_for(*fact, audience) && !ended(*fact));
+            self.briefs[audience].facts = facts;
         }
     }
 

@@ -58,7 +58,10 @@ pub fn of_markdown(source: &str, references: &str) -> Vec<Block> {
     let top = tree.children().expect("blocks");
     let mut blocks: Vec<Block> = Vec::new();
     let mut after_figure = false;
-    let mut notes = 0;
+    let mut heads = 0;
+    // Between two thematic breaks are notes, which stand beside the head of the references.
+    let last_break = top.iter().rposition(|node| matches!(node, Node::ThematicBreak(_)));
+    let first_break = top.iter().position(|node| matches!(node, Node::ThematicBreak(_)));
     for (place, node) in top.iter().enumerate() {
         let figure = node.children().and_then(|inner| match inner.as_slice() {
             [Node::Image(image)] => Some((image.alt.clone(), image.url.clone())),
@@ -100,11 +103,15 @@ pub fn of_markdown(source: &str, references: &str) -> Vec<Block> {
                 blocks.extend(cells.map(|cell| ("cell", inline(cell))));
             }
             Node::FootnoteDefinition(note) => {
-                if notes == 0 {
+                if heads == 0 {
                     blocks.push(("heading", references.to_owned()));
                 }
-                notes += 1;
+                heads += 1;
                 blocks.extend([("label", format!("{}.", note.identifier)), ("item", inline(node))]);
+            }
+            Node::ThematicBreak(_) if Some(place) == first_break && first_break != last_break => {
+                heads += 1;
+                blocks.push(("heading", references.to_owned()));
             }
             Node::ThematicBreak(_) => {}
             other => panic!("what is this on the page: {other:?}"),
