@@ -227,6 +227,8 @@ impl Doubt {
     /// A number that nothing else has ever had.
     fn number(&mut self, random: &mut Random) -> usize {
         self.next += 301 + random.below(89);
+        // No round one, which could be a mark on an axis.
+        self.next += usize::from(self.next.is_multiple_of(100));
         self.next
     }
 
