@@ -455,8 +455,7 @@ impl Doubt {
     /// What of a fact is on no page for these readers, and how that is called. One number may be another fact's, too.
     fn banned(&self, audience: usize) -> Vec<(Wrong, Vec<&'static str>, Vec<usize>)> {
         let mut banned = Vec::new();
-        for fact in 0..NOUNS.len() {
-            let (en, ja) = NOUNS[fact];
+        for (fact, (en, ja)) in NOUNS.into_iter().enumerate() {
             let all = (vec![en, ja], self.numbers(fact));
             if !self.is_for(fact, audience) {
                 banned.push((Wrong::NotForThem, all.0, all.1));
