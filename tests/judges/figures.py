@@ -60,6 +60,14 @@ class Page:
         # What the page prints of its own: the numbers of references, of the sheets.
         for number in range(1, self.markdown.count("\n[^") + 5):
             self.known.setdefault(str(number), set()).update({("", "."), ("", "/"), ("/", "")})
+        # Pandoc prints the description of a picture in brackets.
+        for number, before, after in numbers(" ".join(re.findall(r"!(\[[^\]]*\])", self.markdown))):
+            self.known.setdefault(number, set()).add((before, after))
+        # What is written on the axes of a drawing is in its file only.
+        for drawing in path.parent.glob(f"{path.stem}.*.svg"):
+            for line in re.findall(r"<text[^>]*>(.*?)</text>", drawing.read_text(encoding="utf-8")):
+                for number, before, after in numbers(re.sub(r"<[^>]*>", "", line)):
+                    self.known.setdefault(number, set()).add((before, after))
         facts = json.loads(pypdf.PdfReader(path).attachments["facts.json"][0])["facts"]
         self.printed = {one[0] for fact in facts for text in fact.get("printed", []) for one in numbers(text)}
 
