@@ -15,7 +15,7 @@ use crate::page::{
     Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, ValueOnPage, compose, parse,
 };
 use crate::render::{Cited, Engine, Rendered};
-use crate::value::{Rendering, Value, format};
+use crate::value::{FigureStyle, Rendering, Value, format};
 
 /// A brief set in one language.
 #[derive(Debug)]
@@ -154,7 +154,7 @@ fn set_in(
         each.collect()
     };
     let mut document = parse(&cited.markdown).map_err(described)?;
-    document.strengthen(&values(cited, files.dossier));
+    document.strengthen(&values(cited, files.dossier, files.brief));
     let sheet = Sheet {
         size: size(files.dossier.paper),
         language: rendered.language,
@@ -168,11 +168,12 @@ fn set_in(
 }
 
 /// The value of each fact that the text prints, with the bytes of what is printed.
-fn values(cited: &Cited, dossier: &Dossier) -> Vec<ValueOnPage> {
-    let style = dossier.style(cited.language);
+fn values(cited: &Cited, dossier: &Dossier, brief: &Brief) -> Vec<ValueOnPage> {
+    let style = FigureStyle { contested: brief.showing(), ..dossier.style(cited.language) };
     let values = cited.facts.iter().filter_map(|piece| {
         let value = dossier.facts.get(piece.fact)?.value.as_ref()?;
-        let figure = matches!(value, Value::Quantity(_)).then(|| format(value, style, Rendering::Running));
+        let is_figure = matches!(value, Value::Quantity(_) | Value::Contested(_));
+        let figure = is_figure.then(|| format(value, style, Rendering::Running));
         let compact = format(value, style, Rendering::Compact);
         Some(ValueOnPage { place: piece.range.clone(), figure, compact })
     });

@@ -12,7 +12,7 @@ use factbrief::check::check;
 use factbrief::diagnostic::Code;
 use factbrief::disk::DossierFiles;
 use factbrief::language::Language;
-use factbrief::make::{MadeBrief, Themes, Tools, each_brief};
+use factbrief::make::{MadeBrief, Themes, Tools, each_brief, fit};
 use factbrief::page::Fonts;
 use factbrief::render::{Engine, Templates};
 use rayon::prelude::*;
@@ -212,6 +212,37 @@ fn brief(contested: Option<&str>, layout: &str, names: &[&str], named: &str) -> 
         "audience = \"policy\"\n{contested}title.en = \"The quays are counted\"\ntitle.ja = \"岸壁を数えた\"\nbottom-line.en = \"There are {{{{ fact('{named}').value }}}} at a quay.\"\nbottom-line.ja = \"ある岸壁に{{{{ fact('{named}').value }}}}がいる。\"\n[[section]]\nheading.en = \"Counts\"\nheading.ja = \"数\"\nlayout = \"{layout}\"\nfacts = [{}]\n",
         names.join(", ")
     )
+}
+
+#[test]
+fn a_contested_figure_is_as_strong_on_the_page_as_any_other() {
+    let (engine, themes, fonts) = (engine(None), Themes::new(&[]).unwrap(), Fonts::embedded());
+    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    let facts = written(&example());
+    for (way, layout) in
+        ["preferred", "range", "both"].into_iter().flat_map(|way| [(way, "bullets"), (way, "table")])
+    {
+        let text = brief(Some(way), layout, &["quiet"], "quiet");
+        let checked = check(&files(&facts, &text), None);
+        let (outcome, strong) =
+            each_brief("harbour".to_owned(), checked, Some(&tools), |mut texts, theme, fonts| {
+                let fitted = fit(&mut texts, theme, fonts)?;
+                let strong: Vec<String> = fitted
+                    .settings
+                    .iter()
+                    .map(|set| {
+                        let spans = set.document.emphasised().into_iter();
+                        let marked = spans.filter(|(text, strong)| *strong && text.contains('†'));
+                        marked.map(|(text, _)| text).collect()
+                    })
+                    .collect();
+                Ok((MadeBrief::default(), strong))
+            });
+        assert!(!outcome.failed(), "{:?}", outcome.diagnostics);
+        let strong = &strong["policy"];
+        assert_eq!(strong.len(), 2);
+        assert!(strong.iter().all(|text| text.matches('†').count() == 1), "{way} {layout}: {strong:?}");
+    }
 }
 
 /// Three versions, the middle one of a source that has the first one as its origin, and a deprecated one.
