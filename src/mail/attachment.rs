@@ -69,29 +69,29 @@ pub fn attach(
     let metadata = fs::metadata(&path);
     // Reading a pipe would wait until something is written to it.
     if metadata.as_ref().is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(vec![messages::not_a_file(&at)]);
+        return Err(vec![messages::files::not_a_file(&at)]);
     }
     if let Ok(metadata) = metadata
         && in_a_mail(metadata.len()) > max_bytes
     {
         let on_disk = metadata.len();
-        return Err(vec![messages::file_too_large(&at, on_disk, in_a_mail(on_disk), max_bytes)]);
+        return Err(vec![messages::files::file_too_large(&at, on_disk, in_a_mail(on_disk), max_bytes)]);
     }
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(vec![messages::missing(&at)]);
+            return Err(vec![messages::files::missing(&at)]);
         }
         Err(error) => {
-            return Err(vec![messages::unreadable(&Error::disk("read", &path)(error))]);
+            return Err(vec![messages::files::unreadable(&Error::disk("read", &path)(error))]);
         }
     };
     if bytes.is_empty() {
-        return Err(vec![messages::empty(&at)]);
+        return Err(vec![messages::files::empty(&at)]);
     }
     let mut refusals = Vec::new();
     if bytes != output.bytes {
-        refusals.push(messages::stale(&at));
+        refusals.push(messages::files::stale(&at));
     }
     let (mut content_hash, mut known) = (None, None);
     if output.format == OutputFormat::Pdf {
@@ -123,23 +123,24 @@ fn judge_pdf(
     dossier: &Dossier,
     audiences: &BTreeSet<String>,
 ) -> Result<(Option<String>, Known), Vec<Refusal>> {
-    let hash = read_content_hash(bytes).map_err(|error| vec![messages::pdf_unreadable(at, error)])?;
+    let hash = read_content_hash(bytes).map_err(|error| vec![messages::files::pdf_unreadable(at, error)])?;
     let (ids, known) = match read_attachment(bytes) {
         Ok(attachment) => {
-            let ids = facts_in(&attachment.bytes).ok_or_else(|| vec![messages::facts_unreadable(at)])?;
+            let ids =
+                facts_in(&attachment.bytes).ok_or_else(|| vec![messages::files::facts_unreadable(at)])?;
             let known = Known::Read(ids.len());
             (ids, known)
         }
         Err(PdfError::NoAttachment) if !dossier.embed_facts => {
             let expected = read_content_hash(&output.bytes).ok().flatten();
             if hash.is_none() || hash != expected {
-                return Err(vec![messages::other_content_hash(at)]);
+                return Err(vec![messages::files::other_content_hash(at)]);
             }
             let ids: Vec<String> = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
             let known = Known::ByHash(ids.len());
             (ids, known)
         }
-        Err(error) => return Err(vec![messages::pdf_unreadable(at, error)]),
+        Err(error) => return Err(vec![messages::files::pdf_unreadable(at, error)]),
     };
     let gone: Vec<&String> = ids.iter().filter(|id| dossier.fact(id).is_none()).collect();
     let is_for_others = |id: &&String| {
@@ -148,10 +149,10 @@ fn judge_pdf(
     let secret: Vec<&String> = ids.iter().filter(is_for_others).collect();
     let mut found = Vec::new();
     if !gone.is_empty() {
-        found.push(messages::unknown_facts(at, &gone));
+        found.push(messages::files::unknown_facts(at, &gone));
     }
     if !secret.is_empty() {
-        found.push(messages::facts_for_others(at, &secret, audiences));
+        found.push(messages::files::facts_for_others(at, &secret, audiences));
     }
     if found.is_empty() { Ok((hash, known)) } else { Err(found) }
 }

@@ -34,8 +34,8 @@ fn correction(of_one: &[&Wrong<'_>], outcomes: &[DossierOutcome]) -> Option<(Let
         replaces: replaced(of_one.iter().map(|one| one.holding)),
     };
     let refusal = match (address, find_briefs(&names, outcomes)) {
-        (Err(why), _) => Some(messages::recorded_address(&recipient.address, why)),
-        (_, Err(error)) => Some(messages::no_brief_to_correct(error)),
+        (Err(why), _) => Some(messages::people::recorded_address(&recipient.address, why)),
+        (_, Err(error)) => Some(messages::people::no_brief_to_correct(error)),
         (Ok(_), Ok(briefs)) => {
             letter.briefs = briefs;
             None

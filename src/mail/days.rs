@@ -36,7 +36,7 @@ impl Days {
         purpose: Purpose,
     ) -> Result<Self> {
         if let Some(on) = on.filter(|&on| purpose == Purpose::Delivery && on < today) {
-            return Err(messages::day_is_past(on, today));
+            return Err(messages::days::day_is_past(on, today));
         }
         // A draft of a given day has the same bytes whenever it is made.
         let date = on.map_or(now, |on| on.and_time(NaiveTime::MIN).and_utc());

@@ -11,7 +11,7 @@ pub fn unmarked(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
     let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief)?;
     let page = format!("{}/{}", dossier.name, brief.name);
     let why = match &brief.replaces {
-        None => messages::correction_unmarked(&page, &copy.date),
+        None => messages::letter::correction_unmarked(&page, &copy.date),
         Some(replaced) => {
             let is_its = match replaced.files.get(&mail.language) {
                 Some(hash) => *hash == copy.file_hash,
@@ -20,16 +20,16 @@ pub fn unmarked(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
             if is_its {
                 return None;
             }
-            messages::replaces_another(&page, &replaced.name, &copy.date)
+            messages::letter::replaces_another(&page, &replaced.name, &copy.date)
         }
     };
     if let Some(replaced) = brief.replaces.as_ref().filter(|replaced| replaced.date.to_string() == copy.date)
     {
-        return Some((why, messages::keep_the_manifest_of_this_copy(&replaced.name)));
+        return Some((why, messages::letter::keep_the_manifest_of_this_copy(&replaced.name)));
     }
     let help = match copy.date < dossier.date.to_string() {
-        true => messages::how_to_replace(&copy.date, &brief.name),
-        false => messages::how_to_replace_on_a_later_day(&copy.date, &brief.name),
+        true => messages::letter::how_to_replace(&copy.date, &brief.name),
+        false => messages::letter::how_to_replace_on_a_later_day(&copy.date, &brief.name),
     };
     Some((why, help))
 }
@@ -45,7 +45,7 @@ pub fn of_others(history: &History, mail: &Prepared) -> Vec<String> {
                 if held.copy.file_hash == copy.file_hash || unmarked(held.copy, mail).is_none() {
                     continue;
                 }
-                said.push(messages::reader_has_another(&recipient.address, held.copy, replaced.date));
+                said.push(messages::letter::reader_has_another(&recipient.address, held.copy, replaced.date));
             }
         }
     }

@@ -46,8 +46,8 @@ pub fn judge_finish(
     let is_draft = dossier.marking(brief).is_some_and(|marking| marking.kind == MarkingKind::Draft);
     match unfinished {
         _ if !is_draft => Ok(None),
-        DraftPages::Sent => Ok(Some(messages::goes_out_unfinished(&brief.name))),
-        DraftPages::Kept => Err(messages::unfinished(&brief.name)),
+        DraftPages::Sent => Ok(Some(messages::files::goes_out_unfinished(&brief.name))),
+        DraftPages::Kept => Err(messages::files::unfinished(&brief.name)),
     }
 }
 
@@ -64,33 +64,33 @@ pub fn audiences(letter: &Letter, briefs: &[&Brief]) -> BTreeSet<String> {
 pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> Vec<Refusal> {
     let mut found = Vec::new();
     if letter.recipients.is_empty() {
-        found.push(messages::no_recipient());
+        found.push(messages::people::no_recipient());
     }
     let mut seen = BTreeSet::new();
     for (_, mailbox) in &letter.recipients {
         if let Err(error) = check_mailbox(mailbox) {
-            found.push(messages::bad_mailbox(&error));
+            found.push(messages::people::bad_mailbox(&error));
         }
         if !seen.insert(mailbox.address.key()) {
-            found.push(messages::named_twice(&mailbox.address));
+            found.push(messages::people::named_twice(&mailbox.address));
         }
     }
     let allowed = audiences(letter, briefs);
     for brief in briefs.iter().filter(|brief| !allowed.contains(&brief.audience)) {
-        found.push(messages::brief_for_others(&brief.name, &brief.audience, &allowed));
+        found.push(messages::people::brief_for_others(&brief.name, &brief.audience, &allowed));
     }
     for (_, mailbox) in &letter.recipients {
         if people.unsound.contains(&mailbox.address.key()) {
-            found.push(messages::entry_has_mistakes(&mailbox.address));
+            found.push(messages::people::entry_has_mistakes(&mailbox.address));
         }
         let Some(person) = people.find(mailbox) else {
             if people.some_unread && !people.unsound.contains(&mailbox.address.key()) {
-                found.push(messages::people_unreadable(&mailbox.address));
+                found.push(messages::people::people_unreadable(&mailbox.address));
             }
             continue;
         };
         for brief in briefs.iter().filter(|brief| !person.audiences.contains(&brief.audience)) {
-            let refusal = messages::brief_for_others_by_file(
+            let refusal = messages::people::brief_for_others_by_file(
                 &brief.name,
                 &brief.audience,
                 &mailbox.address,
@@ -109,7 +109,7 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
 /// which dates have passed.
 pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
     let is_behind = limits.purpose == Purpose::Delivery && limits.days.latest < dossier.date;
-    is_behind.then(|| messages::clock_is_behind(dossier.date, limits.days.today))
+    is_behind.then(|| messages::days::clock_is_behind(dossier.date, limits.days.today))
 }
 
 /// Checks that the page still reads as it should on the day it goes out: when the date of a plan has passed since the page's
@@ -118,14 +118,14 @@ pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<R
     let lapsed = facts.iter().map(|&fact| &dossier.facts[fact]);
     let lapsed = lapsed.filter(|fact| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
     let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| messages::plans_have_lapsed(dossier.date, &ids))
+    (!ids.is_empty()).then(|| messages::days::plans_have_lapsed(dossier.date, &ids))
 }
 
 /// Checks that no other fact has taken the place of one of the page's since its own date: a page made now would not have it.
 pub fn judge_succession(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
     let since = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.history.is_superseded(on));
     let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| messages::superseded_since(dossier.date, &ids))
+    (!ids.is_empty()).then(|| messages::days::superseded_since(dossier.date, &ids))
 }
 
 /// Checks whether facts of the page are too old for its readers on the day it goes out: refused where the audience forbids it, else said.
@@ -144,9 +144,9 @@ pub fn judge_age(
     };
     let (forbidden, flagged) = (of(TooOld::Forbidden), of(TooOld::Flagged));
     if !forbidden.is_empty() {
-        return Err(messages::too_old(audience, on, &forbidden));
+        return Err(messages::days::too_old(audience, on, &forbidden));
     }
-    Ok((!flagged.is_empty()).then(|| messages::not_fresh(audience, on, &flagged)))
+    Ok((!flagged.is_empty()).then(|| messages::days::not_fresh(audience, on, &flagged)))
 }
 
 /// Names the facts whose review fell due after the past day by which a draft is judged, and before today.
@@ -154,7 +154,7 @@ pub fn review_since(dossier: &Dossier, facts: &[usize], on: NaiveDate, today: Na
     let since = facts.iter().map(|&fact| &dossier.facts[fact]);
     let since = since.filter(|fact| fact.is_overdue(today) && !fact.is_overdue(on));
     let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| messages::review_is_due_today(today, &ids))
+    (!ids.is_empty()).then(|| messages::days::review_is_due_today(today, &ids))
 }
 
 /// Checks whether facts of the page should have been reviewed by the day it goes out. Where the dossier makes that an error,
@@ -166,8 +166,8 @@ pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result
         return Ok(None);
     }
     match dossier.overdue {
-        Overdue::Error => Err(messages::review_is_missing(on, &ids)),
-        Overdue::Warning => Ok(Some(messages::review_is_due(on, &ids))),
+        Overdue::Error => Err(messages::days::review_is_missing(on, &ids)),
+        Overdue::Warning => Ok(Some(messages::days::review_is_due(on, &ids))),
     }
 }
 
@@ -185,7 +185,7 @@ pub fn judge_rules(
     let places: BTreeSet<_> = errors.iter().chain(&warnings).map(said_of).collect();
     let today = page_policies_since(dossier, brief, facts, days.today);
     let later = today.iter().filter(|found| !places.contains(&said_of(found)));
-    let later = later.map(|found| messages::by_today(days.today, &refusal(found)));
+    let later = later.map(|found| messages::days::by_today(days.today, &refusal(found)));
     // How old the facts are is said of all of them together.
     let is_age = |found: &&Diagnostic| matches!(found.code, Code::NotFresh | Code::TooOld);
     let said = warnings.iter().filter(|found| !is_age(found));

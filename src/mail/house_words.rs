@@ -25,7 +25,7 @@ pub fn judge_words(dossier: &Dossier, briefs: &[&Brief], text: &MailText) -> (Ve
             if !told.insert((&brief.audience, entry, printed.clone())) {
                 continue;
             }
-            let refusal = messages::house_word(&printed, word, &brief.audience);
+            let refusal = messages::letter::house_word(&printed, word, &brief.audience);
             match word.otherwise {
                 Otherwise::Allow => {}
                 Otherwise::Flag => said.push(refusal.message),

@@ -74,11 +74,11 @@ pub fn find_briefs(names: &[String], outcomes: &[DossierOutcome]) -> Result<Vec<
             }
             [] => {
                 let known = all.iter().map(|(short, full, _)| if name.contains('/') { full } else { short });
-                return Err(messages::unknown_brief(name, known.map(String::as_str)));
+                return Err(messages::letter::unknown_brief(name, known.map(String::as_str)));
             }
             several => {
                 let full: Vec<&String> = several.iter().map(|(_, full, _)| full).collect();
-                return Err(messages::several_dossiers_have(name, &full));
+                return Err(messages::letter::several_dossiers_have(name, &full));
             }
         }
     }
@@ -144,7 +144,7 @@ fn briefs_of(
             .filter(|named| audience(named).is_some_and(|one| person.audiences.contains(&one)))
             .collect()
     } else {
-        find_briefs(&person.briefs, outcomes).map_err(|error| messages::brief_not_found(&error))?
+        find_briefs(&person.briefs, outcomes).map_err(|error| messages::letter::brief_not_found(&error))?
     };
     let theirs = briefs.len();
     briefs.retain(|named| only.is_empty() || only.contains(named));
@@ -154,10 +154,10 @@ fn briefs_of(
     let dossiers: BTreeSet<usize> = briefs.iter().map(|named| named.dossier).collect();
     if dossiers.len() > 1 {
         let names: Vec<&String> = dossiers.iter().map(|&dossier| &outcomes[dossier].name).collect();
-        return Err(messages::briefs_of_several_dossiers(&names));
+        return Err(messages::letter::briefs_of_several_dossiers(&names));
     }
     if briefs.is_empty() {
-        return Err(messages::no_brief_for(&person.audiences));
+        return Err(messages::letter::no_brief_for(&person.audiences));
     }
     // Two pages are for the same reader: the user must say which one is meant.
     if person.briefs.is_empty() && only.is_empty() {
@@ -165,7 +165,7 @@ fn briefs_of(
         for named in &briefs {
             let Some(dossier) = &outcomes[named.dossier].dossier else { continue };
             if !seen.insert(&dossier.briefs[named.brief].audience) {
-                return Err(messages::several_briefs_for(&dossier.briefs[named.brief].audience));
+                return Err(messages::letter::several_briefs_for(&dossier.briefs[named.brief].audience));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Why a mail that passed the gate can't be written all the same; its words are in `messages.rs`.
+//! Why a mail that passed the gate can't be written all the same; its words are in `messages`.
 
 /// Why the bytes of a mail can't be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

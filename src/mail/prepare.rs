@@ -58,7 +58,7 @@ pub fn prepare(
     let mut warnings = Vec::new();
     refusals.extend(judge_clock(dossier, limits));
     if limits.days.on < dossier.date {
-        warnings.push(messages::judged_by_earlier_day(dossier.date, limits.days.on));
+        warnings.push(messages::days::judged_by_earlier_day(dossier.date, limits.days.on));
     }
     for brief in &briefs {
         match judge_finish(dossier, brief, limits.unfinished) {
@@ -79,14 +79,14 @@ pub fn prepare(
                     // A draft may be judged by a past day, but it goes out today.
                     None => warnings.extend(
                         judge_date(dossier, &output.facts, limits.days.today)
-                            .map(|refusal| messages::by_today(limits.days.today, &refusal)),
+                            .map(|refusal| messages::days::by_today(limits.days.today, &refusal)),
                     ),
                 }
                 match judge_succession(dossier, &output.facts, limits.days.on) {
                     Some(refusal) => refusals.push(refusal),
                     None => warnings.extend(
                         judge_succession(dossier, &output.facts, limits.days.today)
-                            .map(|refusal| messages::by_today(limits.days.today, &refusal)),
+                            .map(|refusal| messages::days::by_today(limits.days.today, &refusal)),
                     ),
                 }
                 match judge_age(dossier, brief, &output.facts, limits.days.on) {
@@ -120,11 +120,11 @@ pub fn prepare(
     }
     let bytes: u64 = attachments.iter().map(|attached| in_a_mail(attached.bytes.len() as u64)).sum();
     if bytes > limits.max_bytes {
-        refusals.push(messages::files_too_large(bytes, limits.max_bytes));
+        refusals.push(messages::files::files_too_large(bytes, limits.max_bytes));
     }
     // Without the PDF of a brief, the mail would lack an attachment.
     if refusals.is_empty() && enclosed.len() < briefs.len() {
-        refusals.push(messages::no_pdf());
+        refusals.push(messages::files::no_pdf());
     }
     if !refusals.is_empty() {
         return Err(refusals);
@@ -139,9 +139,9 @@ pub fn prepare(
     }
     warnings.extend(said);
     let mut allowed = vec![
-        messages::files_are_current(attachments.len(), &crate::disk::shown(&folder)),
-        messages::files_fit(bytes, limits.max_bytes),
-        messages::no_plan_has_lapsed(dossier.date, limits.days.on),
+        messages::files::files_are_current(attachments.len(), &crate::disk::shown(&folder)),
+        messages::files::files_fit(bytes, limits.max_bytes),
+        messages::days::no_plan_has_lapsed(dossier.date, limits.days.on),
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
@@ -163,16 +163,16 @@ fn about<'p>(
     letter: &Letter,
     project: &MailProject<'p>,
 ) -> Result<(&'p DossierOutcome, &'p Arc<Dossier>, Language), Refusal> {
-    let Some(first) = letter.briefs.first() else { return Err(messages::no_brief()) };
+    let Some(first) = letter.briefs.first() else { return Err(messages::letter::no_brief()) };
     let outcome = &project.outcomes[first.dossier];
-    let broken = || messages::dossier_has_mistakes(&outcome.name);
+    let broken = || messages::letter::dossier_has_mistakes(&outcome.name);
     let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed()).ok_or_else(broken)?;
     if letter.briefs.iter().any(|named| named.dossier != first.dossier) {
-        return Err(messages::several_dossiers());
+        return Err(messages::letter::several_dossiers());
     }
     let language = letter.language.or(dossier.languages.first().copied()).ok_or_else(broken)?;
     if !dossier.languages.contains(&language) {
-        return Err(messages::no_brief_in(&dossier.name, language, &dossier.languages));
+        return Err(messages::letter::no_brief_in(&dossier.name, language, &dossier.languages));
     }
     Ok((outcome, dossier, language))
 }
@@ -180,21 +180,22 @@ fn about<'p>(
 /// The text of the mail, under the subject of the letter where it has one.
 fn write(request: &Request<'_>, letter: &Letter, engine: &Engine) -> Result<MailText, Vec<Refusal>> {
     let mut text = render_mail(request, engine).map_err(|found| {
-        let as_text = |diagnostic| messages::text_has_mistakes(&report(diagnostic, ColourChoice::Plain));
+        let as_text =
+            |diagnostic| messages::letter::text_has_mistakes(&report(diagnostic, ColourChoice::Plain));
         found.iter().map(as_text).collect::<Vec<_>>()
     })?;
     if let Some(subject) = &letter.subject {
         text.subject.clone_from(subject);
     }
-    check_subject(&text.subject).map_err(|why| vec![messages::bad_subject(why)])?;
+    check_subject(&text.subject).map_err(|why| vec![messages::letter::bad_subject(why)])?;
     Ok(text)
 }
 
 /// Says how it is known that a PDF holds only facts that its readers may see; none for other files.
 fn facts_are_known(attached: &Attached, audiences: &BTreeSet<String>) -> Option<String> {
     Some(match attached.known? {
-        Known::Read(number) => messages::facts_were_read(&attached.name, number, audiences),
-        Known::ByHash(number) => messages::facts_are_known_by_hash(&attached.name, number, audiences),
+        Known::Read(number) => messages::files::facts_were_read(&attached.name, number, audiences),
+        Known::ByHash(number) => messages::files::facts_are_known_by_hash(&attached.name, number, audiences),
     })
 }
 

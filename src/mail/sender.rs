@@ -16,9 +16,9 @@ use crate::model::{Dossier, Mailbox};
 pub fn sender(typed: Option<&str>, dossier: &Dossier) -> Result<Mailbox, Refusal> {
     type Fault = fn(&str, String) -> Refusal;
     let (text, fault): (_, Fault) = match (typed, &dossier.contact) {
-        (Some(typed), _) => (typed, messages::typed_sender),
-        (None, Some(contact)) => (contact.as_str(), messages::contact_as_sender),
-        (None, None) => return Err(messages::no_contact(&dossier.name)),
+        (Some(typed), _) => (typed, messages::people::typed_sender),
+        (None, Some(contact)) => (contact.as_str(), messages::people::contact_as_sender),
+        (None, None) => return Err(messages::people::no_contact(&dossier.name)),
     };
     let mailbox = Mailbox::parse(text).map_err(|why| fault(text, why.to_string()))?;
     check_mailbox(&mailbox).map_err(|why| fault(text, why.to_string()))?;

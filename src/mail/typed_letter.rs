@@ -31,7 +31,7 @@ impl TypedLetter<'_> {
             for text in texts {
                 match Mailbox::parse(text) {
                     Ok(mailbox) => recipients.push((role, mailbox)),
-                    Err(why) => refusals.push(messages::not_an_address(text, why)),
+                    Err(why) => refusals.push(messages::people::not_an_address(text, why)),
                 }
             }
         }
@@ -58,13 +58,13 @@ pub fn why_unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
         return None;
     }
     if briefs.is_empty() {
-        return Some(messages::readers_unknown(unread));
+        return Some(messages::people::readers_unknown(unread));
     }
     briefs.iter().find_map(|brief| match brief.split_once('/') {
         Some((dossier, _)) if unread.iter().any(|name| name == dossier) => {
-            Some(messages::has_mistakes(dossier))
+            Some(messages::people::has_mistakes(dossier))
         }
         Some(_) => None,
-        None => Some(messages::may_be_in_several(brief, unread)),
+        None => Some(messages::people::may_be_in_several(brief, unread)),
     })
 }

@@ -52,8 +52,10 @@ mod spacing;
 mod style;
 mod table;
 mod theme;
+mod theme_field;
 mod theme_fonts;
 mod theme_keys;
+mod theme_text;
 mod title;
 mod tree;
 
@@ -71,9 +73,11 @@ pub use logo::Logo;
 pub use parse::parse;
 pub use shape::{PathSegment, Shape, Stroke};
 pub use sheet::{Finish, MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{Letters, Palette, Rules, Theme, ThemeFault, ThemeValue};
+pub use theme::{Letters, Palette, Rules, Theme};
+pub use theme_field::ThemeValue;
 pub use theme_fonts::{FontFile, ThemeFonts};
 pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
+pub use theme_text::ThemeFault;
 pub use tree::{
     ChartArea, Child, Diagonal, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
     Page, PlacedArt, Rectangle, Role, Scope, SetLine,

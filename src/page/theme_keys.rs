@@ -1,7 +1,8 @@
 //! What each key of a theme is for: the schema of themes and the theme that `theme new` writes are made from this list.
 
 use super::messages;
-use super::theme::{Theme, ThemeValue};
+use super::theme::Theme;
+use super::theme_field::ThemeValue;
 
 /// A key of a theme.
 #[derive(Debug, Clone, PartialEq)]

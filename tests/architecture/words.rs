@@ -24,7 +24,7 @@ const ROOMS: [(&str, Option<&str>); 26] = [
     ("pdf", Some("pdf/messages.rs")),
     ("ledger", Some("ledger/messages.rs")),
     ("recall", None),
-    ("mail", Some("mail/messages.rs")),
+    ("mail", Some("mail/messages")),
     ("deliver", Some("deliver/messages.rs")),
     ("derive", Some("derive/messages.rs")),
     ("account", Some("account/messages.rs")),

@@ -1,0 +1,70 @@
+//! What is said of the day of a page, and of the day on which its mail goes out.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::wording::list;
+use crate::error::Error;
+use crate::mail::refusal::Refusal;
+
+pub fn clock_is_behind(page: NaiveDate, today: NaiveDate) -> Refusal {
+    let message = format!("the page is dated {page}, but the clock says {today}");
+    Refusal::new(message, "correct the clock; a page with a date to come is sent on that day")
+}
+
+pub fn plans_have_lapsed(page: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    let message =
+        format!("the page dated {page} still presents as open plans whose date has passed: {}", list(ids));
+    Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
+}
+
+pub fn superseded_since(page: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    let message =
+        format!("the page dated {page} prints facts whose place others have taken since: {}", list(ids));
+    Refusal::new(message, "name the other facts in the brief, set a later `date` in dossier.toml, and build")
+}
+
+pub fn not_fresh(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) -> String {
+    format!("facts of the page are older on {on} than `{audience}` should get: {}", list(ids))
+}
+
+pub fn too_old(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    let message =
+        format!("facts of the page are older on {on} than a page for `{audience}` may have: {}", list(ids));
+    Refusal::new(message, "find out what holds now, and correct the facts and their `as-of`")
+}
+
+/// What should be known of a draft that is judged by an earlier day and goes out today.
+pub fn by_today(today: NaiveDate, refusal: &Refusal) -> String {
+    format!("by today, {today}, {}", refusal.message)
+}
+
+pub fn review_is_due_today(today: NaiveDate, ids: &BTreeSet<&String>) -> String {
+    format!("by today, {today}, facts of the page should have been reviewed: {}", list(ids))
+}
+
+pub fn review_is_due(on: NaiveDate, ids: &BTreeSet<&String>) -> String {
+    format!("facts of the page should have been reviewed before {on}: {}", list(ids))
+}
+
+pub fn review_is_missing(on: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+    Refusal::new(review_is_due(on, ids), "check whether they still hold, and set the next `review-by`")
+}
+
+pub fn judged_by_earlier_day(page: NaiveDate, on: NaiveDate) -> String {
+    format!(
+        "the page is dated {page}, later than the day by which it is judged, {on}: whether a plan has lapsed since isn't known"
+    )
+}
+
+pub fn day_is_past(on: NaiveDate, today: NaiveDate) -> Error {
+    Error::usage(
+        format!("`--on {on}` is past, and what is sent goes out today, {today}"),
+        "leave out `--on`: a plan whose date has passed since would not be seen",
+    )
+}
+
+pub fn no_plan_has_lapsed(page: NaiveDate, on: NaiveDate) -> String {
+    format!("no plan has lapsed between {page} and {on}")
+}
