@@ -123,7 +123,7 @@ impl Column<'_> {
 
     pub(super) fn item_setting(&self) -> Setting {
         let indent = self.style.body.size * BULLET_INDENT;
-        let left = self.text_left();
+        let left = self.block_left();
         Setting {
             x: left + indent,
             measure: self.right - left - indent,

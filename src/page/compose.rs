@@ -1,17 +1,18 @@
 //! Sets a prepared document from top to bottom in a given style.
 
+use std::ops::Range;
+
 use super::colour::{Colour, Tint};
 use super::column::{BULLET_INDENT, Column, ProseKind, Width};
 use super::document::Document;
 use super::line::Fill;
 use super::marking::diagonal;
 use super::material::Material;
-use super::measures::{TABLE_GAP, TableMeasures};
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
 use super::sheet::{Finish, Sheet};
 use super::style::{SIDE_GAP, Style};
-use super::title::{fits_rail, heading_type};
+use super::title::heading_type;
 use super::tree::{Child, Element, LineKind, OutlineEntry, Page, Role};
 
 /// The least space between the text and the rule of the footer.
@@ -24,10 +25,27 @@ const RUN_IN_GAP: f32 = 12.0;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     /// As above most sections.
-    Hairline,
-    /// The one that tells the last section apart: what to watch, what isn't known.
     Accent,
+    /// None, because the section has a ground of its own.
+    None,
 }
+
+/// Where sections are put.
+enum Plan {
+    /// Across the page, with what is drawn in it.
+    Across(usize),
+    /// Beside its head.
+    Beside(usize),
+    /// With its neighbours in two columns.
+    Columns(Range<usize>),
+}
+
+/// The space between the edge of a ground and what is on it.
+const GROUND_INSET: f32 = 10.0;
+/// The space above and below what is on a ground, as a multiple of that below a rule.
+const GROUND_PADDING: f32 = 1.5;
+/// Text of so many lines beside a head isn't put into columns.
+const FEW_BESIDE: usize = 3;
 
 /// A page as it was set, which may be longer than its sheets.
 pub(super) struct LaidOut {
@@ -58,8 +76,10 @@ pub(super) fn lay_out(
         ..Page::default()
     };
     let (left, right) = (style.margin, width - style.margin);
-    let headings = prepared.sections.iter().map(|section| &section.heading);
-    let heading = heading_type(headings.chain([&prepared.references_heading]), style);
+    let in_rail =
+        prepared.sections.iter().enumerate().filter(|(index, _)| stands_apart(&prepared.sections, *index));
+    let in_rail = in_rail.map(|(_, section)| &section.heading).chain([&prepared.references_heading]);
+    let heading = heading_type(in_rail, style);
     let mut column = Column {
         setter: Setter::new(page, style.language, pass),
         style,
@@ -83,10 +103,25 @@ pub(super) fn lay_out(
     column.foot = column.footer_rule() - FOOT_GAP;
     column.masthead(document);
     column.bottom_line();
-    for (index, section) in prepared.sections.iter().enumerate() {
-        let heading = document.sections.get(index).map(|section| section.heading.plain_text());
-        let rule = if stands_apart(&prepared.sections, index) { Rule::Accent } else { Rule::Hairline };
-        column.section(section, heading.unwrap_or_default(), rule);
+    let words = |index: usize| {
+        document.sections.get(index).map(|section| section.heading.plain_text()).unwrap_or_default()
+    };
+    for part in column.plan(&prepared.sections) {
+        match part {
+            Plan::Across(index) => column.across(&prepared.sections[index], words(index)),
+            Plan::Beside(index) if stands_apart(&prepared.sections, index) => {
+                column.on_ground(&prepared.sections[index], words(index));
+            }
+            Plan::Beside(index) => column.beside(&prepared.sections[index], words(index), Rule::Accent),
+            Plan::Columns(range) => {
+                let heads: Vec<String> = range.clone().map(words).collect();
+                match &prepared.sections[range] {
+                    // The head of a single section is above both columns.
+                    [section] => column.across(section, heads.into_iter().next().unwrap_or_default()),
+                    sections => column.band(sections, &heads),
+                }
+            }
+        }
     }
     column.references();
     let text_end = column.y - column.sheet as f32 * height;
@@ -104,26 +139,48 @@ pub(super) fn lay_out(
 }
 
 impl<'a> Column<'a> {
-    /// The width of a section: drawings take the full width, and so do tables whose cells would break more lines beside the
-    /// head than the head needs for a line of its own.
-    fn width_of(&self, section: &PreparedSection) -> Width {
-        let across = |block: &PreparedBlock| match block {
-            PreparedBlock::Chart(_) => true,
-            PreparedBlock::Table(table) => {
-                let height =
-                    |width: f32| -> f32 { TableMeasures::new(table, self.style, width).heights.iter().sum() };
-                let (beside, across) =
-                    (height(self.right - self.text_left()), height(self.right - self.left));
-                across + self.head_height(section) < beside
-            }
-            PreparedBlock::Paragraph(_) | PreparedBlock::List(_) => false,
+    /// Where the sections are put: what is drawn across the page, the last words of the author and single short texts beside
+    /// their heads, and other text in columns.
+    fn plan(&self, sections: &[PreparedSection]) -> Vec<Plan> {
+        let is_text = |index: usize| {
+            let text =
+                |block: &PreparedBlock| matches!(block, PreparedBlock::Paragraph(_) | PreparedBlock::List(_));
+            !stands_apart(sections, index) && sections[index].blocks.iter().all(text)
         };
-        if section.blocks.iter().any(across) { Width::Full } else { Width::Text }
+        let mut plan = Vec::new();
+        let mut next = 0;
+        while next < sections.len() {
+            let run = (next..sections.len()).take_while(|index| is_text(*index)).count();
+            let section = &sections[next];
+            plan.push(match run {
+                0 if stands_apart(sections, next) && self.has_rail(section) => Plan::Beside(next),
+                0 => Plan::Across(next),
+                1 if self.has_rail(section) && self.lines_beside(section) <= FEW_BESIDE => Plan::Beside(next),
+                _ => Plan::Columns(next..next + run),
+            });
+            next += run.max(1);
+        }
+        plan
     }
 
-    /// What a head across the page takes of the height: nothing where the first paragraph begins on its line.
-    fn head_height(&self, section: &PreparedSection) -> f32 {
-        if self.runs_in(section).is_some() { 0.0 } else { self.heading.leading }
+    /// Whether a section has a head that stands in the rail.
+    fn has_rail(&self, section: &PreparedSection) -> bool {
+        let heading = &section.heading;
+        !heading.cells.is_empty()
+            && self.heading.points(heading.minimal_width() as f32) <= self.style.side - SIDE_GAP
+    }
+
+    /// How many lines the text of a section takes beside its head.
+    fn lines_beside(&self, section: &PreparedSection) -> usize {
+        let count = |block: &PreparedBlock| match block {
+            PreparedBlock::Paragraph(text) => self.paragraph_setting(ProseKind::Text).line_count(text),
+            PreparedBlock::List(items) => {
+                let setting = self.item_setting();
+                items.iter().map(|item| setting.line_count(item)).sum()
+            }
+            PreparedBlock::Table(_) | PreparedBlock::Chart(_) => 0,
+        };
+        section.blocks.iter().map(count).sum()
     }
 
     /// How much further right the first paragraph of a section across the page begins when it is on the line of the head, if
@@ -146,12 +203,14 @@ impl<'a> Column<'a> {
         drop: f32,
         rule: Rule,
     ) -> Vec<Child> {
-        let (weight, tint) = match rule {
-            Rule::Hairline => (self.style.rules.section, Tint::Hairline),
-            Rule::Accent => (self.style.rules.table, Tint::Accent),
+        if rule == Rule::Accent {
+            let weight = self.style.rules.section;
+            self.rectangle(self.left, self.y - weight / 2.0, self.right - self.left, weight, Tint::Accent);
+        }
+        self.y += match rule {
+            Rule::Accent => self.style.head_over,
+            Rule::None => GROUND_PADDING * self.style.head_over,
         };
-        self.rectangle(self.left, self.y - weight / 2.0, self.right - self.left, weight, tint);
-        self.y += self.style.section_gap;
         self.head_bottom = self.y;
         if heading.cells.is_empty() {
             return Vec::new();
@@ -162,7 +221,7 @@ impl<'a> Column<'a> {
         self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
         self.head_bottom = top + set.height;
         if self.width == Width::Full && self.run_in == 0.0 {
-            self.y = self.head_bottom + self.style.item_gap;
+            self.y = self.head_bottom + self.style.head_gap;
         }
         vec![Child::Element(Element { role: Role::Heading, children: set.children })]
     }
@@ -176,18 +235,24 @@ impl<'a> Column<'a> {
             (0, _) => least,
             (_, Width::Text) => head.max(least),
             (_, Width::Full) if self.run_in > 0.0 => head.max(least),
-            (_, Width::Full) => head + self.style.item_gap + least,
+            (_, Width::Full) => head + self.style.head_gap + least,
         };
-        self.keep(self.style.section_gap + height);
+        self.keep(self.style.head_over + height);
     }
 
-    /// The setting of a head: beside its section, or across the page where the section begins with what takes the full width.
+    /// The setting of a head: beside its section, or across the page.
     pub(super) fn heading_setting(&self, width: Width) -> Setting {
+        match width {
+            Width::Text => self.head_setting(self.left, self.style.side - SIDE_GAP),
+            Width::Full => self.head_setting(self.left, self.right - self.left),
+        }
+    }
+
+    /// The setting of a head at a place of that width.
+    pub(super) fn head_setting(&self, x: f32, measure: f32) -> Setting {
         Setting {
-            measure: match width {
-                Width::Text => self.style.side - SIDE_GAP,
-                Width::Full => self.right - self.left,
-            },
+            x,
+            measure,
             fill: Fill::Balanced,
             colour: Colour::Accent,
             strong_colour: Colour::Accent,
@@ -201,56 +266,121 @@ impl<'a> Column<'a> {
         (self.width, self.carried) = (Width::Text, None);
     }
 
-    fn section(&mut self, section: &'a PreparedSection, text: String, rule: Rule) {
-        let style = self.style;
-        let width = self.width_of(section);
-        // A head that is too wide for the rail stands above its section.
-        self.width = if fits_rail(&section.heading, style) { width } else { Width::Full };
-        self.run_in = self.runs_in(section).filter(|_| width == Width::Full).unwrap_or(0.0);
-        let drop = match section.blocks.first() {
-            Some(PreparedBlock::Table(_)) if self.width == Width::Text => {
-                TABLE_GAP + style.cell_padding + style.table.ascent() - style.body.ascent()
-            }
-            _ => 0.0,
-        };
-        let least = self.least(&section.blocks, width);
-        self.keep_section(&section.heading, drop, least);
-        let mut children = self.open_section(&section.heading, text, drop, rule);
+    /// Sets a section beside its head.
+    fn beside(&mut self, section: &'a PreparedSection, text: String, rule: Rule) {
+        self.width = Width::Text;
+        let least = self.least(&section.blocks, Width::Text);
+        self.keep_section(&section.heading, 0.0, least);
+        let mut children = self.open_section(&section.heading, text, 0.0, rule);
         self.carried = Some(&section.continued).filter(|head| !head.cells.is_empty());
-        let mut before: Option<&PreparedBlock> = None;
-        for block in &section.blocks {
-            let kind = match (block, before) {
-                (PreparedBlock::Paragraph(_), Some(PreparedBlock::Table(_) | PreparedBlock::Chart(_))) => {
-                    ProseKind::Note
-                }
-                _ => ProseKind::Text,
-            };
-            // The lines of bullets are never longer than beside a head.
-            self.width = if matches!(block, PreparedBlock::List(_)) { Width::Text } else { width };
+        for (index, block) in section.blocks.iter().enumerate() {
+            if index > 0 {
+                self.y += self.style.item_gap * 1.4;
+            }
+            children.extend(self.block(block, ProseKind::Text));
+        }
+        self.close_section(children);
+    }
+
+    /// Sets the last words of the author on a ground of their own, or, where the theme has none or they go on overleaf, below a rule.
+    fn on_ground(&mut self, section: &'a PreparedSection, text: String) {
+        if self.setter.page.palette.wash.is_none() || self.budget > 1 {
+            return self.beside(section, text, Rule::Accent);
+        }
+        let (left, right, top) = (self.left, self.right, self.y);
+        (self.left, self.right) = (left + GROUND_INSET, right - GROUND_INSET);
+        self.beside(section, text, Rule::None);
+        (self.left, self.right) = (left, right);
+        self.y += GROUND_PADDING * self.style.head_over - self.style.section_gap;
+        self.rectangle(left, top, right - left, self.y - top, Tint::Wash);
+        self.y += self.style.section_gap;
+    }
+
+    /// Sets a section whose head is across the page: drawings across it, too, and text in columns.
+    fn across(&mut self, section: &'a PreparedSection, text: String) {
+        let style = self.style;
+        self.width = Width::Full;
+        self.run_in = self.runs_in(section).unwrap_or(0.0);
+        let beside = self.note_beside(section);
+        let least = match self.text_from(&section.blocks, 0) {
+            [] => self.least(&section.blocks, Width::Full),
+            texts => self.least_in_columns(texts),
+        };
+        self.keep_section(&section.heading, 0.0, least);
+        let mut children = self.open_section(&section.heading, text, 0.0, Rule::Accent);
+        self.carried = Some(&section.continued).filter(|head| !head.cells.is_empty());
+        let head_top = self.head_bottom - self.heading.leading;
+        let mut next = 0;
+        while let Some(block) = section.blocks.get(next) {
+            let before = next.checked_sub(1).and_then(|before| section.blocks.get(before));
+            let drawn = matches!(before, Some(PreparedBlock::Table(_) | PreparedBlock::Chart(_)));
+            if let (true, true, Some((note, setting))) = (drawn, next == 1, beside) {
+                // The key of a drawing stands on the line of the head.
+                let top = head_top + self.heading.ascent() - setting.face.ascent();
+                let set = self.setter.set(note, setting, top);
+                children.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
+                next += 1;
+                continue;
+            }
             if before.is_some() {
                 self.y += style.item_gap * 1.4;
             }
-            match block {
-                PreparedBlock::Paragraph(text) => {
-                    let element = self.paragraph(text, kind);
-                    children.push(Child::Element(element));
-                }
-                PreparedBlock::List(items) => {
-                    let element = self.bullets(items);
-                    children.push(Child::Element(element));
-                }
-                PreparedBlock::Chart(chart) => {
-                    children.extend(self.chart(chart).into_iter().map(Child::Element));
-                }
-                PreparedBlock::Table(table) => {
-                    let element = self.table(table);
-                    children.push(Child::Element(element));
-                }
+            let texts = self.text_from(&section.blocks, next);
+            if !texts.is_empty() {
+                children.extend(self.in_columns(texts));
+                next += texts.len();
+            } else {
+                let kind = match (drawn, block) {
+                    (true, PreparedBlock::Paragraph(_)) => ProseKind::Note,
+                    _ => ProseKind::Text,
+                };
+                children.extend(self.block(block, kind));
+                next += 1;
             }
-            before = Some(block);
             self.run_in = 0.0;
         }
         self.close_section(children);
+    }
+
+    /// The blocks from one on that are put into columns: text of more than two lines that is no note of what is drawn above it.
+    fn text_from(&self, blocks: &'a [PreparedBlock], next: usize) -> &'a [PreparedBlock] {
+        let is_text =
+            |block: &&PreparedBlock| matches!(block, PreparedBlock::Paragraph(_) | PreparedBlock::List(_));
+        let before = next.checked_sub(1).and_then(|before| blocks.get(before));
+        let is_note = matches!(blocks.get(next), Some(PreparedBlock::Paragraph(_)))
+            && before.is_some_and(|before| !is_text(&before));
+        if is_note || (next == 0 && self.run_in > 0.0) {
+            return &[];
+        }
+        let count = blocks[next..].iter().take_while(is_text).count();
+        let texts = &blocks[next..next + count];
+        if self.needs_columns(texts) { texts } else { &[] }
+    }
+
+    /// The note of a drawing right below a head across the page, with its place at the end of the head's line, if both have room on
+    /// it.
+    fn note_beside(&self, section: &'a PreparedSection) -> Option<(&'a Material, Setting)> {
+        let [PreparedBlock::Chart(_) | PreparedBlock::Table(_), PreparedBlock::Paragraph(note), ..] =
+            section.blocks.as_slice()
+        else {
+            return None;
+        };
+        let setting = self.paragraph_setting(ProseKind::Note);
+        let head = self.heading.points(section.heading.natural_width() as f32) + RUN_IN_GAP;
+        let width = setting.face.points(note.natural_width() as f32) + 0.1;
+        let fits = self.budget == 1 && !section.heading.cells.is_empty();
+        let fits = fits && head + width <= self.right - self.left;
+        fits.then_some((note, Setting { x: self.right - width, measure: width, ..setting }))
+    }
+
+    /// Sets a block where it is; returns its structure.
+    fn block(&mut self, block: &'a PreparedBlock, kind: ProseKind) -> Vec<Child> {
+        match block {
+            PreparedBlock::Paragraph(text) => vec![Child::Element(self.paragraph(text, kind))],
+            PreparedBlock::List(items) => vec![Child::Element(self.bullets(items))],
+            PreparedBlock::Chart(chart) => self.chart(chart).into_iter().map(Child::Element).collect(),
+            PreparedBlock::Table(table) => vec![Child::Element(self.table(table))],
+        }
     }
 
     fn paragraph(&mut self, text: &Material, kind: ProseKind) -> Element {
@@ -263,7 +393,7 @@ impl<'a> Column<'a> {
         let style = self.style;
         let text = self.item_setting();
         let label = Setting {
-            x: self.text_left(),
+            x: self.block_left(),
             measure: style.body.size * BULLET_INDENT,
             colour: Colour::Accent,
             ..self.setting(style.body, LineKind::Label)

@@ -1,6 +1,6 @@
 //! Aligns the figures of a table's column on their decimal points, where all of them are in one unit.
 //!
-//! The digits of IBM Plex all have one width, so nothing else is needed to align figures.
+//! The digits of the faces in which tables are set all have one width, so nothing else is needed to align figures.
 
 use super::material::Material;
 

@@ -10,27 +10,27 @@ use super::inline::Inline;
 use super::prepare::PreparedDocument;
 use super::setter::Pass;
 use super::sheet::{Finish, Sheet};
-use super::style::{BASIC, LOOSEST, Style, TIGHT, TIGHTEST};
+use super::style::{BASIC, LOOSEST, OPEN, Style, TIGHT, TIGHTEST};
 use super::title::{heading_fits, title_fits};
 use super::tree::Page;
 
 /// How many trial settings the search may take; the page itself is set once more.
-const TRIALS: usize = 5;
+const TRIALS: usize = 8;
 /// The height that the search aims to leave free, in points.
 const AIM: f32 = 4.0;
 /// The search ends when less than this is left free, in points. It is less than a line, and the gaps between the sections
 /// take it up, about half a point each.
 const CLOSE_ENOUGH: f32 = 9.0;
 /// The most that a section gap grows to fill the last few points of a page.
-const MOST_FILL: f32 = 3.0;
+const MOST_FILL: f32 = 6.0;
 /// Millimetres in a point.
 const MM_PER_POINT: f32 = 25.4 / 72.0;
 
 /// Sets a document on the sheets of its budget, at the largest type size at which it fits. It takes fewer sheets if it fits
 /// them at the theme's basic size.
 ///
-/// On a full page leading (by up to 9.5 %) and spaces shrink first, and then the type, down to the sheet's minimum; on an
-/// emptier one the type grows by up to 16 %, then leading and spaces open up. Margins and title are the theme's.
+/// On a full page leading (by up to 8 %) and spaces shrink first, and then the type, down to the sheet's minimum; on an
+/// emptier one leading and spaces open up, then the type grows by up to 10 %. Margins and title are the theme's.
 ///
 /// # Errors
 ///
@@ -91,8 +91,8 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
     let fewer = (1..sheet.budget).filter_map(at_basic).find(|(_, room)| *room >= 0.0);
     let budget = fewer.map_or(sheet.budget, |(budget, _)| budget);
     // Most pages are near the basic size, so the search begins there.
-    // The last of several sheets need not be full: only the type grows, not the spaces.
-    let loosest = if budget == 1 { LOOSEST } else { 1.0 };
+    // The last of several sheets need not be full.
+    let loosest = if budget == 1 { LOOSEST } else { BASIC };
     let room = |openness| match fewer {
         Some((_, room)) if openness == BASIC => room,
         _ => set(&Style::at(sheet, openness), budget, Pass::Measure).room,
@@ -103,8 +103,8 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
     })?;
     let mut style = Style::at(sheet, openness);
     if budget == 1 {
-        let gaps = 2 * (prepared.sections.len() + 2);
-        style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
+        let gaps = prepared.sections.len() + 2;
+        style.section_gap += (room / (gaps + 1) as f32).min(MOST_FILL);
     }
     let filled: LaidOut = set(&style, budget, Pass::Draw);
     Ok(Page { settings: settings.get(), ..filled.page })
@@ -128,7 +128,7 @@ fn search(room: impl Fn(f32) -> f32, first: f32, loosest: f32) -> Result<(f32, f
         if fits {
             best = Some((at, left));
         }
-        if fits && left < CLOSE_ENOUGH || at >= loosest {
+        if fits && (left < CLOSE_ENOUGH || at >= loosest) {
             break;
         }
         if !fits && at <= TIGHTEST {
@@ -146,7 +146,7 @@ fn search(room: impl Fn(f32) -> f32, first: f32, loosest: f32) -> Result<(f32, f
             (None, _) if at > BASIC => BASIC,
             (None, _) if at > TIGHT => TIGHT,
             (None, _) => TIGHTEST,
-            (Some((low, _)), None) if low < 1.0 => 1.0_f32.min(loosest),
+            (Some((low, _)), None) if low < OPEN => OPEN.min(loosest),
             (Some(_), None) => loosest,
         };
     }

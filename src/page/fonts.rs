@@ -16,14 +16,24 @@ use crate::language::Language;
 pub struct Face(usize);
 
 impl Face {
-    /// IBM Plex Sans Regular.
+    /// Source Sans 3 Regular.
     const SANS: Self = Self(0);
-    /// IBM Plex Sans SemiBold.
-    const SANS_SEMI_BOLD: Self = Self(1);
+    /// Source Sans 3 Semibold.
+    const SANS_STRONG: Self = Self(1);
+    /// Source Serif 4 Regular.
+    const SERIF: Self = Self(2);
+    /// Source Serif 4 Semibold, drawn for large sizes.
+    const SERIF_TITLE: Self = Self(3);
+    /// Noto Serif JP Bold.
+    const MINCHO_TITLE: Self = Self(4);
     /// IBM Plex Sans JP Regular.
-    const SANS_JP: Self = Self(2);
+    const GOTHIC: Self = Self(5);
     /// IBM Plex Sans JP SemiBold.
-    const SANS_JP_SEMI_BOLD: Self = Self(3);
+    const GOTHIC_STRONG: Self = Self(6);
+    /// IBM Plex Sans Regular: the letters that go with the Japanese face, which it lacks itself.
+    const LATIN_OF_GOTHIC: Self = Self(7);
+    /// IBM Plex Sans SemiBold.
+    const LATIN_OF_GOTHIC_STRONG: Self = Self(8);
 
     /// Its index in [`Fonts`].
     pub fn index(self) -> usize {
@@ -36,12 +46,22 @@ impl Face {
     }
 }
 
+/// An embedded font file by its PostScript name, which its name in the repository repeats.
+macro_rules! embedded {
+    ($($name:literal),*) => { [$(($name, include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")).as_slice())),*] };
+}
+
 /// The embedded font files, all with 1000 units per em, with their PostScript names.
-const EMBEDDED: [(&str, &[u8]); 4] = [
-    ("IBMPlexSans-Regular", include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf")),
-    ("IBMPlexSans-SemiBold", include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf")),
-    ("IBMPlexSansJP-Regular", include_bytes!("../../assets/fonts/IBMPlexSansJP-Regular.ttf")),
-    ("IBMPlexSansJP-SemiBold", include_bytes!("../../assets/fonts/IBMPlexSansJP-SemiBold.ttf")),
+const EMBEDDED: [(&str, &[u8]); 9] = embedded![
+    "SourceSans3-Regular",
+    "SourceSans3-Semibold",
+    "SourceSerif4-Regular",
+    "SourceSerif4Subhead-Semibold",
+    "NotoSerifJP-Bold",
+    "IBMPlexSansJP-Regular",
+    "IBMPlexSansJP-SemiBold",
+    "IBMPlexSans-Regular",
+    "IBMPlexSans-SemiBold"
 ];
 
 /// The fonts of a build. A face is parsed when a page first needs it; share one value between threads.
@@ -71,24 +91,32 @@ impl Default for Fonts {
     }
 }
 
-/// The weight of a text.
+/// The cut of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum Cut {
+    /// Text to read.
     Regular,
+    /// Strong text, heads and figures.
     SemiBold,
+    /// The title.
+    Title,
+    /// The bottom line.
+    BottomLine,
 }
 
 /// The faces in which a character is looked for, in order.
 pub(super) struct Chains {
     regular: Vec<Face>,
     semi_bold: Vec<Face>,
+    title: Vec<Face>,
+    bottom_line: Vec<Face>,
     /// Faces of the house without kana, on a Japanese page.
     latin: Vec<Face>,
-    /// By how much of the type size text is set lower than that of the embedded faces, so that its capitals are in the middle of the line.
+    /// By how much of the type size text is set lower than a face with capitals of 0.698 em would be, so that its capitals are in the middle of the line.
     pub drop: f32,
 }
 
-/// The faces of one weight.
+/// The faces of one cut.
 #[derive(Clone, Copy)]
 pub(super) struct Chain<'a> {
     faces: &'a [Face],
@@ -112,8 +140,11 @@ impl Chain<'_> {
 
 /// A letter that every Japanese font has: hiragana A.
 const KANA: char = '\u{3042}';
-/// Half the height of capitals in the embedded faces, in ems.
+/// Half the height of capitals for which the places of lines are meant, in ems.
 const HALF_CAPITAL: f32 = 0.349;
+/// The same of the embedded faces of English and of Japanese text, whose letters beside kana are a little larger.
+const HALF_CAPITAL_EN: f32 = 0.330;
+const HALF_CAPITAL_JA: f32 = 0.349;
 
 impl Chains {
     /// The faces of the house, the embedded ones in the order of a language, then those that a theme asks last.
@@ -124,9 +155,19 @@ impl Chains {
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
         let (own, own_strong): (Vec<Face>, Vec<Face>) =
             (named(&theme.first_regular), named(&theme.first_semi_bold));
-        let (first, first_strong, then, then_strong) = match language {
-            Language::En => (Face::SANS, Face::SANS_SEMI_BOLD, Face::SANS_JP, Face::SANS_JP_SEMI_BOLD),
-            Language::Ja => (Face::SANS_JP, Face::SANS_JP_SEMI_BOLD, Face::SANS, Face::SANS_SEMI_BOLD),
+        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, &[Face]) = match language {
+            Language::En => (
+                &[Face::SANS, Face::LATIN_OF_GOTHIC, Face::GOTHIC],
+                &[Face::SANS_STRONG, Face::LATIN_OF_GOTHIC_STRONG, Face::GOTHIC_STRONG],
+                Face::SERIF_TITLE,
+                &[Face::SERIF],
+            ),
+            Language::Ja => (
+                &[Face::GOTHIC, Face::LATIN_OF_GOTHIC],
+                &[Face::GOTHIC_STRONG, Face::LATIN_OF_GOTHIC_STRONG],
+                Face::MINCHO_TITLE,
+                &[],
+            ),
         };
         let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
         let latin = match language {
@@ -139,19 +180,31 @@ impl Chains {
             Language::Ja => own.iter().find(|face| !latin.contains(face)),
         };
         let height = main.and_then(|face| font_file::cap_height(fonts.data(*face), fonts.index(*face)));
+        let half = height.map_or(
+            match language {
+                Language::En => HALF_CAPITAL_EN,
+                Language::Ja => HALF_CAPITAL_JA,
+            },
+            |height| height as f32 / 2000.0,
+        );
+        let chain = |parts: [&[Face]; 4]| parts.concat();
         Self {
-            drop: height.map_or(0.0, |height| height as f32 / 2000.0 - HALF_CAPITAL),
+            drop: half - HALF_CAPITAL,
             latin,
-            regular: own.into_iter().chain([first, then]).chain(regular).collect(),
-            semi_bold: own_strong.into_iter().chain([first_strong, then_strong]).chain(semi_bold).collect(),
+            regular: chain([&own, &[], text, &regular]),
+            semi_bold: chain([&own_strong, &[], strong, &semi_bold]),
+            title: chain([&own_strong, &[title], strong, &semi_bold]),
+            bottom_line: chain([&own, bottom_line, text, &regular]),
         }
     }
 
-    /// The faces of one weight.
-    pub(super) fn of(&self, weight: Weight) -> Chain<'_> {
-        let faces = match weight {
-            Weight::Regular => &self.regular,
-            Weight::SemiBold => &self.semi_bold,
+    /// The faces of one cut.
+    pub(super) fn of(&self, cut: Cut) -> Chain<'_> {
+        let faces = match cut {
+            Cut::Regular => &self.regular,
+            Cut::SemiBold => &self.semi_bold,
+            Cut::Title => &self.title,
+            Cut::BottomLine => &self.bottom_line,
         };
         Chain { faces, latin: &self.latin }
     }

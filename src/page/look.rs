@@ -1,5 +1,6 @@
 //! How parts of a block of text look, and what the block is for.
 
+use super::fonts::Cut;
 use super::inline::Target;
 
 /// How citation marks are set in a block of text.
@@ -11,8 +12,11 @@ pub(super) struct MarkStyle {
     pub raise: f32,
 }
 
-/// The marks in text to read: 6.5 pt in the table of a page whose body text is 9 pt.
+/// The marks in text to read: 6.6 pt where it is 9 pt.
 const SMALL: MarkStyle = MarkStyle { scale: 735, raise: 0.36 };
+
+/// The marks in tables and drawings, whose type is a little smaller: 6.5 pt on such a page.
+const IN_LABELS: MarkStyle = MarkStyle { scale: 765, raise: 0.36 };
 
 /// The marks in a title, which is about twice as large as the text below it. Even smaller or higher marks would be taken for
 /// a separate line by programs that extract text.
@@ -42,6 +46,8 @@ pub(super) struct Look {
 pub(super) enum TextPurpose {
     /// Text to read.
     Prose,
+    /// The conclusion, in a face of its own.
+    BottomLine,
     /// A label, whose lines end with phrases if they can.
     Label,
     /// SemiBold throughout, with lines as in a label: column heads, values of charts, numbers.
@@ -55,7 +61,26 @@ pub(super) enum TextPurpose {
 impl TextPurpose {
     /// How the citation marks in it are set.
     pub(super) fn marks(self) -> MarkStyle {
-        if self == Self::Title { SMALLER } else { SMALL }
+        match self {
+            Self::Title => SMALLER,
+            Self::Label | Self::Strong => IN_LABELS,
+            Self::Prose | Self::BottomLine | Self::Head => SMALL,
+        }
+    }
+
+    /// The cut in which a part of it is set.
+    pub(super) fn cut(self, strong: bool) -> Cut {
+        match self {
+            Self::Title => Cut::Title,
+            _ if strong => Cut::SemiBold,
+            Self::BottomLine => Cut::BottomLine,
+            _ => Cut::Regular,
+        }
+    }
+
+    /// Whether it is text to read, whose lines end as those of paragraphs do.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Prose | Self::BottomLine)
     }
 
     pub(super) fn is_strong(self) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cell::{Blank, Cell, CellGlyph, InkSide};
 use super::coverage;
 use super::fault::{Fault, Unprintable};
-use super::fonts::{Chain, Chains, Face, Fonts, Manner, Shaped, Weight};
+use super::fonts::{Chain, Chains, Face, Fonts, Manner, Shaped};
 use super::inline::{Inline, Target};
 use super::kinsoku::{is_wide, may_part};
 use super::line::LastBroken;
@@ -15,7 +15,7 @@ use super::segment::{self, Opportunity};
 use super::spacing::{self, Glue};
 
 /// The thin space before the first of several citation marks, in thousandths of an em.
-const MARK_GAP: i32 = 170;
+const MARK_GAP: i32 = 80;
 
 /// A shaped block of text.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +70,7 @@ impl Material {
                 strong: !is_mark && (purpose.is_strong() || run.strong),
                 target: run.target.clone(),
             };
-            let chain = chains.of(if look.strong { Weight::SemiBold } else { Weight::Regular });
+            let chain = chains.of(purpose.cut(look.strong));
             material.look(look);
             let start = material.text.len();
             // The brackets keep a number from being read as an exponent on paper, or in copied text as a digit of the figure
@@ -342,7 +342,7 @@ impl Material {
 
     fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: TextPurpose, asked: &[usize]) {
         let costs = segment::opportunities(plain);
-        let words = if purpose == TextPurpose::Prose { phrases::costs(plain) } else { Vec::new() };
+        let words = if purpose.is_prose() { phrases::costs(plain) } else { Vec::new() };
         let mut at_printed = vec![(Opportunity::None, 0); self.text.len() + 1];
         for (at, printed) in printed_at.iter().enumerate() {
             at_printed[*printed] = (costs[at], words.get(at).copied().unwrap_or_default());
@@ -359,7 +359,9 @@ impl Material {
             cell.parts_figure = opportunity == Opportunity::Bonded;
             cell.cost = match (opportunity, purpose, last, first) {
                 _ if raised => None,
-                (Opportunity::Cost(cost), TextPurpose::Prose, ..) => Some(cost + word),
+                (Opportunity::Cost(cost), TextPurpose::Prose | TextPurpose::BottomLine, ..) => {
+                    Some(cost + word)
+                }
                 (
                     Opportunity::Cost(cost),
                     TextPurpose::Label | TextPurpose::Strong,

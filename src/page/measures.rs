@@ -10,8 +10,6 @@ use super::style::{Style, Type};
 
 /// Space between two columns.
 pub(super) const GUTTER: f32 = 11.0;
-/// Space before the first and after the last column.
-pub(super) const INSET: f32 = 5.0;
 
 /// The space above and below a table.
 pub(super) const TABLE_GAP: f32 = 2.0;
@@ -82,7 +80,7 @@ fn hang(cell: &Material, face: Type) -> f32 {
 
 /// The height of a cell's lines, at least one, in points.
 pub(super) fn height(cell: &Material, face: Type, measure: f32) -> f32 {
-    let lines = break_lines(cell, face.milli(measure), Fill::Ragged);
+    let lines = break_lines(cell, face.milli(measure), Fill::Balanced);
     lines.len().max(1) as f32 * face.leading
 }
 
@@ -108,7 +106,7 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
         })
         .collect();
     let least: Vec<f32> = (0..count).map(|column| widest(&|cell| cell.minimal_width(), column)).collect();
-    let available = (width - 2.0 * INSET - GUTTER * count.saturating_sub(1) as f32).max(0.0);
+    let available = (width - GUTTER * count.saturating_sub(1) as f32).max(0.0);
     let total: f32 = natural.iter().sum();
     let mut widths = natural.clone();
     if total <= available {

@@ -62,7 +62,7 @@ impl Fault {
             Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
             Self::Chart { .. } => "let the program write the block from the layout of a section",
             Self::MissingGlyph { .. } => {
-                "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
+                "write it with another character, of Latin, Greek, Cyrillic, kana or kanji, or name a font that has it in the theme"
             }
             Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
             Self::SilentLogo(_) => "write what it shows as `alt` under `[logo]`, in the language of the page",

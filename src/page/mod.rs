@@ -8,12 +8,14 @@
 
 mod aloud;
 mod art;
+mod band;
 mod bond_words;
 mod bonds;
 mod cell;
 mod chart;
 mod colour;
 mod column;
+mod columns;
 mod compose;
 mod contrast;
 mod coverage;

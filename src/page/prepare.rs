@@ -103,7 +103,11 @@ impl PreparedDocument {
             kicker: shape(&document.kicker, TextPurpose::Prose),
             date: shape(&document.date, TextPurpose::Prose),
             title: shape(&document.title, TextPurpose::Title),
-            bottom_line: document.bottom_line.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
+            bottom_line: document
+                .bottom_line
+                .iter()
+                .map(|text| shape(text, TextPurpose::BottomLine))
+                .collect(),
             sections: document
                 .sections
                 .iter()

@@ -2,15 +2,14 @@
 
 use super::colour::Colour;
 use super::column::{Column, Width};
+use super::columns::{GUTTER, Line, divide, forced, places};
 use super::compose::{Rule, item};
 use super::material::Material;
 use super::setter::Setting;
 use super::tree::{Child, Element, LineKind, LinkTarget, Role};
 
-/// The space between the two columns.
-const GUTTER: f32 = 18.0;
-/// The error of rounding in the height that is left on a sheet, in points.
-const TOLERANCE: f32 = 0.01;
+/// How many lines must be gained for an entry to be parted between the columns.
+const WORTH_PARTING: f32 = 4.0;
 
 /// The settings of an entry in the first column, and how much further right those of the second are.
 #[derive(Clone, Copy)]
@@ -32,14 +31,15 @@ impl Column<'_> {
         let head = if references.is_empty() { &no_head } else { &prepared.references_heading };
         self.width = if notes.is_empty() { Width::Full } else { Width::Text };
         let settings = self.entry_settings();
-        let lines = self.entry_lines(settings);
+        let (lines, firsts) = self.entry_lines(settings);
         // The head stays with its first note, or with the first references.
         let first = match notes.first() {
             Some(note) => self.note_setting().line_count(note) as f32 * self.style.reference.leading,
-            None => lines.first().copied().unwrap_or(0) as f32 * self.style.reference.leading,
+            None if lines.is_empty() => 0.0,
+            None => forced(&lines).height,
         };
         self.keep_section(head, 0.0, first);
-        let mut children = self.open_section(head, head.text.clone(), 0.0, Rule::Hairline);
+        let mut children = self.open_section(head, head.text.clone(), 0.0, Rule::Accent);
         self.carried = Some(&prepared.references_continued).filter(|head| !head.cells.is_empty());
         for (index, note) in notes.iter().enumerate() {
             // The first line of the small type is level with the head.
@@ -52,7 +52,7 @@ impl Column<'_> {
         if !references.is_empty() {
             self.width = Width::Full;
             self.y = self.y.max(self.head_bottom) + self.style.item_gap.max(2.0);
-            let list = self.entries(settings, &lines);
+            let list = self.entries(settings, &lines, &firsts);
             children.push(Child::Element(list));
         }
         self.head_bottom = self.y;
@@ -95,52 +95,49 @@ impl Column<'_> {
         }
     }
 
-    fn entry_lines(&self, settings: EntrySettings) -> Vec<usize> {
-        let entries = self.prepared.references.iter();
-        entries.map(|reference| settings.text.line_count(&reference.text).max(1)).collect()
+    /// The lines of all entries, and the first of each. Only where much is gained does a column begin within an entry.
+    fn entry_lines(&self, settings: EntrySettings) -> (Vec<Line>, Vec<usize>) {
+        let (mut lines, mut firsts) = (Vec::new(), Vec::new());
+        let (height, between) = (self.style.reference.leading, self.style.reference_gap);
+        for reference in &self.prepared.references {
+            firsts.push(lines.len());
+            let count = settings.text.line_count(&reference.text).max(1);
+            lines.extend((0..count).map(|line| match line {
+                0 => Line { height, gap: between, cost: Some(0.0), begins_sheet: true },
+                _ if line >= 2 && line + 2 <= count => {
+                    Line { height, gap: 0.0, cost: Some(WORTH_PARTING * height), begins_sheet: false }
+                }
+                _ => Line { height, gap: 0.0, cost: None, begins_sheet: false },
+            }));
+        }
+        (lines, firsts)
     }
 
     /// Sets the entries in two columns on as many sheets as they take.
-    fn entries(&mut self, settings: EntrySettings, lines: &[usize]) -> Element {
-        let (leading, gap) = (self.style.reference.leading, self.style.reference_gap);
-        let mut children = Vec::new();
-        let mut next = 0;
-        while next < lines.len() {
-            let room = self.foot() - self.y + TOLERANCE;
-            let left = &lines[next..];
-            let fits = |count: &usize| balance(&left[..*count], leading, gap).height <= room;
-            let here = match (1..=left.len()).rev().find(fits) {
-                Some(count) => count,
-                None if self.is_fresh() => 1,
+    fn entries(&mut self, settings: EntrySettings, lines: &[Line], firsts: &[usize]) -> Element {
+        let mut found: Vec<[f32; 2]> = Vec::with_capacity(lines.len());
+        while found.len() < lines.len() {
+            let left = &lines[found.len()..];
+            let division = match divide(left, self.foot() - self.y) {
+                Some(division) => division,
+                None if self.is_fresh() => forced(left),
                 None => {
                     self.turn();
                     continue;
                 }
             };
-            let balance = balance(&left[..here], leading, gap);
-            self.keep(balance.height);
-            let (top, mut place) = (self.y, [0.0, self.y]);
-            for (index, &count) in left[..here].iter().enumerate() {
-                // The lines of this entry that are in the first column, if it is divided.
-                let first = if index == balance.entry { balance.line } else { count };
-                if index == balance.entry && first == 0 {
-                    place = [settings.step, top];
-                }
-                let [right, y] = place;
-                let at = |line: usize| match line.checked_sub(first).filter(|_| first > 0) {
-                    Some(over) => [settings.step, top + over as f32 * leading],
-                    None => [right, y + line as f32 * leading],
-                };
-                children.push(self.entry(next + index, settings, at));
-                place = match count.checked_sub(first).filter(|over| *over > 0 && first > 0) {
-                    Some(over) => [settings.step, top + over as f32 * leading + gap],
-                    None => [right, y + count as f32 * leading + gap],
-                };
+            self.keep(division.height);
+            found.extend(places(left, division, settings.step, self.y));
+            self.y += division.height;
+            if found.len() < lines.len() {
+                self.turn();
             }
-            self.y = top + balance.height;
-            next += here;
         }
-        Element { role: Role::List { numbered: true }, children }
+        let last = found.len().saturating_sub(1);
+        let at = |line: usize| found.get(line.min(last)).copied().unwrap_or_default();
+        let children = firsts.iter().enumerate();
+        let children = children.map(|(index, first)| self.entry(index, settings, |line| at(first + line)));
+        Element { role: Role::List { numbered: true }, children: children.collect() }
     }
 
     /// Sets an entry, each line at its place; its number leads back to its first citation.
@@ -156,38 +153,4 @@ impl Column<'_> {
         let text = self.setter.set_over(&reference.text, settings.text, place);
         item(number.children, text)
     }
-}
-
-/// Where the second of two columns begins, and the height of the higher one.
-struct Balance {
-    /// The entry with which it begins, or the number of all entries.
-    entry: usize,
-    /// How many lines of that entry are in the first column.
-    line: usize,
-    height: f32,
-}
-
-/// Divides entries among two columns so that the higher one is as low as it can be. An entry is divided only where that gains
-/// more than a line, with two lines on either side. Of equal divisions the one with more in the first column is taken.
-fn balance(lines: &[usize], leading: f32, gap: f32) -> Balance {
-    let mut best = Balance { entry: lines.len(), line: 0, height: f32::INFINITY };
-    let mut least = f32::INFINITY;
-    let height =
-        |count: usize, entries: usize| count as f32 * leading + gap * entries.saturating_sub(1) as f32;
-    let all: usize = lines.iter().sum();
-    let mut before = 0;
-    for (entry, count) in lines.iter().copied().chain([0]).enumerate() {
-        for line in (0..count.max(1)).filter(|line| *line == 0 || (*line >= 2 && line + 2 <= count)) {
-            let divided = usize::from(line > 0);
-            let first = height(before + line, entry + divided);
-            let second = height(all - before - line, lines.len() - entry);
-            let higher = first.max(second);
-            let cost = higher + divided as f32 * leading;
-            if cost <= least {
-                (best, least) = (Balance { entry, line, height: higher }, cost);
-            }
-        }
-        before += count;
-    }
-    best
 }

@@ -7,8 +7,8 @@ use super::theme::{Rules, Theme};
 
 /// The gap between side heads and text.
 pub(super) const SIDE_GAP: f32 = 10.0;
-/// The most that the type grows beyond its basic size before the spaces grow.
-const MOST_GROWTH: f32 = 1.16;
+/// The most that the type grows beyond its basic size once the spaces have grown.
+const MOST_GROWTH: f32 = 1.1;
 /// The smallest type of side heads.
 pub(super) const SMALLEST: f32 = 7.5;
 /// The smallest type of references and notes.
@@ -20,6 +20,8 @@ pub(super) const TIGHTEST: f32 = -2.0;
 pub(super) const TIGHT: f32 = -1.0;
 /// The openness of the basic type with its basic leading.
 pub(super) const BASIC: f32 = 0.0;
+/// The openness at which the basic type has the most space around it.
+pub(super) const OPEN: f32 = 1.0;
 /// The openness beyond which a page would look empty.
 pub(super) const LOOSEST: f32 = 2.0;
 
@@ -50,8 +52,12 @@ pub(super) struct Style {
     pub reference: Type,
     /// The kicker, the date and the footer.
     pub small: Type,
-    /// Space above and below the hairline between two sections.
+    /// Space above the rule of a section.
     pub section_gap: f32,
+    /// Space between that rule and the head below it.
+    pub head_over: f32,
+    /// Space between a head and what is below it.
+    pub head_gap: f32,
     /// Space between bullets, and between paragraphs.
     pub item_gap: f32,
     /// Space between references.
@@ -97,7 +103,7 @@ impl Type {
 
 impl Style {
     /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]. From [`BASIC`] down to [`TIGHT`], leading and spaces
-    /// become smaller, and below that the type; up to 1, the type grows; above 1, leading and spaces grow again. Margins and
+    /// become smaller, and below that the type; up to [`OPEN`], leading and spaces grow, and above that the type. Margins and
     /// title are always the theme's.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
         Self::of(&sheet.theme, sheet.language, sheet.min_type_size, openness)
@@ -111,21 +117,16 @@ impl Style {
     fn of(theme: &Theme, language: Language, min_type_size: f32, openness: f32) -> Self {
         let letters = theme.letters(language);
         let (basic, ratio) = (letters.body, letters.body_leading);
-        // Japanese leading is wide from the start and has less to gain.
-        let most_leading = match language {
-            Language::En => 0.10,
-            Language::Ja => 0.05,
-        };
         // A brief may ask for larger type than the theme's basic size, and then that is its basic size.
         let (smallest, usual) = (min_type_size / basic, (min_type_size / basic).max(1.0));
         let most = MOST_GROWTH.max(usual);
         let tight = (-openness).clamp(0.0, 1.0);
         let small = (TIGHT - openness).clamp(0.0, 1.0);
-        let grown = openness.clamp(0.0, 1.0);
+        let loose = openness.clamp(0.0, OPEN);
+        let grown = (openness - OPEN).clamp(0.0, 1.0);
         let growth = usual - (usual - smallest) * small + (most - usual) * grown;
-        let loose = (openness - 1.0).clamp(0.0, 1.0);
-        let leading = 1.0 - 0.095 * tight + most_leading * loose;
-        let space = growth * (1.0 - 0.5 * tight + 0.4 * loose);
+        let leading = 1.0 - 0.08 * tight + 0.06 * loose;
+        let space = growth * (1.0 - 0.5 * tight + 0.9 * loose);
         let body = Type::new(basic * growth, ratio * leading);
         let most_reference = theme.reference.max(SMALLEST_REFERENCE) + 0.7;
         let reference = (theme.reference * growth).clamp(SMALLEST_REFERENCE, most_reference);
@@ -139,14 +140,16 @@ impl Style {
             title_gap: letters.title * 0.38,
             body,
             bottom_line: Type::new(theme.bottom_line * growth, (ratio + 0.02) * leading),
-            table: Type::new(body.size * 0.985, ratio * leading),
+            table: Type::new(body.size * 0.95, ratio * leading),
             reference: Type::new(reference, letters.reference_leading * leading),
             small: Type::new(theme.small, 1.4),
-            section_gap: 7.2 * space,
+            section_gap: 8.0 * space,
+            head_over: 4.2 * growth * (1.0 - 0.4 * tight + 0.3 * loose),
+            head_gap: 3.2 * growth * (1.0 - 0.4 * tight + 0.4 * loose),
             item_gap: 2.4 * space,
             reference_gap: 0.9 * space,
-            callout_padding: 9.5 * growth * (1.0 - 0.5 * tight + 0.3 * loose),
-            cell_padding: 1.5 * space,
+            callout_padding: 8.5 * growth * (1.0 - 0.45 * tight + 0.3 * loose),
+            cell_padding: 1.7 * growth * (1.0 - 0.45 * tight + 0.7 * loose),
             rules: theme.rules,
         }
     }

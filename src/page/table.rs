@@ -1,14 +1,18 @@
-//! Sets a table in the style of booktabs: rules above and below the table and under its head, none between columns.
+//! Sets a table in the manner of booktabs: rules under its head and below the table, none between columns. Above it is the head of its
+//! section with a rule of its own.
 
 use super::colour::{Colour, Tint};
 use super::column::Column;
 use super::document::Alignment;
 use super::flow::fitting;
 use super::line::Fill;
-use super::measures::{GUTTER, INSET, TABLE_GAP, TableMeasures, height, shift};
+use super::measures::{GUTTER, TABLE_GAP, TableMeasures, height, shift};
 use super::prepare::PreparedTable;
 use super::setter::Setting;
 use super::tree::{Child, Element, LineKind, Role, Scope};
+
+/// How far the ground of a strong row goes beyond its text.
+const OUTSET: f32 = 4.0;
 
 /// Whether a row is content, or the head again on a further sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,12 +81,13 @@ impl Column<'_> {
         let is_head = index == 0;
         let text_height = measures.text_heights.get(index).copied().unwrap_or(row_height);
         let mut cells = Vec::new();
-        let mut left = x + INSET;
+        let mut left = x;
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(width) = measures.widths.get(column).copied() else { break };
             let setting = Setting {
                 face: style.table,
-                fill: Fill::Ragged,
+                // No word is alone on the last line of a cell.
+                fill: Fill::Balanced,
                 x: left,
                 measure: width,
                 hang: measures.hanging.get(column).copied().unwrap_or(0.0),
@@ -92,8 +97,9 @@ impl Column<'_> {
                     Some(Alignment::Centre) => 0.5,
                     _ => 0.0,
                 },
-                colour: if is_head { Colour::Dark } else { Colour::Ink },
-                strong_colour: if is_head { Colour::Dark } else { Colour::Ink },
+                // Dates and the like behind a figure stand back.
+                colour: if is_head || column > 1 { Colour::Grey } else { Colour::Ink },
+                strong_colour: if is_head { Colour::Grey } else { Colour::Ink },
                 kind: LineKind::Cell,
             };
             // Head cells end at the rule below them; other cells begin at the line above them.
@@ -119,10 +125,7 @@ impl Column<'_> {
             _ => (style.rules.table_row, Tint::Hairline),
         };
         if row.strong && !is_head && self.setter.page.palette.wash.is_some() {
-            self.rectangle(x, top, width, row_height, Tint::Wash);
-        }
-        if is_head {
-            self.rectangle(x, top - style.rules.table / 2.0, width, style.rules.table, Tint::Dark);
+            self.rectangle(x - OUTSET, top, width + 2.0 * OUTSET, row_height, Tint::Wash);
         }
         self.rectangle(x, top + row_height - weight / 2.0, width, weight, tint);
         vec![Child::Element(Element { role: Role::Row, children: cells })]

@@ -16,16 +16,19 @@ pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool
     title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= MOST_LINES
 }
 
-/// The type of all heads: the body's, or a smaller one in which the widest unbreakable part of those in the rail fits.
-pub(super) fn heading_type<'m>(headings: impl Iterator<Item = &'m Material>, style: &Style) -> Type {
-    let in_rail = headings.filter(|heading| fits_rail(heading, style));
-    let widest = in_rail.map(Material::minimal_width).max().unwrap_or(0);
+/// How much larger heads are than the text below them.
+const LARGER: f32 = 1.08;
+
+/// The type of all heads, in which the widest unbreakable part of those in the rail fits, if it does in any.
+pub(super) fn heading_type<'m>(in_rail: impl Iterator<Item = &'m Material>, style: &Style) -> Type {
+    let fitting = in_rail.filter(|heading| fits_rail(heading, style));
+    let widest = fitting.map(Material::minimal_width).max().unwrap_or(0);
     let most = (style.side - SIDE_GAP) * 1000.0 / widest.max(1) as f32;
-    Type { size: style.body.size.min(most - 0.01).max(SMALLEST), leading: style.body.leading }
+    Type { size: (style.body.size * LARGER).min(most - 0.01).max(SMALLEST), leading: style.body.leading }
 }
 
 /// Whether every unbreakable part of a head fits the rail in the smallest type; else the head stands above its section.
-pub(super) fn fits_rail(heading: &Material, style: &Style) -> bool {
+fn fits_rail(heading: &Material, style: &Style) -> bool {
     SMALLEST * heading.minimal_width() as f32 / 1000.0 <= style.side - SIDE_GAP
 }
 

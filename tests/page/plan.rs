@@ -1,4 +1,4 @@
-//! The plan of a page: what stands beside the rail of heads and what across, the columns of the references, the title and the
+//! The plan of a page: what stands across it, in columns and beside a head, the columns of the references, the title and the
 //! margins, and the least sizes of type.
 
 #![allow(
@@ -97,8 +97,8 @@ fn references_stand_in_two_columns_that_read_downwards_and_are_as_high_as_each_o
         for column in [&one, &other] {
             assert!(column.windows(2).all(|pair| pair[0].1 < pair[1].1), "{turn}: {column:?}");
         }
-        // The lines of both, by their tops: none is over another, and the columns differ by three lines at most: the least
-        // that two lines of one entry and the gaps between entries allow.
+        // The lines of both, by their tops: none is over another, and the columns differ by no more than parting an entry
+        // between them must gain, or by what the entries that stay whole leave.
         let tops: Vec<f32> =
             page.lines.iter().filter(|line| line.kind == LineKind::Reference).map(|line| line.top).collect();
         let leading = tops.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0.0);
@@ -107,7 +107,7 @@ fn references_stand_in_two_columns_that_read_downwards_and_are_as_high_as_each_o
         let (down, up) = tops.split_at(turns);
         assert!(up.windows(2).all(|pair| pair[0] < pair[1]), "{turn}: {up:?}");
         let last = |column: &[f32]| column.last().copied().unwrap_or(down[0]);
-        assert!((last(down) - last(up)).abs() < 3.2 * leading, "{turn}: {words:?}: {down:?} {up:?}");
+        assert!((last(down) - last(up)).abs() < 9.2 * leading, "{turn}: {words:?}: {down:?} {up:?}");
     }
 }
 
@@ -168,24 +168,108 @@ const CHART: &str = "```factbrief-chart\n{\"layout\": \"bar-chart\", \"alt\": \"
     {\"label\": \"One\", \"value\": \"¥1bn\", \"cites\": [1], \"low\": 1, \"high\": 1},\
     {\"label\": \"Two\", \"value\": \"¥2bn\", \"cites\": [1], \"low\": 2, \"high\": 2}]}\n```\n";
 
+/// The lines of a kind, by their tops, with their left edges: those of each glyph run of the elements with a role.
+fn edges(page: &Page, is_it: &dyn Fn(Role) -> bool) -> Vec<f32> {
+    let mut edges: Vec<f32> = Vec::new();
+    for run in runs(&page.content, is_it) {
+        let from = run.glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min);
+        edges.push(from);
+    }
+    edges
+}
+
+const TABLE: &str = "| A | B |\n| :--- | ---: |\n| One | 1 |\n| Two | 2 |\n";
+const BULLET: &str =
+    "- The berth is to handle up to 60 turbines at a time, and the quay is to bear cranes of any kind.\n";
+
 #[test]
-fn text_has_one_edge_beside_the_rail_and_a_first_paragraph_runs_in_beside_a_head_across() {
-    let table = "| A | B |\n| :--- | ---: |\n| One | 1 |\n| Two | 2 |\n";
-    let text = format!("# T\n\n## Head\n\n- Bullet.\n\n## Table\n\n{table}\n## Words\n\nText.\n");
-    let page = page(&text);
-    let heads = left(&runs(&page.content, &|role| role == Role::Heading));
-    let bullets = left(&runs(&page.content, &|role| matches!(role, Role::List { .. })));
-    assert_eq!(heads, left(&runs(&page.content, &|role| role == Role::Title)));
-    let rail = Theme::standard().side_column;
-    assert!((bullets - heads - rail).abs() < 3.0, "{bullets} {heads}");
-    // A table whose cells have room stays beside its head; one whose cells would break more lines goes across.
-    let long =
-        "A cell with so many words that it has no room on one line beside a head in the rail of a page";
-    let wide = format!("# T\n\n## Head\n\n{}", table.replace("One", long).replace("Two", long));
-    for (markdown, across) in [(text, false), (wide, true)] {
-        let page = set(&markdown, &Sheet::a4(Language::En));
+fn sections_of_text_stand_in_two_columns_and_what_is_drawn_across() {
+    for theme in ["standard", "mono"] {
+        let theme = Theme::built_in(theme).expect("a theme");
+        let markdown = format!(
+            "# T\n\n## First\n\n{0}\n## Second\n\n{0}\n## Table\n\n{TABLE}\n## Last\n\nWords.\n",
+            BULLET.repeat(3)
+        );
+        let page = set(&markdown, &Sheet { theme: theme.clone(), ..Sheet::a4(Language::En) });
+        let middle = page.width / 2.0;
+        let tops: Vec<f32> =
+            page.lines.iter().filter(|line| line.kind == LineKind::Heading).map(|line| line.top).collect();
+        let heads = edges(&page, &|role| role == Role::Heading);
+        // The heads of the two are level, one in each column, and the others are at the margin.
+        assert_eq!(tops[0], tops[1]);
+        assert!((heads[0] - theme.margin).abs() < 2.0 && heads[1] > middle, "{heads:?}");
+        assert!(heads[2..].iter().all(|x| (x - theme.margin).abs() < 14.0), "{heads:?}");
         let cells = left(&runs(&page.content, &|role| role == Role::Table));
-        assert_eq!(cells - heads < rail / 2.0, across, "{cells}");
+        assert!((cells - theme.margin).abs() < 2.0, "{cells}");
+        // No line of a column reaches into the other.
+        let items = runs(&page.content, &|role| role == Role::ItemBody);
+        for run in items {
+            let xs = || run.glyphs.iter().map(|glyph| glyph.x);
+            let crosses = xs().any(|x| x < middle - 5.0) && xs().any(|x| x > middle);
+            assert!(!crosses, "{:?}", run.glyphs.first());
+        }
+    }
+}
+
+#[test]
+fn a_single_section_of_text_is_below_its_head_in_columns_or_beside_it_where_it_is_short() {
+    for (bullets, columns) in [(1, false), (6, true)] {
+        let markdown = format!(
+            "# T\n\n## Table\n\n{TABLE}\n## Words\n\n{}\n## Table\n\n{TABLE}",
+            BULLET.repeat(bullets)
+        );
+        let page = page(&markdown);
+        let head = page.lines.iter().find(|line| line.text == "Words").expect("the head").top;
+        let items: Vec<f32> =
+            page.lines.iter().filter(|line| line.kind == LineKind::Item).map(|line| line.top).collect();
+        let lowest = items.iter().copied().fold(f32::INFINITY, f32::min);
+        assert_eq!(lowest > head + 5.0, columns, "{head} {items:?}");
+        let again = items.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        assert_eq!(again, usize::from(columns), "{items:?}");
+    }
+}
+
+#[test]
+fn columns_are_as_high_as_each_other_read_downwards_and_part_nothing_from_its_head() {
+    let mut seed = 7;
+    for turn in 0..120 {
+        let language = [Language::En, Language::Ja][turn % 2];
+        let sections = 2 + random(&mut seed) % 4;
+        let mut markdown = String::from("# T\n");
+        let mut words: Vec<String> = Vec::new();
+        for section in 0..sections {
+            markdown.push_str(&format!("\n## Head{section}\n\n"));
+            for item in 0..1 + random(&mut seed) % 4 {
+                let text = "harbour ".repeat(2 + random(&mut seed) % 30);
+                let text = format!("Item{section}x{item} {}", text.trim());
+                markdown.push_str(&format!("- {text}\n"));
+                words.push(text);
+            }
+        }
+        let page = set(&markdown, &Sheet { budget: 3, ..Sheet::a4(language) });
+        // All words, in their order.
+        let items: String = lines(&page, LineKind::Item).join(" ");
+        assert_eq!(items.split_whitespace().collect::<String>(), words.concat().replace(' ', ""), "{turn}");
+        let set: Vec<_> = page
+            .lines
+            .iter()
+            .filter(|line| matches!(line.kind, LineKind::Item | LineKind::Heading))
+            .filter(|line| line.top < page.height)
+            .collect();
+        let turns = set.windows(2).filter(|pair| pair[1].top < pair[0].top).count();
+        assert!(turns <= 1, "{turn}: {:?}", set.iter().map(|line| line.top).collect::<Vec<_>>());
+        // A head is never the last line of a column.
+        for pair in set.windows(2).filter(|pair| pair[1].top < pair[0].top) {
+            assert!(pair[0].kind == LineKind::Item, "{turn}: {:?}", pair[0].text);
+        }
+        if page.sheets == 1 {
+            let split =
+                set.windows(2).position(|pair| pair[1].top < pair[0].top).map_or(set.len(), |at| at + 1);
+            let (down, up) = set.split_at(split);
+            let end = |column: &[&factbrief::page::SetLine]| column.last().map_or(0.0, |line| line.top);
+            let unequal = (end(down) - end(up)).abs() / page.body_leading;
+            assert!(up.is_empty() || unequal < 7.5, "{turn}: {unequal}: {markdown}");
+        }
     }
 }
 
@@ -197,9 +281,9 @@ fn a_drawing_goes_from_margin_to_margin_in_every_theme() {
         let page = set(&markdown, &Sheet { theme: theme.clone(), ..Sheet::a4(Language::En) });
         let [from, _, to, _] = page.charts[0].area;
         assert_eq!((from, to), (theme.margin, page.width - theme.margin));
-        // The words stand on the line of the head.
-        let top = |kind| page.lines.iter().find(|line| line.kind == kind).expect("a line").top;
-        assert!((top(LineKind::Heading) - top(LineKind::Paragraph)).abs() < 0.01);
+        // The words stand on the line of the head, which is a little larger.
+        let baseline = |role| runs(&page.content, &|one| one == role)[0].baseline;
+        assert!((baseline(Role::Heading) - baseline(Role::Paragraph)).abs() < 0.05);
     }
 }
 
@@ -219,7 +303,7 @@ fn gaps_on_a_short_page_are_capped_and_white_is_left_at_its_foot() {
 #[test]
 fn a_section_that_goes_on_overleaf_says_so_beside_it() {
     for (language, remark) in [(Language::En, "(continued)"), (Language::Ja, "（続き）")] {
-        let markdown = brief(80, &[5, 5]);
+        let markdown = brief(if language == Language::En { 110 } else { 100 }, &[5, 5]);
         let page = set(&markdown, &Sheet { budget: 3, ..Sheet::a4(language) });
         assert!(page.sheets > 1);
         let repeated: Vec<_> = page.lines.iter().filter(|line| line.kind == LineKind::Repeated).collect();

@@ -18,13 +18,13 @@ use crate::page::theme::{Palette, Theme};
 /// The width of the drawing in its own units, about that of the text of a page.
 const WIDTH: f32 = 500.0;
 /// How much wider than the embedded fonts the reader's may be; DejaVu Sans is the widest of the usual ones.
-const WIDEST_FALLBACK: f32 = 1.15;
+const WIDEST_FALLBACK: f32 = 1.25;
 /// The white margin around it.
 const MARGIN: f32 = 8.0;
 /// The pixels of a unit, where a viewer sets no other size.
 const ZOOM: f32 = 1.5;
 /// The page's fonts if the reader has them, else similar ones.
-const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
+const FAMILIES: &str = "'Source Sans 3', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
                         'Noto Sans CJK JP', 'Yu Gothic', sans-serif";
 
 /// The chart as an SVG document: texts as text, citation numbers raised, the alternative text as its description.
