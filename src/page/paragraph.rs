@@ -11,10 +11,11 @@ use super::material::Material;
 const EMERGENCY: i32 = 3_000;
 /// The cost of parting a figure where the measure holds none that is whole: less than that of breaking a word.
 const PARTED: i32 = 1_000;
-/// The badness of a justified line that is opened as far as it may be, and ends short of the measure; and by how much it
-/// grows with each thousandth of an em that is missing. No phrase is worth it.
-const SHORT: f64 = 250.0;
-const SHORT_GROWTH: f64 = 0.3;
+/// The demerits of a justified line that is opened as far as it may be, and ends short of the measure; and by how much they
+/// grow with each thousandth of an em that is missing. No phrase is worth it. They grow evenly, so that where much is missing
+/// in any case it is missing in one line and not in several.
+const SHORT: f64 = 7e4;
+const SHORT_GROWTH: f64 = 250.0;
 /// Widths of last lines in thousandths of an em, and the demerits that are added for a shorter line: る。 looks like a
 /// mistake, ある。 is only ugly, and four characters are few.
 const RUNTS: [(i32, f64); 3] = [(2_400, 1.2e6), (3_600, 4e5), (5_100, 2.5e5)];
@@ -203,14 +204,15 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
     let Measured { natural, opening, stretch, shrink } = line;
     let (first, last) = (cells.start == 0, cells.end == material.cells.len());
     let slack = f64::from(measure - natural);
+    let mut short = 0.0;
     let bad = match fill {
         _ if slack < 0.0 => 40.0 * square(slack / f64::from(shrink.max(1))),
         Fill::Justified | Fill::Ragged if last => 0.0,
         Fill::Justified => {
             let (first, rest) = line.opened(slack);
             let missing = slack - f64::from(opening) - f64::from(stretch);
-            let short = if missing > 0.5 { SHORT + SHORT_GROWTH * missing } else { 0.0 };
-            5.0 * first + 25.0 * square(rest) + short
+            short = if missing > 0.5 { SHORT + SHORT_GROWTH * missing } else { 0.0 };
+            5.0 * first + 25.0 * square(rest)
         }
         Fill::Ragged | Fill::Balanced => {
             let share = slack / f64::from(measure.max(1));
@@ -231,7 +233,7 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
     let squared = |bad: f64| (10.0 + bad) * (10.0 + bad) + extra;
     // A shorter line has more slack and less glue, so it is at least as bad; but one that shrinks may become better.
     let least = if slack < 0.0 || last { 0.0 } else { (bad - 5.0).max(0.0) };
-    Badness { demerits: squared(bad) + runt, bound: squared(least) }
+    Badness { demerits: squared(bad) + short + runt, bound: squared(least) + short }
 }
 
 /// Whether a line has at most one character, not counting signs and citation marks.
