@@ -48,9 +48,19 @@ impl<'a> Column<'a> {
         let opening = forced(&text.lines).height;
         (self.width, self.carried) = (Width::Full, None);
         self.keep(self.style.head_over + opening);
-        self.rule_above(self.left, self.right, self.y);
+        let (rule, sheet) = (self.y, self.sheet);
         self.y += self.style.head_over;
         let places = self.fill(&text, |section| Some(&sections[section].continued));
+        // Where the second column begins with a head, each column has a rule of its own.
+        let second = places.iter().position(|[right, top]| *right > 0.0 && self.setter.page.sheet_of(*top) == sheet);
+        let is_head = |line: usize| text.pieces.iter().any(|piece| piece.block.is_none() && piece.first == line);
+        if second.is_some_and(is_head) {
+            let width = self.column_width();
+            self.rule_above(self.left, self.left + width, rule);
+            self.rule_above(self.right - width, self.right, rule);
+        } else {
+            self.rule_above(self.left, self.right, rule);
+        }
         for (section, _) in sections.iter().enumerate() {
             let mut children = Vec::new();
             if let Some(head) =

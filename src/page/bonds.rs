@@ -285,11 +285,12 @@ impl Finder<'_> {
             let word = trimmed.rsplit([' ', '\u{a0}', '(', '（', '“', '/', '–', '-']).next().unwrap_or("");
             let is_among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
             let previous = trimmed.rsplit(' ').nth(1).unwrap_or("");
-            // More than, at least, up to.
+            // More than, at least, up to, as of.
             let pair = match word {
                 "than" => !previous.is_empty(),
                 "least" | "most" => previous.eq_ignore_ascii_case("at"),
                 "to" => previous.eq_ignore_ascii_case("up"),
+                "of" => previous.trim_start_matches('(').eq_ignore_ascii_case("as"),
                 _ => false,
             };
             let is_code = word.len() == 3 && word.chars().all(letters);

@@ -24,6 +24,8 @@ pub enum Tint {
     Soft,
     /// The ground of the bottom line and of strong rows in tables.
     Wash,
+    /// The ground of the last words of the author: half of the wash.
+    Pale,
     /// Lines between sections.
     Hairline,
     /// Poles of a timeline.

@@ -11,7 +11,7 @@ use super::tree::{Element, LineKind, Rectangle, Role};
 use crate::language::Language;
 
 /// The space between a bullet and its text's edge, as a multiple of the type size.
-pub(super) const BULLET_INDENT: f32 = 1.3;
+pub(super) const BULLET_INDENT: f32 = 1.05;
 
 /// What a paragraph of a section is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub(super) struct Column<'a> {
     pub width: Width,
     /// How much further right a paragraph begins because the head of its section is on the same line.
     pub run_in: f32,
+    /// The width of the column of heads, with the gap to the text.
+    pub side: f32,
     /// The head with which the section goes on, on a further sheet.
     pub carried: Option<&'a Material>,
     /// The left and right edge of the page's content.
@@ -66,7 +68,7 @@ pub(super) struct Column<'a> {
 
 impl Column<'_> {
     pub(super) fn text_left(&self) -> f32 {
-        self.left + self.style.side
+        self.left + self.side
     }
 
     /// The left edge of the block that is being set.

@@ -44,6 +44,10 @@ enum Plan {
 const GROUND_INSET: f32 = 10.0;
 /// The space above and below what is on a ground, as a multiple of that below a rule.
 const GROUND_PADDING: f32 = 1.5;
+/// The most lines of a head on a ground.
+const HEAD_LINES: usize = 2;
+/// The space between a head across the page and a drawing, beyond that between a head and a text, as a share of the type size.
+const DRAWING_GAP: f32 = 0.45;
 /// Text of so many lines beside a head isn't put into columns.
 const FEW_BESIDE: usize = 3;
 
@@ -95,6 +99,7 @@ pub(super) fn lay_out(
         head_bottom: 0.0,
         width: Width::Text,
         run_in: 0.0,
+        side: style.side,
         carried: None,
         left,
         right,
@@ -243,7 +248,7 @@ impl<'a> Column<'a> {
     /// The setting of a head: beside its section, or across the page.
     pub(super) fn heading_setting(&self, width: Width) -> Setting {
         match width {
-            Width::Text => self.head_setting(self.left, self.style.side - SIDE_GAP),
+            Width::Text => self.head_setting(self.left, self.side - SIDE_GAP),
             Width::Full => self.head_setting(self.left, self.right - self.left),
         }
     }
@@ -289,10 +294,15 @@ impl<'a> Column<'a> {
         }
         let (left, right, top) = (self.left, self.right, self.y);
         (self.left, self.right) = (left + GROUND_INSET, right - GROUND_INSET);
+        // The head takes two lines at most, if it may take up to half as much room again.
+        let side = self.style.side;
+        let lines = |side: f32| self.head_setting(self.left, side - SIDE_GAP).line_count(&section.heading);
+        let sides = [1.0, 1.1, 1.2, 1.3, 1.4].map(|share| share * side);
+        self.side = sides.into_iter().find(|side| lines(*side) <= HEAD_LINES).unwrap_or(side);
         self.beside(section, text, Rule::None);
-        (self.left, self.right) = (left, right);
+        (self.left, self.right, self.side) = (left, right, side);
         self.y += GROUND_PADDING * self.style.head_over - self.style.section_gap;
-        self.rectangle(left, top, right - left, self.y - top, Tint::Wash);
+        self.rectangle(left, top, right - left, self.y - top, Tint::Pale);
         self.y += self.style.section_gap;
     }
 
@@ -322,8 +332,10 @@ impl<'a> Column<'a> {
                 next += 1;
                 continue;
             }
-            if before.is_some() {
-                self.y += style.item_gap * 1.4;
+            match (before, block) {
+                (Some(_), _) => self.y += style.item_gap * 1.4,
+                (None, PreparedBlock::Chart(_)) => self.y += DRAWING_GAP * style.body.size,
+                (None, _) => {}
             }
             let texts = self.text_from(&section.blocks, next);
             if !texts.is_empty() {

@@ -102,6 +102,8 @@ pub(super) enum Cut {
     Title,
     /// The bottom line.
     BottomLine,
+    /// Its label, and figures in it.
+    StrongBottomLine,
 }
 
 /// The faces in which a character is looked for, in order.
@@ -110,6 +112,7 @@ pub(super) struct Chains {
     semi_bold: Vec<Face>,
     title: Vec<Face>,
     bottom_line: Vec<Face>,
+    strong_bottom_line: Vec<Face>,
     /// Faces of the house without kana, on a Japanese page.
     latin: Vec<Face>,
     /// By how much of the type size text is set lower than a face with capitals of 0.698 em would be, so that its capitals are in the middle of the line.
@@ -155,18 +158,18 @@ impl Chains {
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
         let (own, own_strong): (Vec<Face>, Vec<Face>) =
             (named(&theme.first_regular), named(&theme.first_semi_bold));
-        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, &[Face]) = match language {
+        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, (&[Face], &[Face])) = match language {
             Language::En => (
                 &[Face::SANS, Face::LATIN_OF_GOTHIC, Face::GOTHIC],
                 &[Face::SANS_STRONG, Face::LATIN_OF_GOTHIC_STRONG, Face::GOTHIC_STRONG],
                 Face::SERIF_TITLE,
-                &[Face::SERIF],
+                (&[Face::SERIF], &[Face::SERIF_TITLE]),
             ),
             Language::Ja => (
                 &[Face::GOTHIC, Face::LATIN_OF_GOTHIC],
                 &[Face::GOTHIC_STRONG, Face::LATIN_OF_GOTHIC_STRONG],
                 Face::MINCHO_TITLE,
-                &[],
+                (&[], &[]),
             ),
         };
         let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
@@ -194,7 +197,8 @@ impl Chains {
             regular: chain([&own, &[], text, &regular]),
             semi_bold: chain([&own_strong, &[], strong, &semi_bold]),
             title: chain([&own_strong, &[title], strong, &semi_bold]),
-            bottom_line: chain([&own, bottom_line, text, &regular]),
+            bottom_line: chain([&own, bottom_line.0, text, &regular]),
+            strong_bottom_line: chain([&own_strong, bottom_line.1, strong, &semi_bold]),
         }
     }
 
@@ -205,6 +209,7 @@ impl Chains {
             Cut::SemiBold => &self.semi_bold,
             Cut::Title => &self.title,
             Cut::BottomLine => &self.bottom_line,
+            Cut::StrongBottomLine => &self.strong_bottom_line,
         };
         Chain { faces, latin: &self.latin }
     }

@@ -1,4 +1,4 @@
-//! Sets the figure of a bullet's fact and the values of a table semi-bold, so that a page can be scanned. The text stays as it is.
+//! Sets the figures of the facts in bullets and in the bottom line, and the values of a table, semi-bold, so that a page can be scanned. The text stays as it is.
 
 use std::ops::Range;
 
@@ -17,12 +17,13 @@ pub struct ValueOnPage {
 }
 
 impl Document {
-    /// Sets figures semi-bold in the bullets that print their facts, and values in the cells of tables that hold nothing else. Where a
-    /// figure stands in a bullet more than once, or within a larger figure, none is.
+    /// Sets figures semi-bold in the bullets and the bottom line that print their facts, and values in the cells of tables that hold nothing else. Where a
+    /// figure stands in such a text more than once, or within a larger figure, none is.
     pub fn strengthen(&mut self, values: &[ValueOnPage]) {
+        self.bottom_line.iter_mut().for_each(|text| strengthen_text(text, values));
         for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
             match block {
-                Block::List(items) => items.iter_mut().for_each(|item| strengthen_bullet(item, values)),
+                Block::List(items) => items.iter_mut().for_each(|item| strengthen_text(item, values)),
                 Block::Table(table) => {
                     table.rows.iter_mut().flatten().for_each(|cell| strengthen_cell(cell, values));
                 }
@@ -38,7 +39,7 @@ fn within<'a>(text: &Inline, values: &'a [ValueOnPage]) -> impl Iterator<Item = 
     values.iter().filter(move |value| value.place.start < range.end && range.start < value.place.end)
 }
 
-fn strengthen_bullet(item: &mut Inline, values: &[ValueOnPage]) {
+fn strengthen_text(item: &mut Inline, values: &[ValueOnPage]) {
     let mut own: Vec<&str> = within(item, values).filter_map(|value| value.figure.as_deref()).collect();
     own.sort_unstable();
     own.dedup();

@@ -72,8 +72,9 @@ impl TextPurpose {
     pub(super) fn cut(self, strong: bool) -> Cut {
         match self {
             Self::Title => Cut::Title,
-            _ if strong => Cut::SemiBold,
+            Self::BottomLine if strong => Cut::StrongBottomLine,
             Self::BottomLine => Cut::BottomLine,
+            _ if strong => Cut::SemiBold,
             _ => Cut::Regular,
         }
     }

@@ -8,6 +8,8 @@ use super::material::Material;
 use super::setter::Setting;
 use super::tree::{Child, Element, LineKind, LinkTarget, Role};
 
+/// The space between the head and the notes.
+const NOTE_GAP: f32 = 14.0;
 /// How many lines must be gained for an entry to be parted between the columns.
 const WORTH_PARTING: f32 = 4.0;
 
@@ -30,6 +32,12 @@ impl Column<'_> {
         let no_head = Material::default();
         let head = if references.is_empty() { &no_head } else { &prepared.references_heading };
         self.width = if notes.is_empty() { Width::Full } else { Width::Text };
+        // The notes begin behind the head.
+        let side = self.side;
+        self.side = match head.cells.is_empty() {
+            true => 0.0,
+            false => self.heading.points(head.natural_width() as f32) + NOTE_GAP,
+        };
         let settings = self.entry_settings();
         let (lines, firsts) = self.entry_lines(settings);
         // The head stays with its first note, or with the first references.
@@ -56,6 +64,7 @@ impl Column<'_> {
             children.push(Child::Element(list));
         }
         self.head_bottom = self.y;
+        self.side = side;
         self.close_section(children);
         self.y -= self.style.section_gap;
     }

@@ -318,6 +318,9 @@ impl Writer<'_> {
         };
         let colour = if look.raised || look.target != Target::None {
             Colour::Accent
+        } else if look.strong && cell.look == 0 && self.setting.kind == LineKind::BottomLine {
+            // Its label.
+            Colour::Accent
         } else if look.strong {
             self.setting.strong_colour
         } else {

@@ -28,9 +28,11 @@ impl Glue {
     const STOP: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 0 };
     /// Between kanji or kana: nothing, but a justified line may open up here. With more a line looks spaced.
     const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 0 };
-    /// Between Japanese and Latin: less than the traditional quarter em, and opened by less, because from a tenth of an em
-    /// on, poppler reads a blank.
-    const MIXED: Self = Self { width: 70, opening: 25, stretch: 0, shrink: 40 };
+    /// Between Japanese and Latin letters: less than the traditional quarter em, and opened by less, because from a tenth of an
+    /// em on, poppler reads a blank.
+    const MIXED: Self = Self { width: 50, opening: 40, stretch: 0, shrink: 30 };
+    /// Between Japanese and figures, whose digits are all as wide as the widest and bring some space along.
+    const DIGIT: Self = Self { width: 10, opening: 40, stretch: 0, shrink: 10 };
 
     /// A word space of the given width.
     pub(super) fn blank(width: i32) -> Self {
@@ -66,8 +68,8 @@ pub(super) fn between(before: char, after: char) -> Glue {
         (_, CharacterClass::Opening) => Glue::HALF,
         (_, CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop) => Glue::NONE,
         (CharacterClass::Narrow, CharacterClass::Narrow) => Glue::NONE,
-        (CharacterClass::Narrow, _) if is_word(before) && is_letter(after) => Glue::MIXED,
-        (_, CharacterClass::Narrow) if is_letter(before) && is_word(after) => Glue::MIXED,
+        (CharacterClass::Narrow, _) if is_word(before) && is_letter(after) => mixed(before),
+        (_, CharacterClass::Narrow) if is_letter(before) && is_word(after) => mixed(after),
         (CharacterClass::Narrow, _) | (_, CharacterClass::Narrow) => Glue::NONE,
         _ => Glue::WIDE,
     }
@@ -83,6 +85,11 @@ pub(super) fn after_marks(before: char, after: char) -> Glue {
         _ if class(before) == CharacterClass::Closing && is_letter(after) => Glue::MIXED,
         glue => glue,
     }
+}
+
+/// The space between Japanese and a narrow character.
+fn mixed(narrow: char) -> Glue {
+    if narrow.is_alphabetic() { Glue::MIXED } else { Glue::DIGIT }
 }
 
 /// Whether a narrow character belongs to a word or a figure.

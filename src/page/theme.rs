@@ -113,6 +113,13 @@ impl Palette {
                 ((u16::from(part) + 4 * paper) / 5).try_into().unwrap_or(u8::MAX)
             }),
             Tint::Wash => self.wash.unwrap_or(PAPER),
+            Tint::Pale => {
+                let wash = self.wash.unwrap_or(PAPER);
+                [0, 1, 2].map(|part| {
+                    let half = (u16::from(wash[part]) + u16::from(PAPER[part])) / 2;
+                    half.try_into().unwrap_or(u8::MAX)
+                })
+            }
             Tint::Hairline => self.hairline,
             Tint::Grey => self.muted,
             Tint::Paper => PAPER,

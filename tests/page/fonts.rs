@@ -232,7 +232,7 @@ fn title_and_bottom_line_have_faces_of_their_own_and_those_of_the_house_where_it
     };
     let english = names("", &Fonts::embedded(), Language::En);
     has(&english, "Title", "SourceSerif4Subhead-Semibold");
-    has(&english, "Bottom line.", "SourceSans3-Semibold");
+    has(&english, "Bottom line.", "SourceSerif4Subhead-Semibold");
     has(&english, "Words.", "SourceSerif4-Regular");
     has(&english, "Head", "SourceSans3-Semibold");
     has(&english, "Text", "SourceSans3-Regular");
