@@ -2,7 +2,7 @@
 
 use super::colour::{Colour, Tint};
 use super::column::{BULLET_INDENT, Column, Width};
-use super::columns::{GUTTER, Line, divide, forced, places};
+use super::columns::{ColumnLine, GUTTER, divide, forced, places};
 use super::compose::item;
 use super::material::Material;
 use super::prepare::{PreparedBlock, PreparedSection};
@@ -18,7 +18,7 @@ const FEWEST: usize = 2;
 const FEW_ACROSS: usize = 2;
 
 /// A head, paragraph or bullet in the columns.
-struct Piece<'a> {
+struct ColumnPart<'a> {
     section: usize,
     /// Its block, and whether that is a list; none for a head.
     block: Option<(usize, bool)>,
@@ -30,15 +30,15 @@ struct Piece<'a> {
 }
 
 /// What is put into columns, line by line.
-struct Text<'a> {
-    pieces: Vec<Piece<'a>>,
-    lines: Vec<Line>,
+struct RunningText<'a> {
+    pieces: Vec<ColumnPart<'a>>,
+    lines: Vec<ColumnLine>,
 }
 
 impl<'a> Column<'a> {
     /// Sets sections of text with their heads in two columns; `heads` are the words of the heads.
     pub(super) fn band(&mut self, sections: &'a [PreparedSection], heads: &[String]) {
-        let mut text = Text { pieces: Vec::new(), lines: Vec::new() };
+        let mut text = RunningText { pieces: Vec::new(), lines: Vec::new() };
         for (index, section) in sections.iter().enumerate() {
             if !section.heading.cells.is_empty() {
                 self.add_head(&mut text, index, section);
@@ -52,8 +52,10 @@ impl<'a> Column<'a> {
         self.y += self.style.head_over;
         let places = self.fill(&text, |section| Some(&sections[section].continued));
         // Where the second column begins with a head, each column has a rule of its own.
-        let second = places.iter().position(|[right, top]| *right > 0.0 && self.setter.page.sheet_of(*top) == sheet);
-        let is_head = |line: usize| text.pieces.iter().any(|piece| piece.block.is_none() && piece.first == line);
+        let second =
+            places.iter().position(|[right, top]| *right > 0.0 && self.setter.page.sheet_of(*top) == sheet);
+        let is_head =
+            |line: usize| text.pieces.iter().any(|piece| piece.block.is_none() && piece.first == line);
         if second.is_some_and(is_head) {
             let width = self.column_width();
             self.rule_above(self.left, self.left + width, rule);
@@ -89,7 +91,7 @@ impl<'a> Column<'a> {
 
     /// Sets text of a section whose head is across the page in two columns below it; returns its structure.
     pub(super) fn in_columns(&mut self, blocks: &'a [PreparedBlock]) -> Vec<Child> {
-        let mut text = Text { pieces: Vec::new(), lines: Vec::new() };
+        let mut text = RunningText { pieces: Vec::new(), lines: Vec::new() };
         self.add_blocks(&mut text, 0, blocks);
         let carried = self.carried;
         let places = self.fill(&text, |_| carried);
@@ -98,7 +100,7 @@ impl<'a> Column<'a> {
 
     /// The height of the least of such text that must be below its head.
     pub(super) fn least_in_columns(&self, blocks: &'a [PreparedBlock]) -> f32 {
-        let mut text = Text { pieces: Vec::new(), lines: Vec::new() };
+        let mut text = RunningText { pieces: Vec::new(), lines: Vec::new() };
         self.add_blocks(&mut text, 0, blocks);
         if text.lines.is_empty() { 0.0 } else { forced(&text.lines).height }
     }
@@ -131,7 +133,7 @@ impl<'a> Column<'a> {
         self.rectangle(left, y - weight / 2.0, right - left, weight, Tint::Accent);
     }
 
-    fn add_head(&self, text: &mut Text<'a>, section: usize, prepared: &'a PreparedSection) {
+    fn add_head(&self, text: &mut RunningText<'a>, section: usize, prepared: &'a PreparedSection) {
         let setting = self.head_setting(self.left, self.column_width());
         let (first, count) = (text.lines.len(), setting.line_count(&prepared.heading).max(1));
         for line in 0..count {
@@ -139,13 +141,18 @@ impl<'a> Column<'a> {
                 0 => (self.style.section_gap + self.style.head_over, Some(0.0)),
                 _ => (0.0, None),
             };
-            text.lines.push(Line { height: self.heading.leading, gap, cost, begins_sheet: cost.is_some() });
+            text.lines.push(ColumnLine {
+                height: self.heading.leading,
+                gap,
+                cost,
+                begins_sheet: cost.is_some(),
+            });
         }
         let material = &prepared.heading;
-        text.pieces.push(Piece { section, block: None, material, setting, first, count });
+        text.pieces.push(ColumnPart { section, block: None, material, setting, first, count });
     }
 
-    fn add_blocks(&self, text: &mut Text<'a>, section: usize, blocks: &'a [PreparedBlock]) {
+    fn add_blocks(&self, text: &mut RunningText<'a>, section: usize, blocks: &'a [PreparedBlock]) {
         for (index, block) in blocks.iter().enumerate() {
             let (texts, is_list) = match block {
                 PreparedBlock::Paragraph(text) => (std::slice::from_ref(text), false),
@@ -161,7 +168,7 @@ impl<'a> Column<'a> {
 
     fn add_text(
         &self,
-        text: &mut Text<'a>,
+        text: &mut RunningText<'a>,
         section: usize,
         block: (usize, bool),
         material: &'a Material,
@@ -189,14 +196,23 @@ impl<'a> Column<'a> {
                 _ if line >= FEWEST && line + FEWEST <= count => (0.0, Some(WITHIN * style.body.leading)),
                 _ => (0.0, None),
             };
-            text.lines.push(Line { height: style.body.leading, gap, cost, begins_sheet: cost.is_some() });
+            text.lines.push(ColumnLine {
+                height: style.body.leading,
+                gap,
+                cost,
+                begins_sheet: cost.is_some(),
+            });
         }
-        text.pieces.push(Piece { section, block: Some(block), material, setting, first, count });
+        text.pieces.push(ColumnPart { section, block: Some(block), material, setting, first, count });
     }
 
     /// Gives each line its place, in columns on as many sheets as they take: how much further right than the left margin it is,
     /// and its top. The next block comes below.
-    fn fill(&mut self, text: &Text<'a>, continued: impl Fn(usize) -> Option<&'a Material>) -> Vec<[f32; 2]> {
+    fn fill(
+        &mut self,
+        text: &RunningText<'a>,
+        continued: impl Fn(usize) -> Option<&'a Material>,
+    ) -> Vec<[f32; 2]> {
         let mut found: Vec<[f32; 2]> = Vec::with_capacity(text.lines.len());
         while found.len() < text.lines.len() {
             let left = &text.lines[found.len()..];
@@ -221,7 +237,7 @@ impl<'a> Column<'a> {
     /// Begins the next sheet, with the head of the section again where that goes on.
     fn turn_within(
         &mut self,
-        text: &Text<'a>,
+        text: &RunningText<'a>,
         next: usize,
         continued: &impl Fn(usize) -> Option<&'a Material>,
     ) {
@@ -234,7 +250,7 @@ impl<'a> Column<'a> {
     }
 
     /// Sets a piece at the places of its lines.
-    fn put(&mut self, piece: &Piece<'a>, places: &[[f32; 2]]) -> Vec<Child> {
+    fn put(&mut self, piece: &ColumnPart<'a>, places: &[[f32; 2]]) -> Vec<Child> {
         let at = |line: usize| {
             let last = piece.count.saturating_sub(1);
             places.get(piece.first + line.min(last)).copied().unwrap_or_default()
@@ -245,7 +261,7 @@ impl<'a> Column<'a> {
     /// Sets the pieces of one section; returns its paragraphs and lists.
     fn put_blocks<'p>(
         &mut self,
-        pieces: impl Iterator<Item = &'p Piece<'a>>,
+        pieces: impl Iterator<Item = &'p ColumnPart<'a>>,
         places: &[[f32; 2]],
     ) -> Vec<Child>
     where

@@ -6,7 +6,7 @@ pub(super) const GUTTER: f32 = 20.0;
 const TOLERANCE: f32 = 0.01;
 
 /// A line that is put into one of the columns. Lengths are points.
-pub(super) struct Line {
+pub(super) struct ColumnLine {
     /// Its leading.
     pub height: f32,
     /// The space above it, except at the top of a column.
@@ -30,7 +30,7 @@ pub(super) struct Division {
 
 /// Divides as many lines as have room. Of equal divisions the one with more in the first column is taken. None where not even
 /// the lines before the second place to divide them have room.
-pub(super) fn divide(lines: &[Line], room: f32) -> Option<Division> {
+pub(super) fn divide(lines: &[ColumnLine], room: f32) -> Option<Division> {
     let mut ends = (1..=lines.len()).rev();
     ends.find_map(|end| {
         let whole = lines.get(end).is_none_or(|next| next.begins_sheet);
@@ -40,13 +40,13 @@ pub(super) fn divide(lines: &[Line], room: f32) -> Option<Division> {
 }
 
 /// The division of lines that may not go on elsewhere, or the least of them that may not be divided, on a sheet that is too low.
-pub(super) fn forced(lines: &[Line]) -> Division {
+pub(super) fn forced(lines: &[ColumnLine]) -> Division {
     let next = lines.iter().skip(1).position(|line| line.begins_sheet);
     balance(&lines[..next.map_or(lines.len(), |next| next + 1)])
 }
 
 /// The best division of all lines.
-fn balance(lines: &[Line]) -> Division {
+fn balance(lines: &[ColumnLine]) -> Division {
     let all = height(lines);
     let mut best = Division { second: lines.len(), end: lines.len(), height: all };
     let (mut least, mut first) = (all, 0.0);
@@ -64,14 +64,14 @@ fn balance(lines: &[Line]) -> Division {
 }
 
 /// The height of lines below each other.
-fn height(lines: &[Line]) -> f32 {
+fn height(lines: &[ColumnLine]) -> f32 {
     let gaps: f32 = lines.iter().skip(1).map(|line| line.gap).sum();
     gaps + lines.iter().map(|line| line.height).sum::<f32>()
 }
 
 /// For each divided line, how much further right it is than the first column, and its top. `step` is the distance between the
 /// columns.
-pub(super) fn places(lines: &[Line], division: Division, step: f32, top: f32) -> Vec<[f32; 2]> {
+pub(super) fn places(lines: &[ColumnLine], division: Division, step: f32, top: f32) -> Vec<[f32; 2]> {
     let (mut right, mut y) = (0.0, top);
     let mut places = Vec::with_capacity(division.end);
     for (index, line) in lines[..division.end].iter().enumerate() {

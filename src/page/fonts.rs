@@ -158,7 +158,8 @@ impl Chains {
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
         let (own, own_strong): (Vec<Face>, Vec<Face>) =
             (named(&theme.first_regular), named(&theme.first_semi_bold));
-        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, (&[Face], &[Face])) = match language {
+        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, (&[Face], &[Face])) = match language
+        {
             Language::En => (
                 &[Face::SANS, Face::LATIN_OF_GOTHIC, Face::GOTHIC],
                 &[Face::SANS_STRONG, Face::LATIN_OF_GOTHIC_STRONG, Face::GOTHIC_STRONG],

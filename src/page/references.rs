@@ -2,7 +2,7 @@
 
 use super::colour::Colour;
 use super::column::{Column, Width};
-use super::columns::{GUTTER, Line, divide, forced, places};
+use super::columns::{ColumnLine, GUTTER, divide, forced, places};
 use super::compose::{Rule, item};
 use super::material::Material;
 use super::setter::Setting;
@@ -105,25 +105,25 @@ impl Column<'_> {
     }
 
     /// The lines of all entries, and the first of each. Only where much is gained does a column begin within an entry.
-    fn entry_lines(&self, settings: EntrySettings) -> (Vec<Line>, Vec<usize>) {
+    fn entry_lines(&self, settings: EntrySettings) -> (Vec<ColumnLine>, Vec<usize>) {
         let (mut lines, mut firsts) = (Vec::new(), Vec::new());
         let (height, between) = (self.style.reference.leading, self.style.reference_gap);
         for reference in &self.prepared.references {
             firsts.push(lines.len());
             let count = settings.text.line_count(&reference.text).max(1);
             lines.extend((0..count).map(|line| match line {
-                0 => Line { height, gap: between, cost: Some(0.0), begins_sheet: true },
+                0 => ColumnLine { height, gap: between, cost: Some(0.0), begins_sheet: true },
                 _ if line >= 2 && line + 2 <= count => {
-                    Line { height, gap: 0.0, cost: Some(WORTH_PARTING * height), begins_sheet: false }
+                    ColumnLine { height, gap: 0.0, cost: Some(WORTH_PARTING * height), begins_sheet: false }
                 }
-                _ => Line { height, gap: 0.0, cost: None, begins_sheet: false },
+                _ => ColumnLine { height, gap: 0.0, cost: None, begins_sheet: false },
             }));
         }
         (lines, firsts)
     }
 
     /// Sets the entries in two columns on as many sheets as they take.
-    fn entries(&mut self, settings: EntrySettings, lines: &[Line], firsts: &[usize]) -> Element {
+    fn entries(&mut self, settings: EntrySettings, lines: &[ColumnLine], firsts: &[usize]) -> Element {
         let mut found: Vec<[f32; 2]> = Vec::with_capacity(lines.len());
         while found.len() < lines.len() {
             let left = &lines[found.len()..];
