@@ -7,8 +7,10 @@ pub enum Colour {
     Ink,
     /// The title and the rule above it.
     Dark,
-    /// Headings, links, marks, the bar of the bottom line.
+    /// Headings, links, the bar of the bottom line.
     Accent,
+    /// Citation marks: the accent, as light as secondary text may be.
+    Mark,
     /// Secondary text; its contrast is high enough for everyone to read it (WCAG 2.1, 1.4.3).
     Grey,
 }

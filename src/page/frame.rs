@@ -47,14 +47,14 @@ impl Column<'_> {
     /// Goes on below the rule under a line of that height.
     fn rule_below(&mut self, height: f32) {
         let weight = self.style.rules.top;
-        self.y += height.max(self.style.small.leading) + 2.5;
+        self.y += height.max(self.style.kicker.leading) + 2.5;
         self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
         self.y += weight;
     }
 
     /// The settings of kicker and date.
     fn kicker_settings(&self) -> [Setting; 2] {
-        let small = self.style.small;
+        let small = self.style.kicker;
         let natural = small.points(self.prepared.date.natural_width() as f32) + 0.1;
         // However long the date is, most of the line belongs to the kicker.
         let date_width = natural.min((self.right - self.left) * 0.4);

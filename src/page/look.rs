@@ -13,10 +13,10 @@ pub(super) struct MarkStyle {
 }
 
 /// The marks in text to read: 6.6 pt where it is 9 pt.
-const SMALL: MarkStyle = MarkStyle { scale: 735, raise: 0.36 };
+const SMALL: MarkStyle = MarkStyle { scale: 735, raise: 0.33 };
 
 /// The marks in tables and drawings, whose type is a little smaller: 6.5 pt on such a page.
-const IN_LABELS: MarkStyle = MarkStyle { scale: 765, raise: 0.36 };
+const IN_LABELS: MarkStyle = MarkStyle { scale: 765, raise: 0.33 };
 
 /// The marks in a title, which is about twice as large as the text below it. Even smaller or higher marks would be taken for
 /// a separate line by programs that extract text.

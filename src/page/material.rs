@@ -15,7 +15,7 @@ use super::segment::{self, Opportunity};
 use super::spacing::{self, Glue};
 
 /// The thin space before the first of several citation marks, in thousandths of an em.
-const MARK_GAP: i32 = 80;
+const MARK_GAP: i32 = 50;
 
 /// A shaped block of text.
 #[derive(Debug, Clone, Default)]

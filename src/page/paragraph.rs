@@ -12,10 +12,12 @@ const EMERGENCY: i32 = 3_000;
 /// The cost of parting a figure where the measure holds none that is whole: less than that of breaking a word.
 const PARTED: i32 = 1_000;
 /// The demerits of a justified line that is opened as far as it may be, and ends short of the measure; and by how much they
-/// grow with each thousandth of an em that is missing. No phrase is worth it. They grow evenly, so that where much is missing
-/// in any case it is missing in one line and not in several.
-const SHORT: f64 = 7e4;
-const SHORT_GROWTH: f64 = 250.0;
+/// grow with each thousandth of an em that is missing. No phrase is worth it. From so much on they grow slowly, so that where
+/// much is missing in any case it is missing in one line and not in several.
+const SHORT: f64 = 260.0;
+const SHORT_GROWTH: f64 = 0.3;
+const MUCH_SHORTER: f64 = 4_000.0;
+const FURTHER_GROWTH: f64 = 150.0;
 /// Widths of last lines in thousandths of an em, and the demerits that are added for a shorter line: る。 looks like a
 /// mistake, ある。 is only ugly, and four characters are few.
 const RUNTS: [(i32, f64); 3] = [(2_400, 1.2e6), (3_600, 4e5), (5_100, 2.5e5)];
@@ -211,7 +213,10 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
         Fill::Justified => {
             let (first, rest) = line.opened(slack);
             let missing = slack - f64::from(opening) - f64::from(stretch);
-            short = if missing > 0.5 { SHORT + SHORT_GROWTH * missing } else { 0.0 };
+            if missing > 0.5 {
+                let further = FURTHER_GROWTH * (missing - MUCH_SHORTER).max(0.0);
+                short = square(SHORT + SHORT_GROWTH * missing.min(MUCH_SHORTER)) + further;
+            }
             5.0 * first + 25.0 * square(rest)
         }
         Fill::Ragged | Fill::Balanced => {

@@ -8,6 +8,8 @@ use super::material::Material;
 use super::setter::Setting;
 use super::tree::{Child, Element, LineKind, LinkTarget, Role};
 
+/// The least space above the first reference.
+const LEAST_GAP: f32 = 2.0;
 /// The space between the head and the notes.
 const NOTE_GAP: f32 = 14.0;
 /// How many lines must be gained for an entry to be parted between the columns.
@@ -44,7 +46,7 @@ impl Column<'_> {
         let first = match notes.first() {
             Some(note) => self.note_setting().line_count(note) as f32 * self.style.reference.leading,
             None if lines.is_empty() => 0.0,
-            None => forced(&lines).height,
+            None => self.style.item_gap.max(LEAST_GAP) + forced(&lines).height,
         };
         self.keep_section(head, 0.0, first);
         let mut children = self.open_section(head, head.text.clone(), 0.0, Rule::Accent);
@@ -59,7 +61,7 @@ impl Column<'_> {
         }
         if !references.is_empty() {
             self.width = Width::Full;
-            self.y = self.y.max(self.head_bottom) + self.style.item_gap.max(2.0);
+            self.y = self.y.max(self.head_bottom) + self.style.item_gap.max(LEAST_GAP);
             let list = self.entries(settings, &lines, &firsts);
             children.push(Child::Element(list));
         }

@@ -316,7 +316,9 @@ impl Writer<'_> {
         } else {
             (self.setting.face.size, baseline)
         };
-        let colour = if look.raised || look.target != Target::None {
+        let colour = if look.raised {
+            Colour::Mark
+        } else if look.target != Target::None {
             Colour::Accent
         } else if look.strong && cell.look == 0 && self.setting.kind == LineKind::BottomLine {
             // Its label.

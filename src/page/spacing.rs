@@ -23,14 +23,14 @@ impl Glue {
     /// No space at all.
     pub(super) const NONE: Self = Self { width: 0, opening: 0, stretch: 0, shrink: 0 };
     /// Half an em beside a bracket or after a comma.
-    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 375 };
+    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 250 };
     /// Half an em after a full stop, which JIS X 4051 keeps whole.
     const STOP: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 0 };
-    /// Between kanji or kana: nothing, but a justified line may open up here. With more a line looks spaced.
-    const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 0 };
+    /// Between kanji or kana: nothing, but a justified line may open up here, and close up by a hair. With more a line looks spaced.
+    const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 12 };
     /// Between Japanese and Latin letters: less than the traditional quarter em, and opened by less, because from a tenth of an
     /// em on, poppler reads a blank.
-    const MIXED: Self = Self { width: 50, opening: 40, stretch: 0, shrink: 30 };
+    const MIXED: Self = Self { width: 35, opening: 40, stretch: 0, shrink: 25 };
     /// Between Japanese and figures, whose digits are all as wide as the widest and bring some space along.
     const DIGIT: Self = Self { width: 10, opening: 40, stretch: 0, shrink: 10 };
 

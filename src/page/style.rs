@@ -9,6 +9,8 @@ use super::theme::{Rules, Theme};
 pub(super) const SIDE_GAP: f32 = 10.0;
 /// The most that the type grows beyond its basic size once the spaces have grown.
 const MOST_GROWTH: f32 = 1.1;
+/// How much larger kicker and date are than the footer.
+const KICKER: f32 = 1.12;
 /// The smallest type of side heads.
 pub(super) const SMALLEST: f32 = 7.5;
 /// The smallest type of references and notes.
@@ -50,7 +52,9 @@ pub(super) struct Style {
     pub table: Type,
     /// References.
     pub reference: Type,
-    /// The kicker, the date and the footer.
+    /// The kicker and the date.
+    pub kicker: Type,
+    /// The footer.
     pub small: Type,
     /// Space above the rule of a section.
     pub section_gap: f32,
@@ -126,7 +130,12 @@ impl Style {
         let grown = (openness - OPEN).clamp(0.0, 1.0);
         let growth = usual - (usual - smallest) * small + (most - usual) * grown;
         let leading = 1.0 - 0.08 * tight + 0.06 * loose;
-        let space = growth * (1.0 - 0.5 * tight + 0.9 * loose);
+        // English gives up type before its spaces; Japanese type is near its least.
+        let closer = match language {
+            Language::En => 0.25,
+            Language::Ja => 0.5,
+        };
+        let space = growth * (1.0 - closer * tight + 0.9 * loose);
         let body = Type::new(basic * growth, ratio * leading);
         let most_reference = theme.reference.max(SMALLEST_REFERENCE) + 0.7;
         let reference = (theme.reference * growth).clamp(SMALLEST_REFERENCE, most_reference);
@@ -142,6 +151,7 @@ impl Style {
             bottom_line: Type::new(theme.bottom_line * growth, (ratio + 0.02) * leading),
             table: Type::new(body.size * 0.95, ratio * leading),
             reference: Type::new(reference, letters.reference_leading * leading),
+            kicker: Type::new(theme.small * KICKER, 1.35),
             small: Type::new(theme.small, 1.4),
             section_gap: 9.5 * space,
             head_over: 4.2 * growth * (1.0 - 0.4 * tight + 0.3 * loose),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::colour::{Colour, Tint};
+use super::contrast::contrast;
 use super::logo::Logo;
 use super::theme_fonts::ThemeFonts;
 use crate::language::Language;
@@ -98,8 +99,25 @@ impl Palette {
             Colour::Ink => self.text,
             Colour::Dark => self.strong,
             Colour::Accent => self.accent,
+            Colour::Mark => self.mark(),
             Colour::Grey => self.muted,
         }
+    }
+
+    /// The lightest mixture of accent and paper that isn't lighter than secondary text and can be read on the wash.
+    fn mark(&self) -> [u8; 3] {
+        let least = contrast(self.muted, PAPER);
+        let reads = |colour: [u8; 3]| {
+            contrast(colour, PAPER) >= least
+                && self.wash.is_none_or(|wash| contrast(colour, wash) >= LEAST_CONTRAST)
+        };
+        let mixed = |tenths: u16| {
+            [0, 1, 2].map(|part| {
+                let (accent, paper) = (u16::from(self.accent[part]), u16::from(PAPER[part]));
+                ((accent * (10 - tenths) + paper * tenths) / 10).try_into().unwrap_or(u8::MAX)
+            })
+        };
+        (1..5).rev().map(mixed).find(|colour| reads(*colour)).unwrap_or(self.accent)
     }
 
     /// The colour of an area or a rule.
