@@ -313,7 +313,7 @@ impl<'a> Column<'a> {
         self.run_in = self.runs_in(section).unwrap_or(0.0);
         let beside = self.note_beside(section);
         let least = match self.text_from(&section.blocks, 0) {
-            [] => self.least(&section.blocks, Width::Full),
+            [] => self.drawing_gap(section.blocks.first()) + self.least(&section.blocks, Width::Full),
             texts => self.least_in_columns(texts),
         };
         self.keep_section(&section.heading, 0.0, least);
@@ -334,8 +334,7 @@ impl<'a> Column<'a> {
             }
             match (before, block) {
                 (Some(_), _) => self.y += style.item_gap * 1.4,
-                (None, PreparedBlock::Chart(_)) => self.y += DRAWING_GAP * style.body.size,
-                (None, _) => {}
+                (None, first) => self.y += self.drawing_gap(Some(first)),
             }
             let texts = self.text_from(&section.blocks, next);
             if !texts.is_empty() {
@@ -352,6 +351,14 @@ impl<'a> Column<'a> {
             self.run_in = 0.0;
         }
         self.close_section(children);
+    }
+
+    /// The space between a head across the page and its first block, if that is drawn.
+    fn drawing_gap(&self, first: Option<&PreparedBlock>) -> f32 {
+        match first {
+            Some(PreparedBlock::Chart(_)) => DRAWING_GAP * self.style.body.size,
+            _ => 0.0,
+        }
     }
 
     /// The blocks from one on that are put into columns: text of more than two lines that is no note of what is drawn above it.

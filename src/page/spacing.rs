@@ -23,11 +23,11 @@ impl Glue {
     /// No space at all.
     pub(super) const NONE: Self = Self { width: 0, opening: 0, stretch: 0, shrink: 0 };
     /// Half an em beside a bracket or after a comma.
-    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 250 };
+    const HALF: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 220 };
     /// Half an em after a full stop, which JIS X 4051 keeps whole.
     const STOP: Self = Self { width: 500, opening: 0, stretch: 50, shrink: 0 };
     /// Between kanji or kana: nothing, but a justified line may open up here, and close up by a hair. With more a line looks spaced.
-    const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 12 };
+    const WIDE: Self = Self { width: 0, opening: 0, stretch: 50, shrink: 18 };
     /// Between Japanese and Latin letters: less than the traditional quarter em, and opened by less, because from a tenth of an
     /// em on, poppler reads a blank.
     const MIXED: Self = Self { width: 35, opening: 40, stretch: 0, shrink: 25 };

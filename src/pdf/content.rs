@@ -60,7 +60,7 @@ pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, W
 
 /// The resource name of a font. Names are our own because printpdf's are random.
 fn resource((face, index): FontKey) -> FontId {
-    let embedded = ["R", "B", "JR", "JB"].get(face.index());
+    let embedded = ["R", "B", "S", "T", "JT", "JR", "JB", "LR", "LB"].get(face.index());
     let name = embedded.map_or_else(|| format!("X{}", face.index()), |name| (*name).to_owned());
     FontId(if index == 0 { name } else { format!("{name}.{index}") })
 }

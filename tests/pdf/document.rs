@@ -98,7 +98,8 @@ fn fonts_are_subsets_with_a_six_letter_tag() {
                 String::from_utf8_lossy(get(&pdf, font, "BaseFont").as_name().expect("a name")).into_owned();
             let (tag, face) = name.split_once('+').expect("a subset tag");
             assert!(tag.len() == 6 && tag.chars().all(|letter| letter.is_ascii_uppercase()), "{name}");
-            assert!(face.starts_with("IBMPlexSans"), "{name}");
+            let fonts = Fonts::embedded();
+            assert!(fonts.faces().any(|one| fonts.name(one) == face), "{name}");
             let descendant = &get(&pdf, font, "DescendantFonts").as_array().expect("an array")[0];
             let descendant = pdf.dereference(descendant).expect("a font").1.as_dict().expect("a font");
             let descriptor = get(&pdf, descendant, "FontDescriptor").as_dict().expect("a descriptor");
@@ -186,7 +187,7 @@ fn an_english_page_without_japanese_holds_no_japanese_font() {
     let page = compose(&document, &Sheet::a4(Language::En), &fonts_loaded).expect("a page");
     let bytes = write(&page, &fonts_loaded, &metadata(Language::En)).expect("a PDF");
     let pdf = Document::load_mem(&bytes).expect("a readable PDF");
-    assert_eq!(fonts(&pdf).keys().collect::<Vec<_>>(), ["B", "R"]);
+    assert_eq!(fonts(&pdf).keys().collect::<Vec<_>>(), ["B", "R", "T"]);
 }
 
 /// The glyphs shown on the page, by font resource, and the number of marked-content sequences.
@@ -496,18 +497,20 @@ fn the_outline_lists_the_headings_in_order() {
     let title = get(&pdf, outlines, "First").as_dict().expect("the title");
     let mut item = get(&pdf, title, "First").as_dict().expect("a heading");
     let mut headings = Vec::new();
-    let mut last_y = f32::MAX;
+    let (mut last_y, mut risen) = (f32::MAX, 0);
     loop {
         headings
             .push(String::from_utf8_lossy(get(&pdf, item, "Title").as_str().expect("a string")).into_owned());
         let y = get(&pdf, item, "Dest").as_array().expect("a destination")[3].as_float().expect("a height");
-        assert!(y < last_y, "destinations go down the page");
+        // Down the page, but for the head at the top of a second column.
+        risen += usize::from(y >= last_y);
         last_y = y;
         if !item.has(b"Next") {
             break;
         }
         item = get(&pdf, item, "Next").as_dict().expect("a heading");
     }
+    assert!(risen <= 2, "{risen}");
     let expected = [
         "What is committed",
         "What the money buys",

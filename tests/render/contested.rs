@@ -241,7 +241,7 @@ fn a_contested_figure_is_as_strong_on_the_page_as_any_other() {
         assert!(!outcome.failed(), "{:?}", outcome.diagnostics);
         let strong = &strong["policy"];
         assert_eq!(strong.len(), 2);
-        assert!(strong.iter().all(|text| text.matches('†').count() == 1), "{way} {layout}: {strong:?}");
+        assert!(strong.iter().all(|text| text.matches('†').count() == 2), "{way} {layout}: {strong:?}");
     }
 }
 

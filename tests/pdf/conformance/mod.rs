@@ -159,7 +159,7 @@ fn after_a_blank_each_glyph_is_of_the_face_that_draws_it() {
     for language in Language::ALL {
         for (word, blank) in samples::WORDS.iter().flat_map(|word| BLANKS.map(|blank| (word, blank))) {
             let file = File::read(samples::mixed(language, word, blank));
-            assert_eq!(file.fonts.len(), 5);
+            assert_eq!(file.fonts.len(), 6);
             let glyphs = rules::all().into_iter().filter(|rule| rule.name.contains("glyph"));
             let found: Vec<String> = glyphs.flat_map(|rule| (rule.check)(&file)).collect();
             assert!(found.is_empty(), "{language}, {word}{blank:?}:\n{}", found.join("\n"));
