@@ -142,6 +142,7 @@ mod pdf {
     mod lexer;
     mod overlap;
     mod provenance;
+    mod voices;
 }
 mod make {
     mod fit;
