@@ -31,6 +31,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod quotation;
     mod source_language;
     mod words;
 }

@@ -80,8 +80,11 @@ pub(super) fn script_class(character: char) -> ScriptClass {
     match character {
         '\0'..='@' => ScriptClass::Neutral,
         _ if is_latin(character) => ScriptClass::Latin,
-        'ー' | '々' | '〆' | '\u{303b}' => ScriptClass::WideSign,
-        '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' if character != '・' => {
+        // The mark of a long vowel, and those that repeat or shorten a kanji.
+        '\u{30fc}' | '\u{3005}' | '\u{3006}' | '\u{303b}' => ScriptClass::WideSign,
+        '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'
+            if character != '\u{30fb}' =>
+        {
             ScriptClass::Kana
         }
         // Half width signs stand beside half width katakana only.
