@@ -131,6 +131,7 @@ mod page {
     mod logo;
     mod marking;
     mod plan;
+    mod room;
     mod sheets;
     mod tables;
     mod themes;
