@@ -91,7 +91,7 @@ pub fn postscript_runes() -> Vec<u8> {
     font
 }
 
-/// A table `CFF ` of rectangles.
+/// A table `CFF ` of rectangles, each of a height of its own.
 fn compact_outlines(glyphs: u16) -> Vec<u8> {
     // Two bytes of count, then an offset of two bytes for each item and one more, counted from 1.
     let index = |items: &[Vec<u8>]| -> Vec<u8> {
@@ -113,19 +113,24 @@ fn compact_outlines(glyphs: u16) -> Vec<u8> {
     let short = |number: i32| [vec![28], i16::try_from(number).unwrap_or(0).to_be_bytes().to_vec()].concat();
     let head = [vec![1, 0, 4, 2], index(&[b"MadeRunes".to_vec()])].concat();
     let top = |shapes: usize, private: usize| {
-        index(&[[long(shapes), vec![17], long(2), long(private), vec![18]].concat()])
+        index(&[[long(shapes), vec![17], long(4), long(private), vec![18]].concat()])
     };
     // No strings of its own and no subroutines.
     let rest = [index(&[]), index(&[])].concat();
-    let rectangle = [
-        [short(80), short(0), vec![21]].concat(),
-        [short(400), vec![6]].concat(),
-        [short(650), vec![7]].concat(),
-        [short(-400), vec![6], vec![14]].concat(),
-    ];
-    let shapes = index(&vec![rectangle.concat(); usize::from(glyphs)]);
+    let rectangle = |glyph: u16| {
+        let sides = [
+            [short(80), short(0), vec![21]].concat(),
+            [short(400), vec![6]].concat(),
+            [short(600 + i32::from(glyph)), vec![7]].concat(),
+            [short(-400), vec![6], vec![14]].concat(),
+        ];
+        sides.concat()
+    };
+    let shapes = index(&(0..glyphs).map(rectangle).collect::<Vec<_>>());
     let start = head.len() + top(0, 0).len() + rest.len();
-    [head, top(start, start + shapes.len()), rest, shapes, vec![139, 20]].concat()
+    // Each is as wide as `hmtx` says.
+    let width = [short(600), vec![20]].concat();
+    [head, top(start, start + shapes.len()), rest, shapes, width].concat()
 }
 
 /// A collection of fonts, each under a name of its own.
