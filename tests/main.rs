@@ -18,6 +18,7 @@ mod support {
     pub mod post_office;
     pub mod prepared;
     pub mod process;
+    pub mod quays;
     pub mod random;
     pub mod repo;
     pub mod seed;
