@@ -18,6 +18,7 @@ mod support {
     pub mod post_office;
     pub mod prepared;
     pub mod process;
+    pub mod quays;
     pub mod random;
     pub mod repo;
     pub mod seed;
@@ -31,6 +32,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod quotation;
     mod source_language;
     mod words;
 }
@@ -130,6 +132,7 @@ mod page {
     mod logo;
     mod marking;
     mod plan;
+    mod room;
     mod sheets;
     mod tables;
     mod themes;
@@ -142,6 +145,7 @@ mod pdf {
     mod lexer;
     mod overlap;
     mod provenance;
+    mod voices;
 }
 mod make {
     mod fit;

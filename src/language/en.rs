@@ -2,6 +2,7 @@
 
 use super::abbreviations;
 use super::labels::Labels;
+use super::quotation::within;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
     LocatorWords, MailWords, MarkingWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords,
@@ -422,17 +423,7 @@ fn initial(word: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// The double quotation marks within others are single ones. Straight ones are taken in pairs.
+/// Quotation marks within double ones are single, and double again within those.
 fn within_quotes(text: &str) -> String {
-    let mut opens = true;
-    let turned = text.chars().map(|c| match c {
-        '“' => '‘',
-        '”' => '’',
-        '"' => {
-            opens = !opens;
-            if opens { '’' } else { '‘' }
-        }
-        c => c,
-    });
-    turned.collect()
+    within(text, [['“', '”'], ['‘', '’']])
 }

@@ -2,6 +2,7 @@
 
 use super::abbreviations;
 use super::labels::Labels;
+use super::quotation::within;
 use super::words::{
     AnnexWords, AudienceWords, ChartWords, ContestedWords, EditionWords, FormulaWords, JudgementWords,
     LocatorWords, MailWords, MarkingWords, NatureWords, PageWords, Punctuation, RemarkWords, StageWords,
@@ -86,10 +87,10 @@ pub(super) static JA: Words = Words {
     },
     punctuation: Punctuation {
         brackets: ["（", "）"],
-        within_quotes: |text| text.replace('『', "「").replace('』', "」"),
+        within_quotes: |text| within(text, [['『', '』'], ['「', '」']]),
         quoted: |sentence| {
-            let within = sentence.trim_end_matches('。').replace('「', "『").replace('」', "』");
-            format!("「{within}」")
+            let sentence = within(sentence.trim_end_matches('。'), [['「', '」'], ['『', '』']]);
+            format!("「{sentence}」")
         },
         authors: |names| names.join("・"),
         person: |family, given| {

@@ -9,6 +9,7 @@ mod en;
 mod ja;
 mod labels;
 mod names;
+mod quotation;
 mod source_language;
 mod subtags;
 mod words;

@@ -10,8 +10,8 @@ use super::material::Material;
 pub(super) enum Aloud {
     /// As it is written, in the language of the page.
     AsWritten,
-    /// In another language.
-    In(Language),
+    /// In another language, of this tag.
+    In(&'static str),
     /// As the words that it stands for.
     As(&'static str),
 }

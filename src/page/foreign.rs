@@ -1,130 +1,155 @@
 //! Which words of a block are in another language, so that a screen reader pronounces them in it (ISO 14289-1 §7.2).
 
+use std::ops::Range;
+
 use crate::language::Language;
 
-use super::kinsoku::is_wide;
+use super::latin_words::{sentences, vietnamese};
 use super::material::Material;
+use super::script_class::{ScriptClass, script_class};
 
-/// For each cell of a block, the language of the words it belongs to; none in that of the page. Letters show what is
-/// Japanese; Latin words on a Japanese page are taken to be English.
-pub(super) fn foreign(material: &Material, language: Language) -> Vec<Option<Language>> {
-    let (found, other) = match language {
-        Language::En => (japanese(material), Language::Ja),
-        Language::Ja => (english(material), Language::En),
+/// For each cell of a block, the tag of the language (BCP 47) of the words it belongs to; none in that of the page. Letters show it:
+/// where a script has several languages, the tag names the script only. Kanji without kana are Japanese, unless China alone has one
+/// of them or Korean letters stand beside them.
+pub(super) fn foreign(material: &Material, language: Language) -> Vec<Option<&'static str>> {
+    let written: Vec<ScriptClass> = (0..material.cells.len()).map(|index| written(material, index)).collect();
+    let mut found = match language {
+        Language::En => vec![None; written.len()],
+        Language::Ja => sentences(material),
     };
-    found.into_iter().map(|found| found.then_some(other)).collect()
-}
-
-/// Japanese characters, and a figure between them, which is read in Japanese too.
-fn japanese(material: &Material) -> Vec<bool> {
-    let wide: Vec<bool> =
-        (0..material.cells.len()).map(|index| text(material, index).chars().any(is_japanese)).collect();
-    let mut found = wide.clone();
-    for index in 1..found.len() {
-        found[index] |= found[index - 1] && wide.get(index + 1) == Some(&true);
+    for (found, is_one) in found.iter_mut().zip(vietnamese(material)) {
+        *found = if is_one { Some("vi") } else { *found };
     }
-    found
-}
-
-/// What is written in English: several words, one of which at least is no name. Names, single words and abbreviations in a Japanese
-/// sentence are read by its own voice, which knows them; changing the voice for one word would tear the sentence apart.
-fn english(material: &Material) -> Vec<bool> {
-    let mut found = words(material);
     let mut start = 0;
-    while start < found.len() {
-        let end = start + found[start..].iter().take_while(|is_word| **is_word).count();
-        if end > start && !is_sentence(material, start, end) {
-            found[start..end].fill(false);
+    while start < written.len() {
+        let end = run_end(material, &written, start);
+        match written[start] {
+            ScriptClass::Of("el") => greek(material, &written, start..end, &mut found),
+            ScriptClass::Of(tag) => found[start..end].fill(Some(tag)),
+            ScriptClass::Neutral | ScriptClass::Latin => {}
+            _ => east_asian(&written[start..end], language, &mut found[start..end]),
         }
-        start = end.max(start + 1);
+        start = end;
+    }
+    between(&written, &mut found);
+    for found in &mut found {
+        *found = found.filter(|tag| *tag != language.tag());
     }
     found
 }
 
-/// Whether the words of these cells are more than a name: two or more, and one of them without a capital or a figure.
-fn is_sentence(material: &Material, start: usize, end: usize) -> bool {
-    let mut words: Vec<String> = vec![String::new()];
-    for index in start..end {
-        if let Some(word) = words.last_mut() {
-            word.push_str(text(material, index));
-        }
-        let parts = material.cells[index].blank.is_some() || text(material, index) == "\u{a0}";
-        if parts && index + 1 < end {
-            words.push(String::new());
-        }
+/// The class of a cell: that of its first character that has one.
+fn written(material: &Material, index: usize) -> ScriptClass {
+    if material.is_raised(index) {
+        return ScriptClass::Neutral;
     }
-    let is_common = |word: &String| {
-        let word = word.trim_end_matches(is_joint);
-        word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || is_joint(c))
+    let text = &material.text[material.cells[index].text.clone()];
+    text.chars()
+        .map(script_class)
+        .find(|class| *class != ScriptClass::Neutral)
+        .unwrap_or(ScriptClass::Neutral)
+}
+
+/// Where the run that begins at a cell ends: cells of one script, or East Asian ones, without a blank between them.
+fn run_end(material: &Material, written: &[ScriptClass], start: usize) -> usize {
+    let is_east_asian =
+        |writing| !matches!(writing, ScriptClass::Neutral | ScriptClass::Latin | ScriptClass::Of(_));
+    let mut end = start + 1;
+    while end < written.len()
+        && material.cells[end - 1].blank.is_none()
+        && (written[end] == written[start] || is_east_asian(written[end]) && is_east_asian(written[start]))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// A Greek letter alone, or beside a Latin one or a figure, is a sign (μ, ΔT); one before or after a Greek word is a word too.
+fn greek(
+    material: &Material,
+    written: &[ScriptClass],
+    run: Range<usize>,
+    found: &mut [Option<&'static str>],
+) {
+    let is_blank = |index: usize| material.cells[index].blank.is_some();
+    let touches = |index: usize| {
+        let text = &material.text[material.cells[index].text.clone()];
+        written[index] == ScriptClass::Latin || text.starts_with(|c: char| c.is_ascii_digit())
     };
-    words.len() > 1 && words.iter().any(is_common)
+    let before = run.start.checked_sub(1);
+    let touched = before.is_some_and(|before| !is_blank(before) && touches(before))
+        || run.end < written.len() && !is_blank(run.end - 1) && touches(run.end);
+    let is_word = |at: usize| {
+        let letters = written.iter().skip(at).take_while(|writing| **writing == ScriptClass::Of("el"));
+        letters.count() > 1
+    };
+    let beside = before.is_some_and(|before| is_blank(before) && found[before] == Some("el"))
+        || is_blank(run.end - 1) && is_word(run.end);
+    if !touched && (run.len() > 1 || beside) {
+        found[run].fill(Some("el"));
+    }
 }
 
-/// Words of two letters or more. A figure is read in Japanese, as is a single letter, unless it continues an
-/// English name such as DGX B200; figures inside a word (GPT-4) are part of it.
-fn words(material: &Material) -> Vec<bool> {
-    let mut found = vec![false; material.cells.len()];
-    let mut at = 0;
-    while at < found.len() {
-        let start = at;
-        let mut letters = 0;
-        while at < found.len() && continues_word(material, start, at) {
-            letters += text(material, at).chars().filter(|c| c.is_alphabetic()).count();
-            at += 1;
-            // A blank ends the word.
-            if material.cells[at - 1].blank.is_some() {
-                break;
+/// Kana, kanji and Korean letters that follow each other without a blank, with their signs.
+fn east_asian(written: &[ScriptClass], language: Language, found: &mut [Option<&'static str>]) {
+    let is_han = |writing: &ScriptClass| matches!(writing, ScriptClass::Han | ScriptClass::Chinese);
+    let has = |wanted: ScriptClass| written.contains(&wanted);
+    // Kanji between the signs of a Chinese title are Chinese too.
+    let is_all_chinese = has(ScriptClass::Chinese) && !has(ScriptClass::Kana) && !has(ScriptClass::Hangul);
+    let mut start = 0;
+    while start < written.len() {
+        let length = written[start..].iter().take_while(|writing| is_han(writing)).count();
+        let end = (start + length).max(start + 1);
+        let beside = [start.checked_sub(1).map(|before| written[before]), written.get(end).copied()];
+        found[start..end].fill(match written[start] {
+            ScriptClass::Kana => Some("ja"),
+            ScriptClass::Hangul => Some("ko"),
+            ScriptClass::Han | ScriptClass::Chinese
+                if written[start..end].contains(&ScriptClass::Chinese) =>
+            {
+                Some("zh")
             }
-        }
-        // A sign at the end that joins words (the hyphen in a range) or closes them isn't part of the word.
-        let mut end = at;
-        while end > start && text(material, end - 1).chars().all(is_joint) {
-            end -= 1;
-        }
-        let follows = start > 0 && found[start - 1] && material.cells[start - 1].blank.is_some();
-        if letters >= 2 || (letters == 1 && follows) {
-            found[start..end].fill(true);
-        }
-        at = at.max(start + 1);
+            ScriptClass::Han if is_all_chinese => Some("zh"),
+            ScriptClass::Han
+                if beside.contains(&Some(ScriptClass::Hangul))
+                    && !beside.contains(&Some(ScriptClass::Kana)) =>
+            {
+                Some("ko")
+            }
+            ScriptClass::Han => Some("ja"),
+            _ => None,
+        });
+        start = end;
     }
-    // A single letter before a word belongs to it: a well-known name.
-    for index in (1..found.len()).rev() {
-        let is_letter = text(material, index - 1).chars().all(is_latin) && !material.is_raised(index - 1);
-        found[index - 1] |= found[index] && material.cells[index - 1].blank.is_some() && is_letter;
+    // A sign is read with its word; on a Japanese page it is the page's, unless it stands between words of another language.
+    let words: Vec<Option<&'static str>> = found.to_vec();
+    for (index, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+        let before = words[..index].iter().rev().find_map(|word| *word);
+        let after = words[index..].iter().find_map(|word| *word);
+        let own =
+            if written[index] == ScriptClass::WideOpening { after.or(before) } else { before.or(after) };
+        *found = match language {
+            Language::Ja => before.filter(|before| Some(*before) == after),
+            Language::En => own.or(Some("ja")),
+        };
     }
-    found
 }
 
-/// Whether a cell can be part of a word that begins with a letter at `start`.
-fn continues_word(material: &Material, start: usize, at: usize) -> bool {
-    let mut characters = text(material, at).chars();
-    let raised = material.looks[material.cells[at].look].raised;
-    let narrow_letter = |c: char| is_latin(c);
-    !raised
-        && if at == start {
-            characters.all(narrow_letter)
-        } else {
-            characters.all(|c| narrow_letter(c) || c.is_ascii_digit() || is_joint(c))
+/// Figures and signs between two words of one language are read in it; in an English sentence on a Japanese page figures are Japanese.
+fn between(written: &[ScriptClass], found: &mut [Option<&'static str>]) {
+    let mut last: Option<usize> = None;
+    for index in 0..found.len() {
+        if found[index].is_some() {
+            if let Some(last) = last
+                && found[last] == found[index]
+                && found[index] != Some("en")
+            {
+                let tag = found[index];
+                found[last + 1..index].fill(tag);
+            }
+            last = Some(index);
+        } else if written[index] != ScriptClass::Neutral {
+            last = None;
         }
-}
-
-/// Letters of the script that English is written in; Korean, Greek and Cyrillic words aren't English.
-fn is_latin(character: char) -> bool {
-    character.is_alphabetic()
-        && matches!(character, 'a'..='z' | 'A'..='Z' | '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{fb00}'..='\u{fb06}')
-}
-
-/// Japanese script, half width included; not the letters of Chinese and Korean that stand between its blocks.
-fn is_japanese(character: char) -> bool {
-    (is_wide(character) && !matches!(character, '\u{3105}'..='\u{318f}' | '\u{31a0}'..='\u{31bf}'))
-        || matches!(character, '\u{ff61}'..='\u{ff9f}')
-}
-
-/// Signs that can be inside a word, but not at its end.
-fn is_joint(character: char) -> bool {
-    matches!(character, '-' | '.' | '\u{a0}' | '\'' | '’' | '&' | '+' | '/' | ':' | ',' | ';')
-}
-
-fn text(material: &Material, index: usize) -> &str {
-    &material.text[material.cells[index].text.clone()]
+    }
 }

@@ -272,7 +272,8 @@ impl Writer<'_> {
     fn enter(&mut self, index: usize, sheet: usize) {
         let cell = &self.material.cells[index];
         let target = &self.material.looks[cell.look].target;
-        let aloud = if *target == Target::None { self.aloud[index] } else { Aloud::AsWritten };
+        // A mark has words of its own that are said for it.
+        let aloud = if matches!(target, Target::Reference(_)) { Aloud::AsWritten } else { self.aloud[index] };
         let before = self.current.replace((target, aloud, sheet));
         if before == self.current {
             return;
@@ -283,20 +284,28 @@ impl Writer<'_> {
             append(&mut self.children, leaf);
             return;
         }
+        let span = |role| Child::Element(Element { role, children: vec![leaf.clone()] });
+        let said = match aloud {
+            Aloud::AsWritten => leaf,
+            Aloud::In(language) => span(Role::Span(language)),
+            Aloud::As(said) => span(Role::Abbreviation(said)),
+        };
         let link_target = match target {
             Target::None => {
-                let span = |role| Child::Element(Element { role, children: vec![leaf.clone()] });
-                self.children.push(match aloud {
-                    Aloud::AsWritten => leaf,
-                    Aloud::In(language) => span(Role::Span(language)),
-                    Aloud::As(said) => span(Role::Abbreviation(said)),
-                });
+                self.children.push(said);
+                return;
+            }
+            Target::Uri(_) if before.is_some_and(|(before, ..)| before == target) => {
+                // Further words of the same link.
+                if let Some(Child::Element(link)) = self.children.last_mut() {
+                    link.children.push(said);
+                }
                 return;
             }
             Target::Uri(uri) => LinkTarget::Uri(uri.clone()),
             Target::Reference(index) => LinkTarget::Reference(*index),
         };
-        let link = Element { role: Role::Link(self.page.links.len()), children: vec![leaf] };
+        let link = Element { role: Role::Link(self.page.links.len()), children: vec![said] };
         self.page.links.push(Link { target: link_target, areas: Vec::new(), text: String::new() });
         self.children.push(match target {
             Target::Reference(_) => {

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use super::art::Art;
-use crate::language::Language;
-
 use super::colour::{Colour, Tint};
 use super::fonts::Face;
 use super::shape::{PathSegment, Shape};
@@ -214,8 +212,8 @@ pub enum Role {
     Cell,
     /// The drawing of a chart with its axes, without the texts of its items; the index into [`Page::charts`].
     Figure(usize),
-    /// Words in a language other than the page's.
-    Span(Language),
+    /// Words in a language other than the page's, with its tag (BCP 47).
+    Span(&'static str),
     /// An abbreviation, with what is said for it.
     Abbreviation(&'static str),
     /// A citation mark around its link.

@@ -143,7 +143,7 @@ impl Builder<'_> {
             dictionary.set("E", text_string(said));
         }
         if let Role::Span(language) = element.role {
-            dictionary.set("Lang", Object::string_literal(language.tag()));
+            dictionary.set("Lang", Object::string_literal(language));
         }
         self.document.set_object(id, dictionary);
         id

@@ -49,6 +49,13 @@ impl ChartAxes {
         self.amounts.is_empty() && self.times.is_empty() && self.now.is_none()
     }
 
+    /// How many days its axis of time has; none where it has none.
+    pub(super) fn length(&self) -> Option<i64> {
+        let [first, last] = self.days.as_ref()?;
+        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        Some((day(last)? - day(first)?).num_days())
+    }
+
     /// Adds the scales of amounts of a unit between two of them: steps of 1, 2 or 5 times a power of ten.
     pub(super) fn add_amounts(&mut self, state: &RenderState, unit: &Arc<Unit>, [low, high]: [f64; 2]) {
         let (Some(low), Some(high)) = (Decimal::from_f64(low), Decimal::from_f64(high)) else { return };

@@ -38,7 +38,29 @@ pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
         series::join(&mut items);
     }
     let alt = super::chart_text::alt(state, section, &items);
-    UncitedChart { layout, alt, axes: axes(state, layout, unit.as_ref(), &items), items }
+    let axes = axes(state, layout, unit.as_ref(), &items);
+    if layout == Layout::Timeline {
+        moments(&mut items, &axes);
+    }
+    UncitedChart { layout, alt, axes, items }
+}
+
+/// The share of an axis of time from which a stretch of it is drawn as one. It is decided here and not by the room on a page, because
+/// what the signs of a drawing mean is said here.
+const LEAST_STRETCH: f64 = 0.03;
+
+/// Makes moments of what is some time within a stretch that is short on the axis: a month among decades.
+fn moments(items: &mut [(usize, ChartItem)], axes: &ChartAxes) {
+    let Some(length) = axes.length() else { return };
+    let day = |text: &Option<String>| NaiveDate::parse_from_str(text.as_deref()?, "%Y-%m-%d").ok();
+    for (_, item) in items.iter_mut().filter(|(_, item)| item.extent == ItemExtent::Within) {
+        if let (Some(from), Some(to)) = (day(&item.from), day(&item.to))
+            && to > from
+            && ((to - from).num_days() + 1) as f64 <= LEAST_STRETCH * length as f64
+        {
+            item.extent = ItemExtent::Moment;
+        }
+    }
 }
 
 /// The axes of a chart.

@@ -77,6 +77,8 @@ pub(super) enum ItemExtent {
     /// Some time within them.
     #[default]
     Within,
+    /// The same where they are so close together on the axis that they are drawn as one day.
+    Moment,
     /// All the time between them.
     Span,
     /// That day or before.

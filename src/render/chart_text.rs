@@ -44,7 +44,9 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let signs = match chart.layout {
         Layout::Timeline => {
             let extent = |extent: ItemExtent| move |item: &ChartItem| item.extent == extent;
-            let within = |item: &ChartItem| item.extent == ItemExtent::Within && item.from != item.to;
+            // An approximate date frays out and has no stops.
+            let within =
+                |item: &ChartItem| item.extent == ItemExtent::Within && item.from != item.to && !item.about;
             vec![
                 (planned && done, words.filled_mark),
                 (planned, words.hollow_mark),
@@ -75,7 +77,8 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
                 (planned, words.hollow_point),
                 (estimated, words.lozenge),
                 (any(&|item| item.joined == Some(false)), words.gap_in_line),
-                (about, words.whisker),
+                // Where a range is drawn there is no whisker.
+                (any(&|item| item.about && !ranged(item)), words.whisker),
                 (any(&ranged), words.ranged_point),
                 (above, words.arrow),
                 (any(&|item| open(OpenEnd::Below)(item) || open(OpenEnd::JustBelow)(item)), words.arrow_down),

@@ -146,7 +146,7 @@ fn line(
             authors => escape::markdown(&authors(source, language)),
             publisher => escape::markdown(&publisher(source, language)),
             title => source.own_title().map(|title| escape::markdown(&within_quotes(title))),
-            translation => translation.map(|title| escape::markdown(title)),
+            translation => translation.map(|title| escape::markdown(&within_quotes(title))),
             language => foreign.map(|own| escape::markdown(own.name(language))),
             issued => source.issued.map_or_else(|| labels.no_date.to_owned(), |issued| escape::markdown(&date(issued))),
             retrieved => retrieved.map(|read| escape::markdown(&date(read))),

@@ -231,11 +231,22 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
     };
     let plan = "stage = \"planned\"\ndue = 2030-12-31\n";
     let plain = bar("plain", "exact = 5", "5%", "");
+    let day = |id: &str, value: &str, printed: &str, more: &str| {
+        bar(id, "", printed, more).replace("{ , unit = \"%\" }", value)
+    };
+    let point = |id: &str, year: u32, value: &str, printed: &str, more: &str| {
+        bar(id, value, printed, &format!("subject = \"share\"\nas-of = {year}-12-31\n{more}"))
+    };
+    let points = |value: &str, printed: &str, more: &str| {
+        point("plain", 2023, "exact = 5", "5%", "") + &point("b", 2024, value, printed, more)
+    };
+    let days = |second: String| day("plain", "{ date = 2020-05-04 }", "4 May 2020", "") + &second;
+    let bars = |second: String| plain.clone() + &second;
     let rows = [
-        ("bar-chart", bar("b", "exact = 7", "7%", ""), None),
+        ("bar-chart", bars(bar("b", "exact = 7", "7%", "")), None),
         (
             "bar-chart",
-            bar("b", "exact = 7", "7%", plan),
+            bars(bar("b", "exact = 7", "7%", plan)),
             Some((
                 "An outlined, pale bar is a plan or target; a filled one is done.",
                 "淡色の枠付きの棒は計画や目標、塗りつぶしの棒は実績を示す。",
@@ -243,27 +254,27 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
         ),
         (
             "bar-chart",
-            bar("b", "about = 7", "about 7%", ""),
+            bars(bar("b", "about = 7", "about 7%", "")),
             Some(("A whisker means about.", "ひげは「約」を示す。")),
         ),
         (
             "bar-chart",
-            bar("b", "at-least = 7", "at least 7%", ""),
+            bars(bar("b", "at-least = 7", "at least 7%", "")),
             Some(("An arrow means more than or at least.", "矢印は「超」「以上」を示す。")),
         ),
         (
             "bar-chart",
-            bar("b", "at-most = 7", "at most 7%", ""),
+            bars(bar("b", "at-most = 7", "at most 7%", "")),
             Some(("A dashed part may not be reached.", "破線の部分は届かない場合がある範囲を示す。")),
         ),
         (
             "bar-chart",
-            bar("b", "nearly = 7", "nearly 7%", ""),
+            bars(bar("b", "nearly = 7", "nearly 7%", "")),
             Some(("A dashed tip means nearly.", "破線の先端は「近く」「弱」を示す。")),
         ),
         (
             "timeline",
-            date("b", 2024, ""),
+            date("plain", 2020, "") + &date("b", 2024, ""),
             Some((
                 "A slim bar between two stops means some time within it.",
                 "両端のある細い帯はその期間内のいずれかの時点を示す。",
@@ -271,21 +282,125 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
         ),
         (
             "timeline",
-            date("b", 2030, plan),
+            date("plain", 2020, "") + &date("b", 2030, plan),
             Some((
                 "A filled mark is done; a hollow or pale one is planned; a slim bar between two stops means some time within it.",
                 "塗りつぶしは実施済み、白抜きや淡色は予定、両端のある細い帯はその期間内のいずれかの時点を示す。",
             )),
         ),
+        (
+            "bar-chart",
+            bars(bar("b", "min = 7, max = 9", "7% to 9%", "")),
+            Some(("A dashed part may not be reached.", "破線の部分は届かない場合がある範囲を示す。")),
+        ),
+        (
+            "bar-chart",
+            bars(bar("b", "exact = 4", "4%", "")),
+            Some(("An indented bar is a part of the one above it.", "字下げした棒は上の棒の内数を示す。")),
+        ),
+        ("timeline", days(day("b", "{ date = 2024-05-04 }", "4 May 2024", "")), None),
+        // A month among years is drawn as a day is.
+        ("timeline", days(day("b", "{ date = \"2024-05\" }", "May 2024", "")), None),
+        (
+            "timeline",
+            days(day("b", "{ from = \"2024-05\", to = \"2024-06\" }", "May 2024 to June 2024", "")),
+            Some(("A full bar takes all that time.", "太い帯はその期間の全体を示す。")),
+        ),
+        (
+            "timeline",
+            days(day("b", "{ by = 2024-05-04 }", "by 4 May 2024", "")),
+            Some(("A mark that points left means that day or earlier.", "左向きの印はその日までを示す。")),
+        ),
+        (
+            "timeline",
+            days(day("b", "{ since = 2024-05-04 }", "since 4 May 2024", "")),
+            Some(("A mark that points right means that day or later.", "右向きの印はその日以降を示す。")),
+        ),
+        // An approximate date has no stops.
+        (
+            "timeline",
+            days(day("b", "{ date = 2024, about = true }", "about 2024", "")),
+            Some(("Broken ends mean about.", "切れ切れの端は「頃」を示す。")),
+        ),
+        ("line-chart", points("exact = 9", "9%", ""), None),
+        (
+            "line-chart",
+            points("exact = 9", "9%", "stage = \"planned\"\ndue = 2024-12-31\n")
+                .replace("2024-12-31", "2030-12-31")
+                .replace("as-of = 2030-12-31", "as-of = 2024-12-31"),
+            Some((
+                "A filled point is done; a hollow point and a dashed line to it are planned.",
+                "塗りつぶしの点は実績、白抜きの点とそこへの破線は計画を示す。",
+            )),
+        ),
+        (
+            "line-chart",
+            points("exact = 9", "9%", "status = \"estimated\"\n"),
+            Some((
+                "A filled point is done; a lozenge and a dashed line to it are estimated.",
+                "塗りつぶしの点は実績、ひし形とそこへの破線は推計を示す。",
+            )),
+        ),
+        (
+            "line-chart",
+            points("exact = 9", "9%", "")
+                + &point("c", 2026, "exact = 8", "8%", "").replace("2026-12-31", "2026-06-12"),
+            None,
+        ),
+        (
+            "line-chart",
+            point("a", 2021, "exact = 3", "3%", "")
+                + &point("plain", 2022, "exact = 5", "5%", "")
+                + &point("b", 2024, "exact = 9", "9%", ""),
+            Some(("The line stops where a value is missing.", "線の切れ目は値のない時点を示す。")),
+        ),
+        (
+            "line-chart",
+            points("about = 9", "about 9%", ""),
+            Some(("A whisker means about.", "ひげは「約」を示す。")),
+        ),
+        (
+            "line-chart",
+            points("min = 9, max = 10", "9% to 10%", ""),
+            Some(("An upright line is a range.", "縦の線は値の幅を示す。")),
+        ),
+        (
+            "line-chart",
+            points("min = 9, max = 10, about = true", "about 9% to 10%", ""),
+            Some(("An upright line is a range.", "縦の線は値の幅を示す。")),
+        ),
+        (
+            "line-chart",
+            points("at-least = 9", "at least 9%", ""),
+            Some(("An arrow means more than or at least.", "矢印は「超」「以上」を示す。")),
+        ),
+        (
+            "line-chart",
+            points("at-most = 9", "at most 9%", ""),
+            Some(("An arrow down means less than or at most.", "下向きの矢印は「未満」「以下」を示す。")),
+        ),
+        (
+            "line-chart",
+            points("exact = 6", "6%", ""),
+            Some(("The axis does not begin at zero.", "縦軸の始まりはゼロ以外を示す。")),
+        ),
     ];
-    for (layout, second, expected) in rows {
+    for (layout, facts, expected) in rows {
         let harbour = harbour(&[("It is.", "そうである。")], "[]");
-        let first = if layout == "timeline" { date("plain", 2020, "") } else { plain.clone() };
-        harbour.write("briefs/harbour/facts/works.toml", &format!("{FACTS}{first}{second}"));
+        harbour.write("briefs/harbour/facts/works.toml", &format!("{FACTS}{facts}"));
+        let ids: Vec<String> = facts
+            .lines()
+            .filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'))
+            .map(|id| format!("\"{id}\""))
+            .collect();
+        let parts = match facts.contains("exact = 4") {
+            true => "\nof-which = [{ whole = \"plain\", parts = [\"b\"] }]",
+            false => "",
+        };
         harbour.edit(
             "briefs/harbour/investor.toml",
             "layout = \"prose\"\nfacts = []",
-            &format!("layout = \"{layout}\"\nfacts = [\"plain\", \"b\"]"),
+            &format!("layout = \"{layout}\"\nfacts = [{}]{parts}", ids.join(", ")),
         );
         harbour.right(&["build", "-t", "md"]);
         for language in ["en", "ja"] {
@@ -295,9 +410,12 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
                 after.split("\n\n").skip(2).map(str::trim).find(|block| !block.starts_with('-')).unwrap();
             let expected = expected.map(|(en, ja)| if language == "en" { en } else { ja });
             match expected {
-                Some(key) => assert_eq!(after, key, "{second}"),
+                Some(key) => assert_eq!(after, key, "{facts}"),
                 None => {
-                    assert!(after.starts_with("Every figure ") || after.starts_with("数値には"), "{after}")
+                    assert!(
+                        after.starts_with("Every figure ") || after.starts_with("数値には"),
+                        "{after}\n{facts}"
+                    )
                 }
             }
         }

@@ -7,7 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::doubt::{CONTESTED, DERIVED, Doubt, DoubtPage, PLANS, Wrong, digits};
+use crate::support::doubt::{CONTESTED, DERIVED, Doubt, DoubtPage, PLANS, Wrong};
+use crate::support::quays::digits;
 use crate::support::seed::Random;
 use factbrief::check::check;
 use factbrief::diagnostic::Code;

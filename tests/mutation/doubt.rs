@@ -11,35 +11,15 @@ use factbrief::page::Fonts;
 use factbrief::render::{Engine, Templates};
 use rayon::prelude::*;
 
-use crate::support::doubt::digits;
 use crate::support::in_memory::InMemory;
+use crate::support::quays::{digits, dossier, newspapers};
 use crate::support::seed::Random;
 
 /// How many dossiers each change is tried on.
 const SEEDS: u64 = 3;
 
-const DOSSIER: &str = r#"title.en = "The harbour"
-languages = ["en"]
-date = 2026-11-21
-publisher.en = "Harbour desk"
-owner = "harbour desk"
-"#;
-
-const SOURCES: &str = r#"[gazette]
-type = "article"
-nature = "news"
-title.en = "The quays"
-publisher = "Shore Gazette"
-issued = 2026-08-20
-language = "en"
-[herald]
-type = "article"
-nature = "news"
-title.en = "The quays again"
-publisher = "Bay Herald"
-issued = 2026-08-21
-language = "en"
-[deed]
+/// Beside the newspapers a deed of which only figures may be printed.
+const DEED: &str = r#"[deed]
 type = "report"
 nature = "official"
 title.en = "The deed"
@@ -285,9 +265,14 @@ evidence = [{ source = "herald", locator = "page 3", as-printed = "{c2} people" 
 fn said(texts: &[String; 4], fonts: &Fonts) -> (BTreeSet<(String, String)>, String, bool) {
     let [dossier, facts, brief, template] = texts;
     let own = Arc::new(SourceText { path: "templates/engineer.md.j2".to_owned(), text: template.clone() });
-    let files =
-        InMemory { dossier, sources: SOURCES, facts, briefs: &[("engineer", brief), ("investor", INVESTOR)] }
-            .files();
+    let sources = newspapers(["2026-08-20", "2026-08-21"]) + DEED;
+    let files = InMemory {
+        dossier,
+        sources: &sources,
+        facts,
+        briefs: &[("engineer", brief), ("investor", INVESTOR)],
+    }
+    .files();
     let engine = match Engine::new(Templates::new(Some(own))) {
         Ok(engine) => engine,
         Err(found) => panic!("{found:#?}"),
@@ -307,7 +292,11 @@ fn said(texts: &[String; 4], fonts: &Fonts) -> (BTreeSet<(String, String)>, Stri
 }
 
 fn sound(numbers: &Numbers) -> [String; 4] {
-    [DOSSIER, FACTS, BRIEF, TEMPLATE].map(|text| numbers.fill(text))
+    let dossier = dossier(&["en"], "2026-11-21")
+        .replace("title.ja = \"港\"\n", "")
+        .replace("publisher.ja = \"港湾編集室\"\n", "");
+    let dossier = dossier + "owner = \"harbour desk\"\n";
+    [dossier.as_str(), FACTS, BRIEF, TEMPLATE].map(|text| numbers.fill(text))
 }
 
 #[test]

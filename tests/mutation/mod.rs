@@ -10,6 +10,7 @@
 mod apply;
 mod dossier;
 mod doubt;
+mod drawn;
 mod figure;
 mod generate;
 mod list;

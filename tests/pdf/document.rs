@@ -356,7 +356,7 @@ fn english_sentences_on_a_japanese_page_say_so_and_names_are_read_by_its_own_voi
 }
 
 fn collect_spans(element: &Element, all: &mut Vec<String>) {
-    if element.role == Role::Span(Language::En) {
+    if element.role == Role::Span("en") {
         let mut found = Vec::new();
         runs(element, &mut found);
         let glyphs = found.iter().flat_map(|run| &run.glyphs);

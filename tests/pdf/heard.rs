@@ -126,7 +126,7 @@ fn a_voice_changes_for_a_sentence_and_not_for_a_name() {
     for (text, expected) in [
         ("新会社はOpenAIとNVIDIAの提携先である。", &[][..]),
         ("innovaTopiaによればMicrosoft Azureを使う。", &[]),
-        ("ﾃﾞｰﾀとДаннаяとαβγがある。", &[]),
+        ("ﾃﾞｰﾀとДаннаяとαβγがある。", &["Данная", "αβγ"]),
         ("GPT-4とSarashina2-8x70Bを比べた。", &[]),
         ("報告書の題は「The state pays for it」である。", &["The state pays for it"]),
         ("『Shore news』を引く。", &["Shore news"]),

@@ -263,3 +263,29 @@ fn a_text_is_compared_in_each_language_though_the_source_prints_one_word_for_wor
         assert_eq!(got, expected, "{english} and {japanese}");
     }
 }
+
+/// Tables, charts and lists have the year without a word in every language; it may as well be a number, and never another year.
+#[test]
+fn a_year_of_four_digits_by_itself_is_a_year_or_a_number_in_every_language() {
+    let units = units();
+    for language in ["en", "ja", "de", "fr", "es", "it", "pt", "nl", "zh", "ko"] {
+        let setting = SourceSetting { language, units: &units, issued: None, fiscal: None, currency: None };
+        let same = |printed: &str, typed: &str| compare(printed, &[], &value(typed), &setting).is_ok();
+        for year in ["1998", "2025", "2030"] {
+            assert!(same(year, &format!("date {year}")), "{year} in {language}");
+            assert!(same(year, &format!("exact {year} number")), "{year} as a number in {language}");
+            assert!(!same(year, "date 2026"), "{year} as another year in {language}");
+            assert!(!same(year, &format!("exact {year} companies")), "{year} as a count in {language}");
+            assert!(!same(year, &format!("date {year}-12")), "{year} as a month in {language}");
+        }
+        for (printed, typed) in [
+            ("2,025", "date 2025"),
+            ("20255", "date 2025"),
+            ("9999", "date 9999"),
+            ("-2025", "date 2025"),
+            ("2025%", "date 2025"),
+        ] {
+            assert!(!same(printed, typed), "{printed} in {language}");
+        }
+    }
+}

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::support::in_memory::{InMemory, source};
+use crate::support::quays::{digits, dossier, evidence, newspaper, newspapers, plain, version};
 use crate::support::seed::Random;
 use factbrief::check::check;
 use factbrief::diagnostic::Code;
@@ -17,37 +18,8 @@ use factbrief::page::Fonts;
 use factbrief::render::{Engine, Templates};
 use rayon::prelude::*;
 
-const DOSSIER: &str = r#"
-title.en = "The harbour"
-title.ja = "港"
-languages = ["en", "ja"]
-date = 2026-11-21
-publisher.en = "Harbour desk"
-publisher.ja = "港湾編集室"
-"#;
-
-const SOURCES: &str = r#"
-[gazette]
-type = "article"
-nature = "news"
-title.en = "The quays"
-publisher = "Shore Gazette"
-issued = 2026-10-08
-language = "en"
-[herald]
-type = "article"
-nature = "news"
-title.en = "The quays again"
-publisher = "Bay Herald"
-issued = 2026-10-09
-language = "en"
-[copyist]
-type = "article"
-nature = "news"
-title.en = "The quays once more"
-publisher = "The Copyist"
-issued = 2026-10-10
-language = "en"
+/// What else there is to cite: a newspaper that copies another, and an original that nobody read.
+const MORE_SOURCES: &str = r#"
 rests-on = ["gazette"]
 [office]
 read = false
@@ -56,7 +28,10 @@ publisher.ja = "会計検査院"
 "#;
 
 fn files(facts: &str, brief: &str) -> DossierFiles {
-    InMemory { dossier: DOSSIER, sources: SOURCES, facts, briefs: &[("policy", brief)] }.files()
+    let copyist = ("copyist", ["The quays once more", "岸壁三たび"], "The Copyist", "2026-10-10");
+    let sources = newspapers(["2026-10-08", "2026-10-09"]) + newspaper(copyist).trim_end() + MORE_SOURCES;
+    let dossier = dossier(&["en", "ja"], "2026-11-21");
+    InMemory { dossier: &dossier, sources: &sources, facts, briefs: &[("policy", brief)] }.files()
 }
 
 fn engine(own: Option<&str>) -> Engine {
@@ -114,18 +89,10 @@ struct Fact {
 
 const NAMES: [(&str, &str); 3] = [("quiet", "静かな"), ("deep", "深い"), ("narrow", "狭い")];
 
-fn digits(number: usize) -> String {
-    format!("{},{:03}", number / 1000, number % 1000)
-}
-
 impl Claim {
     fn evidence(&self) -> String {
         let original = if self.original { ", original = \"office\"" } else { "" };
-        format!(
-            "[{{ source = \"{}\", locator = \"page 2\", as-printed = \"{} people\"{original} }}]",
-            self.source,
-            digits(self.number)
-        )
+        evidence(self.source, self.number, original)
     }
 }
 
@@ -140,19 +107,11 @@ impl Fact {
         )
         .unwrap();
         if let [one] = &self.claims[..] {
-            let value = format!("value = {{ exact = {}, unit = \"people\" }}", one.number);
-            writeln!(text, "{value}\nevidence = {}", one.evidence()).unwrap();
+            text.push_str(&plain(one.number, &one.evidence()));
             return;
         }
-        for claim in &self.claims {
-            writeln!(
-                text,
-                "[[{en}.claim]]\nvalue = {{ exact = {}, unit = \"people\" }}\nrank = \"{}\"\nevidence = {}",
-                claim.number,
-                claim.rank,
-                claim.evidence()
-            )
-            .unwrap();
+        for one in &self.claims {
+            text.push_str(&version(en, one.number, one.rank, &one.evidence()));
         }
     }
 }

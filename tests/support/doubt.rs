@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::in_memory::InMemory;
+use super::quays::{self, digits, dossier, evidence, newspapers, version};
 use super::seed::Random;
 use factbrief::disk::DossierFiles;
 
@@ -37,24 +38,6 @@ const DAYS: [&str; 3] = ["2026-02-10", "2026-11-21", "2027-08-01"];
 const DUES: [&str; 2] = ["2026-06-30", "2027-06-30"];
 const ENDS: [&str; 2] = ["2026-03-10", "2026-12-24"];
 
-const SOURCES: &str = r#"
-[gazette]
-type = "article"
-nature = "news"
-title.en = "The quays"
-title.ja = "岸壁"
-publisher = "Shore Gazette"
-issued = 2026-01-20
-language = "en"
-[herald]
-type = "article"
-nature = "news"
-title.en = "The quays again"
-title.ja = "続・岸壁"
-publisher = "Bay Herald"
-issued = 2026-01-21
-language = "en"
-"#;
 const SOURCE_IDS: [&str; 2] = ["gazette", "herald"];
 const RANKS: [&str; 3] = ["preferred", "normal", "deprecated"];
 const LAYOUTS: [&str; 5] = ["bullets", "prose", "table", "key-figures", "bar-chart"];
@@ -149,13 +132,6 @@ pub struct DoubtPage {
     pub annex: String,
     /// All that can be unpacked of the PDFs.
     pub pdf: String,
-}
-
-pub fn digits(number: usize) -> String {
-    match number {
-        0..1_000 => number.to_string(),
-        _ => format!("{},{:03}", number / 1_000, number % 1_000),
-    }
 }
 
 /// A number as pages print it: with commas, and with 万.
@@ -287,12 +263,8 @@ impl Doubt {
     pub fn files(&self) -> DossierFiles {
         let briefs = [0, 1].map(|brief| self.spoken(&self.brief_text(brief)));
         InMemory {
-            dossier: &self.spoken(&format!(
-                "title.en = \"The harbour\"\ntitle.ja = \"港\"\nlanguages = [\"{}\"]\ndate = {}\npublisher.en = \"Harbour desk\"\npublisher.ja = \"港湾編集室\"\n",
-                if self.japanese { "ja" } else { "en" },
-                DAYS[self.day]
-            )),
-            sources: SOURCES,
+            dossier: &self.spoken(&dossier(&[if self.japanese { "ja" } else { "en" }], DAYS[self.day])),
+            sources: &newspapers(["2026-01-20", "2026-01-21"]),
             facts: &self.spoken(&self.facts_text()),
             briefs: &[(AUDIENCES[0], &briefs[0]), (AUDIENCES[1], &briefs[1])],
         }
@@ -327,21 +299,15 @@ impl Doubt {
             }
             writeln!(text, "as-of = 2026-01-15").unwrap();
             if let Some(contested) = at.checked_sub(CONTESTED[0]).map(|place| &self.contested[place]) {
-                for claim in &contested.claims {
-                    writeln!(
-                        text,
-                        "[[{en}.claim]]\nvalue = {{ exact = {}, unit = \"people\" }}\nrank = \"{}\"\nevidence = {}",
-                        claim.number,
-                        RANKS[claim.rank],
-                        evidence(claim.source, claim.number)
-                    )
-                    .unwrap();
+                for one in &contested.claims {
+                    let evidence = evidence(SOURCE_IDS[one.source], one.number, "");
+                    text.push_str(&version(en, one.number, RANKS[one.rank], &evidence));
                 }
                 continue;
             }
             let plain = &self.plain[at];
-            writeln!(text, "value = {{ exact = {}, unit = \"people\" }}", plain.number).unwrap();
-            writeln!(text, "evidence = {}", evidence(plain.source, plain.number)).unwrap();
+            let shown = evidence(SOURCE_IDS[plain.source], plain.number, "");
+            text.push_str(&quays::plain(plain.number, &shown));
             if let Some((by, end)) = plain.superseded {
                 let by = NOUNS[by].0;
                 writeln!(
@@ -587,12 +553,4 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         let parts: Vec<&str> = if is_json { line.split('{').collect() } else { vec![line] };
         parts
     })
-}
-
-fn evidence(source: usize, number: usize) -> String {
-    format!(
-        "[{{ source = \"{}\", locator = \"page 2\", as-printed = \"{} people\" }}]",
-        SOURCE_IDS[source],
-        digits(number)
-    )
 }

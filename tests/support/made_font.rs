@@ -10,6 +10,8 @@ pub struct Changes {
     pub licence: Option<u16>,
     /// A table that is left out.
     pub without: Option<&'static [u8; 4]>,
+    /// The characters that it has, where it has others than runes.
+    pub characters: Option<String>,
 }
 
 /// The runes ᚠ to ᛏ, in the shapes of some Latin letters.
@@ -33,7 +35,7 @@ pub fn runes(changes: &Changes) -> Vec<u8> {
         match &tag {
             b"head" => set(18, changes.units_per_em),
             b"OS/2" => set(8, changes.licence),
-            b"cmap" => table = character_map(),
+            b"cmap" => table = character_map(changes.characters.as_deref()),
             // Substitutions know the old characters.
             b"GSUB" => continue,
             _ => {}
@@ -45,13 +47,20 @@ pub fn runes(changes: &Changes) -> Vec<u8> {
     assemble(&tables, 0)
 }
 
-/// A table `cmap` with a subtable of format 12: the runes are the glyphs from 40 on.
-fn character_map() -> Vec<u8> {
-    let (first, last) = (u32::from(*RUNES.start()), u32::from(*RUNES.end()));
+/// A table `cmap` with a subtable of format 12: the runes, or the characters of a text, are the glyphs from 40 on.
+fn character_map(characters: Option<&str>) -> Vec<u8> {
+    let mut codes: Vec<u32> = match characters {
+        None => RUNES.map(u32::from).collect(),
+        Some(text) => text.chars().map(u32::from).collect(),
+    };
+    codes.sort_unstable();
+    codes.dedup();
+    let count = codes.len() as u32;
+    let groups = codes.into_iter().zip(40..).flat_map(|(code, glyph)| [code, code, glyph]);
     let mut map: Vec<u8> = [0u16, 1, 3, 10].iter().flat_map(|part| part.to_be_bytes()).collect();
     map.extend(12u32.to_be_bytes());
     map.extend([12u16, 0].iter().flat_map(|part| part.to_be_bytes()));
-    map.extend([28u32, 0, 1, first, last, 40].iter().flat_map(|part| part.to_be_bytes()));
+    map.extend([16 + 12 * count, 0, count].into_iter().chain(groups).flat_map(u32::to_be_bytes));
     map
 }
 
@@ -59,7 +68,7 @@ fn character_map() -> Vec<u8> {
 pub fn postscript_runes() -> Vec<u8> {
     const GLYPHS: u16 = 100;
     let keep = [*b"head", *b"hhea", *b"hmtx", *b"OS/2", *b"name", *b"post"];
-    let mut tables = vec![(*b"CFF ", compact_outlines(GLYPHS)), (*b"cmap", character_map())];
+    let mut tables = vec![(*b"CFF ", compact_outlines(GLYPHS)), (*b"cmap", character_map(None))];
     for (tag, mut table) in tables_of(include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf")) {
         match &tag {
             b"hhea" => table[34..36].copy_from_slice(&GLYPHS.to_be_bytes()),
@@ -82,7 +91,7 @@ pub fn postscript_runes() -> Vec<u8> {
     font
 }
 
-/// A table `CFF ` of rectangles.
+/// A table `CFF ` of rectangles, each of a height of its own.
 fn compact_outlines(glyphs: u16) -> Vec<u8> {
     // Two bytes of count, then an offset of two bytes for each item and one more, counted from 1.
     let index = |items: &[Vec<u8>]| -> Vec<u8> {
@@ -104,19 +113,24 @@ fn compact_outlines(glyphs: u16) -> Vec<u8> {
     let short = |number: i32| [vec![28], i16::try_from(number).unwrap_or(0).to_be_bytes().to_vec()].concat();
     let head = [vec![1, 0, 4, 2], index(&[b"MadeRunes".to_vec()])].concat();
     let top = |shapes: usize, private: usize| {
-        index(&[[long(shapes), vec![17], long(2), long(private), vec![18]].concat()])
+        index(&[[long(shapes), vec![17], long(4), long(private), vec![18]].concat()])
     };
     // No strings of its own and no subroutines.
     let rest = [index(&[]), index(&[])].concat();
-    let rectangle = [
-        [short(80), short(0), vec![21]].concat(),
-        [short(400), vec![6]].concat(),
-        [short(650), vec![7]].concat(),
-        [short(-400), vec![6], vec![14]].concat(),
-    ];
-    let shapes = index(&vec![rectangle.concat(); usize::from(glyphs)]);
+    let rectangle = |glyph: u16| {
+        let sides = [
+            [short(80), short(0), vec![21]].concat(),
+            [short(400), vec![6]].concat(),
+            [short(600 + i32::from(glyph)), vec![7]].concat(),
+            [short(-400), vec![6], vec![14]].concat(),
+        ];
+        sides.concat()
+    };
+    let shapes = index(&(0..glyphs).map(rectangle).collect::<Vec<_>>());
     let start = head.len() + top(0, 0).len() + rest.len();
-    [head, top(start, start + shapes.len()), rest, shapes, vec![139, 20]].concat()
+    // Each is as wide as `hmtx` says.
+    let width = [short(600), vec![20]].concat();
+    [head, top(start, start + shapes.len()), rest, shapes, width].concat()
 }
 
 /// A collection of fonts, each under a name of its own.

@@ -1,10 +1,11 @@
 //! A bar chart: horizontal bars from a line at zero, over an axis of few round amounts, each with its value at its end. A bar of a
 //! value below zero goes to the left and has its value on the other side of the line.
 
+use super::amount_axis::AmountAxis;
 use super::bar::{Bar, reach};
 use super::describe::Amount;
 use super::drawing::{Drawing, Faces, TextBlock};
-use super::scale::{Anchor, Scales, ShapedTick};
+use super::scale::ShapedTick;
 use super::texts::{ItemTexts, size_of, width_of};
 use crate::page::colour::{Colour, Tint};
 use crate::page::shape::Shape;
@@ -126,14 +127,9 @@ fn grid<'m>(
     bottom: f32,
 ) {
     drawing.height = bottom;
-    let scales = Scales { scales, face: faces.axis, widen: faces.widen, anchor: Anchor::Middle };
-    let Some(finest) = scales.finest(place, [0.0, width]) else { return };
+    let Some(axis) = AmountAxis::across(scales, faces, place, [0.0, width]) else { return };
     let lines = bottom + AXIS_GAP;
-    for tick in &scales.scales[finest] {
-        let x = place(tick.at);
-        drawing.shapes.push(Shape::rectangle(x - 0.25, 0.0, 0.5, lines).filled(Tint::Hairline));
-        drawing.axis.push(scales.block(tick, place, lines));
-    }
+    axis.draw_across(drawing, place, lines);
     // No line goes through a value.
     let clear = |text: &TextBlock<'m>| {
         let height = size_of(text.material, text.face, text.measure).1;

@@ -201,6 +201,8 @@ pub struct Time {
 pub enum Extent {
     /// It is some time within them: that day, in spring.
     Within,
+    /// The same, but they are drawn as one day.
+    Moment,
     /// It takes all the time between them.
     Span,
     /// It is on that day or before: by 2030.

@@ -40,7 +40,7 @@ pub(super) struct EventMark {
 }
 
 impl EventMark {
-    /// Where it begins and ends; what would be shorter than a disc is one, in its middle.
+    /// Where it begins and ends; a moment is a disc in its middle.
     fn extent(&self, days: &DayScale) -> [f32; 2] {
         let (from, to) = (self.time.first(), self.time.last());
         // A span ends with its last day.
@@ -48,13 +48,17 @@ impl EventMark {
         let (from, to) = (days.place(from), days.place(end));
         let middle = (from + to) / 2.0;
         match self.time.extent {
-            // A span stays a bar, however short it is.
+            // A bar stays one, however short it is, so that a key that names it is true.
             Extent::Span => {
                 let half = ((to - from) / 2.0).max(self.radius * 0.7);
                 [middle - half, middle + half]
             }
-            _ if to - from < 2.5 * self.radius => [middle, middle],
-            _ => [from, to],
+            Extent::Within if to > from => {
+                let half = ((to - from) / 2.0).max(self.radius);
+                [middle - half, middle + half]
+            }
+            Extent::Before | Extent::After if to - from >= 2.5 * self.radius => [from, to],
+            Extent::Within | Extent::Moment | Extent::Before | Extent::After => [middle, middle],
         }
     }
 
@@ -65,8 +69,10 @@ impl EventMark {
         match self.time.extent {
             Extent::Before => [from - whole, from],
             Extent::After => [to, to + whole],
-            Extent::Within | Extent::Span if to <= from => [from - self.radius, to + self.radius],
-            Extent::Within | Extent::Span => [from, to],
+            Extent::Within | Extent::Moment | Extent::Span if to <= from => {
+                [from - self.radius, to + self.radius]
+            }
+            Extent::Within | Extent::Moment | Extent::Span => [from, to],
         }
     }
 
@@ -103,7 +109,7 @@ impl EventMark {
         match self.time.extent {
             Extent::Before => shapes.push(ink(triangle(-1.0), Tint::Paper)),
             Extent::After => shapes.push(ink(triangle(1.0), Tint::Paper)),
-            Extent::Within | Extent::Span if to <= from => {
+            Extent::Within | Extent::Moment | Extent::Span if to <= from => {
                 shapes.push(ink(Shape::disc(from, middle, half), Tint::Paper));
             }
             Extent::Span => {
@@ -111,7 +117,7 @@ impl EventMark {
                 let bar = Shape::rectangle(x, middle - half * 0.85, width, half * 1.7);
                 shapes.push(ink(bar, Tint::Soft));
             }
-            Extent::Within => {
+            Extent::Within | Extent::Moment => {
                 let (x, width) = (from + OUTLINE / 2.0, to - from - OUTLINE);
                 let slim = Shape::rectangle(x, middle - half * 0.3, width, half * 0.6);
                 shapes.push(ink(slim, Tint::Paper));

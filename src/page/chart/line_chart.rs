@@ -2,12 +2,13 @@
 //! is a filled point, what is planned a hollow one, an estimate a lozenge; a line to either of them is dashed. There is no line over
 //! a gap.
 
+use super::amount_axis::AmountAxis;
 use super::describe::{Open, Point};
 use super::drawing::{Drawing, Faces, TextBlock};
 use super::event_mark::DayScale;
 use super::occupied::{Area, Occupied};
-use super::scale::{Anchor, Scales, ShapedTick};
-use super::texts::{ItemTexts, size_of, width_of};
+use super::scale::ShapedTick;
+use super::texts::{ItemTexts, size_of};
 use super::timeline::TimeAxis;
 use crate::page::colour::{Colour, Tint};
 use crate::page::shape::{Shape, Stroke};
@@ -48,13 +49,8 @@ pub(super) fn layout<'m>(
         true => plot - ((amount - least) / (greatest - least)) as f32 * plot,
         false => plot / 2.0,
     };
-    // The coarsest scale has room in any plot; of two that have, the finer is taken.
-    let room = |ticks: &&Vec<ShapedTick>| {
-        ticks.windows(2).all(|pair| height(pair[0].at) - height(pair[1].at) >= faces.axis.leading)
-    };
-    let ticks = amounts.iter().find(room).map_or(&[][..], Vec::as_slice);
-    let tick_width = |tick: &ShapedTick| width_of(&tick.text, faces.axis, f32::INFINITY) * faces.widen;
-    let left = ticks.iter().map(tick_width).fold(0.0, f32::max) + AXIS_GAP;
+    let axis = AmountAxis::upright(amounts, faces, &height);
+    let left = axis.width() + AXIS_GAP;
     let side = |index: usize| sizes[index][0].0.max(sizes[index][1].0) * faces.widen / 2.0;
     let last = items.len().saturating_sub(1);
     let days = DayScale {
@@ -96,7 +92,7 @@ pub(super) fn layout<'m>(
     let down = -top;
     let base = lowest + down + 1.0;
 
-    grid(&mut drawing, (ticks, &height), (faces, down), [left, width]);
+    axis.draw_upright(&mut drawing, &|amount| height(amount) + down, [left, width], AXIS_GAP);
     let foot = Shape::rectangle(left, base - 0.4, width - left, 0.8).filled(Tint::Dark);
     drawing.shapes.push(foot);
     // Dates in as many rows as they need, each under its mark on the axis.
@@ -300,24 +296,4 @@ fn line(from: [f32; 2], to: [f32; 2], unbroken: bool) -> Vec<Shape> {
         at += dash + gap;
     }
     pieces
-}
-
-/// Draws the axis of amounts: hairlines, with their amounts at the left.
-fn grid<'m>(
-    drawing: &mut Drawing<'m>,
-    (ticks, height): (&'m [ShapedTick], &dyn Fn(f64) -> f32),
-    (faces, down): (Faces, f32),
-    [left, right]: [f32; 2],
-) {
-    let scales = Scales { scales: &[], face: faces.axis, widen: faces.widen, anchor: Anchor::Middle };
-    for tick in ticks {
-        let y = height(tick.at) + down;
-        drawing.shapes.push(Shape::rectangle(left, y - 0.2, right - left, 0.4).filled(Tint::Hairline));
-        let width = width_of(&tick.text, faces.axis, f32::INFINITY) * faces.widen;
-        // Flush right before the plot, its figures level with the line.
-        let x = f64::from(left - AXIS_GAP);
-        let place = |_: f64| x as f32 - width / 2.0;
-        let top = y - faces.axis.ascent() + faces.axis.size * 0.35;
-        drawing.axis.push(scales.block(tick, &place, top));
-    }
 }

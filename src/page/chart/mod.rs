@@ -3,6 +3,7 @@
 //! `layout` puts marks and texts at their places; `compose` draws them on the page and `svg` into a file. Chart libraries
 //! draw text with their own metrics, and such text could be neither tagged nor linked to a source.
 
+mod amount_axis;
 mod axis;
 mod bar;
 mod bars;

@@ -97,6 +97,7 @@ enum RawOpen {
 enum RawExtent {
     #[default]
     Within,
+    Moment,
     Span,
     Before,
     After,
@@ -214,6 +215,7 @@ fn time(item: &RawItem) -> Result<Time, ChartFault> {
     }
     let extent = match item.extent {
         RawExtent::Within => Extent::Within,
+        RawExtent::Moment => Extent::Moment,
         RawExtent::Span => Extent::Span,
         RawExtent::Before => Extent::Before,
         RawExtent::After => Extent::After,

@@ -165,6 +165,9 @@ impl Scan<'_> {
         let words = &self.words.dates;
         let rest = self.rest(self.skip(end));
         let alone = self.text.trim().len() == self.text[..end].trim_start().len();
+        if let Some(year) = self.year_in_a_cell(piece, end) {
+            return vec![Meaning::Date(Dated::from(Date::Year(year)))];
+        }
         let like = begins_with(rest, &AFTER).is_some() && begins_with(rest, &LENGTHS).is_none();
         let Ok(number) = i32::try_from(numeral.value) else { return Vec::new() };
         if !(like || alone)
@@ -189,6 +192,18 @@ impl Scan<'_> {
         // A day of the month before is meant where this month's lies ahead.
         let dates: Vec<NaiveDate> = dates.take(if day > issued.day() { 2 } else { 1 }).collect();
         dates.into_iter().map(|day| Meaning::Date(Dated::from(Date::Day(day)))).collect()
+    }
+
+    /// A year of four digits without a word: a form by itself, the head of a column, in brackets. It may as well be a number.
+    fn year_in_a_cell(&self, piece: &Measurement, end: usize) -> Option<i32> {
+        let numeral = piece.numeral.as_ref()?;
+        let digits =
+            end.checked_sub(4).filter(|_| piece.is_bare()).and_then(|start| self.text.get(start..end))?;
+        let plain =
+            digits.bytes().all(|byte| byte.is_ascii_digit()) && numeral.script == NumberScript::Digits;
+        let parts = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()（）[]［］|｜".contains(c));
+        let year: i32 = digits.parse().ok().filter(|year| (1600..=2200).contains(year))?;
+        (plain && parts(self.before(end - 4)) && parts(self.at(end))).then_some(year)
     }
 
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.

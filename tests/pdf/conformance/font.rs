@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::compact;
+
 /// A font with all that belongs to it.
 pub struct Font {
     pub dictionary: Dictionary,
@@ -13,6 +15,8 @@ pub struct Font {
     pub program: Option<Vec<u8>>,
     /// What its stream says about the program's length.
     pub length: Option<i64>,
+    /// What its stream says that it is, where the program is of PostScript outlines.
+    pub compact: Option<String>,
     /// The widths that the dictionary gives, in thousandths of an em.
     pub widths: BTreeMap<u16, f32>,
     /// The texts of codes.
@@ -30,7 +34,13 @@ impl Font {
         let descendant = descendant.and_then(|(_, font)| font.as_dict().ok()).cloned().unwrap_or_default();
         let descriptor = descendant.get_deref(b"FontDescriptor", pdf).and_then(Object::as_dict);
         let descriptor = descriptor.cloned().unwrap_or_default();
-        let file = descriptor.get_deref(b"FontFile2", pdf).and_then(Object::as_stream).ok();
+        let truetype = descriptor.get_deref(b"FontFile2", pdf).and_then(Object::as_stream).ok();
+        let postscript = descriptor.get_deref(b"FontFile3", pdf).and_then(Object::as_stream).ok();
+        let compact = postscript.map(|file| {
+            let kind = file.dict.get_deref(b"Subtype", pdf).and_then(Object::as_name);
+            kind.map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default()
+        });
+        let file = truetype.or(postscript);
         let program = file.and_then(|file| file.get_plain_content().ok());
         let length = file.and_then(|file| file.dict.get_deref(b"Length1", pdf).and_then(Object::as_i64).ok());
         let map = dictionary.get_deref(b"ToUnicode", pdf).and_then(Object::as_stream).ok();
@@ -44,6 +54,7 @@ impl Font {
             descriptor,
             program,
             length,
+            compact,
         })
     }
 }
@@ -130,8 +141,11 @@ fn utf16(token: &str, plus: u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// The advances of a TrueType program, from `head`, `hhea`, `maxp` and `hmtx`.
+/// The advances of a program: of TrueType from `head`, `hhea`, `maxp` and `hmtx`.
 fn advances(program: &[u8]) -> Option<Vec<f32>> {
+    if compact::is_compact(program) {
+        return compact::advances(program);
+    }
     let short = |at: usize| Some(u16::from_be_bytes([*program.get(at)?, *program.get(at + 1)?]));
     let long = |at: usize| Some(usize::from(short(at)?) << 16 | usize::from(short(at + 2)?));
     let table = |tag: &[u8]| {

@@ -1,9 +1,11 @@
-//! The outlines of a TrueType program's glyphs, and which glyph a character has: read from the tables, without any of the
+//! The outlines of a font program's glyphs, and which glyph a character has: read from the tables, without any of the
 //! libraries that the pages were made with.
 
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::compact;
 
 /// Contours of points; the flag says whether a point is on the curve.
 pub type Outline = Vec<Vec<(i32, i32, bool)>>;
@@ -97,6 +99,12 @@ pub fn draws(program: &[u8], glyph: u16, text: &str, whole: &[u8]) -> bool {
 
 /// The contours of a glyph, those of a composite one put together; empty for one that draws nothing.
 pub fn outline(program: &[u8], glyph: u16) -> Option<Outline> {
+    if compact::is_compact(program) {
+        return compact::outline(program, glyph);
+    }
+    if let Some(outlines) = table(program, b"CFF ") {
+        return compact::outline(outlines, glyph);
+    }
     let mut contours = Vec::new();
     add(program, glyph, &mut contours, 0)?;
     Some(contours)

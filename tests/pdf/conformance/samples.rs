@@ -129,7 +129,8 @@ fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
     with(sheet, markdown, attached, &Fonts::embedded())
 }
 
-fn with(sheet: &Sheet, markdown: &str, attached: bool, fonts: &Fonts) -> Vec<u8> {
+/// The same on a sheet, with fonts.
+pub fn with(sheet: &Sheet, markdown: &str, attached: bool, fonts: &Fonts) -> Vec<u8> {
     let language = sheet.language;
     let page = compose(&parse(markdown).expect("a document"), sheet, fonts).expect("a page");
     let attachment = attached.then(|| Attachment {

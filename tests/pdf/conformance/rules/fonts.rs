@@ -5,21 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Object, ObjectId};
 
+use crate::pdf::conformance::compact;
 use crate::pdf::conformance::file::File;
 use crate::pdf::conformance::font::Font;
 use crate::pdf::conformance::inject::{content, descendant, find, first, stream, unpacked, with};
 use crate::pdf::conformance::outline::draws;
 use crate::pdf::conformance::rule::{Fault, Faults, Rule};
-use crate::support::made_font::{Changes, runes};
+use crate::support::made_font::{Changes, postscript_runes, runes};
 
 pub const RULES: &[Rule] = &[
     Rule {
-        name: "fonts are composite TrueType fonts with complete dictionaries",
+        name: "fonts are composite ones of TrueType or PostScript outlines, with complete dictionaries",
         clause: "ISO 19005-2 and -3 6.2.11.2; ISO 32000-1 9.7",
         check: |file| {
             each(file, |font| {
                 file.name(&font.dictionary, "Subtype").as_deref() == Some("Type0")
-                    && file.name(&font.descendant, "Subtype").as_deref() == Some("CIDFontType2")
+                    && file.name(&font.descendant, "Subtype").as_deref()
+                        == Some(if font.compact.is_some() { "CIDFontType0" } else { "CIDFontType2" })
+                    && font.descriptor.has(b"FontFile2") != font.descriptor.has(b"FontFile3")
                     && file.name(&font.descriptor, "Type").as_deref() == Some("FontDescriptor")
                     && ["Ascent", "Descent", "CapHeight", "StemV", "ItalicAngle", "Flags", "FontBBox"]
                         .iter()
@@ -52,7 +55,14 @@ pub const RULES: &[Rule] = &[
         name: "codes are glyph numbers",
         clause: "ISO 19005-2 and -3 6.2.11.3.2; ISO 14289-1 7.21.3.2 (Matterhorn 31-005)",
         check: |file| {
-            each(file, |font| file.name(&font.descendant, "CIDToGIDMap").as_deref() == Some("Identity"))
+            each(file, |font| match (&font.compact, &font.program) {
+                // The program itself says which glyph has a number.
+                (Some(_), program) => {
+                    !font.descendant.has(b"CIDToGIDMap")
+                        && program.as_deref().is_some_and(compact::numbers_are_glyphs)
+                }
+                (None, _) => file.name(&font.descendant, "CIDToGIDMap").as_deref() == Some("Identity"),
+            })
         },
         faults: &[Fault::Objects(|pdf| drop(descendant(pdf).remove(b"CIDToGIDMap")))],
     },
@@ -61,7 +71,10 @@ pub const RULES: &[Rule] = &[
         clause: "ISO 19005-2 and -3 6.2.11.4.1; ISO 14289-1 7.21.4.1 (Matterhorn 31-009)",
         check: |file| {
             each(file, |font| {
-                font.program.as_ref().is_some_and(|program| !font.advances.is_empty() && program.len() > 12)
+                font.program.as_ref().is_some_and(|program| {
+                    let is_compact = compact::is_compact(program);
+                    !font.advances.is_empty() && program.len() > 12 && is_compact == font.compact.is_some()
+                })
             })
         },
         faults: &[
@@ -73,13 +86,16 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "the font program says how long it is",
-        clause: "ISO 32000-1 9.9 (table 127)",
+        name: "the font program says how long it is, or what it is where its outlines are of PostScript",
+        clause: "ISO 32000-1 9.9 (tables 126 and 127)",
         check: |file| {
-            each(file, |font| {
-                font.length.is_some()
-                    && font.length
-                        == font.program.as_ref().and_then(|program| i64::try_from(program.len()).ok())
+            each(file, |font| match &font.compact {
+                Some(kind) => kind == "CIDFontType0C",
+                None => {
+                    font.length.is_some()
+                        && font.length
+                            == font.program.as_ref().and_then(|program| i64::try_from(program.len()).ok())
+                }
             })
         },
         faults: &[
@@ -162,7 +178,8 @@ pub const RULES: &[Rule] = &[
         name: "every glyph shown is drawn as the text it is read back as, and a blank not at all",
         clause: "ISO 14289-1 7.21.7 (ours: that the map is true, by the outlines of the whole font)",
         check: |file| {
-            let fonts = file.fonts.values().filter_map(|font| whole(&name(file, font)));
+            let fonts =
+                file.fonts.values().filter_map(|font| whole(&name(file, font), font.compact.is_some()));
             let fonts: BTreeMap<String, Vec<u8>> = fonts.collect();
             glyphs(file, |font, code| {
                 let whole = fonts.get(&name(file, font));
@@ -246,8 +263,9 @@ fn name(file: &File, font: &Font) -> String {
 }
 
 /// A whole font with its name: a shipped file, or the one made for tests.
-fn whole(name: &str) -> Option<(String, Vec<u8>)> {
+fn whole(name: &str, is_compact: bool) -> Option<(String, Vec<u8>)> {
     let bytes = match name {
+        _ if is_compact => postscript_runes(),
         "Runes" => runes(&Changes::default()),
         _ => std::fs::read(repo(format!("assets/fonts/{name}.ttf"))).ok()?,
     };

@@ -60,10 +60,8 @@ fn scripts(file: &File) -> Faults {
     for (page, mcid, index) in file.tree.marks() {
         let mut language = main.clone();
         let mut at = Some(index);
-        let mut in_link = false;
         while let Some(node) = at {
             let node = &file.tree.nodes[node];
-            in_link |= node.kind == "Link";
             if let Some(nearer) = file.text(&node.dictionary, "Lang") {
                 language = nearer;
                 break;
@@ -74,17 +72,47 @@ fn scripts(file: &File) -> Faults {
         let is_japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
         // A single word or a name may be read by the page's own voice; a run of words with one that is no name is English.
         let runs = text.split(|c: char| !c.is_ascii_alphabetic() && c != ' ');
+        let is_particle =
+            |word: &&str| matches!(*word, "de" | "da" | "di" | "la" | "van" | "von" | "der" | "den");
         let word = runs.map(|run| run.split_whitespace().collect::<Vec<_>>()).any(|words| {
-            let is_common =
-                |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let is_common = |word: &&str| {
+                word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_particle(word)
+            };
             words.len() > 1 && words.iter().any(is_common)
         });
+        // Blocks of letters that are neither Latin nor Japanese, with the languages in which they may be tagged.
+        let block = |c: char| match c {
+            '\u{370}'..='\u{3ff}' => Some("el"),
+            '\u{400}'..='\u{52f}' => Some("und-Cyrl"),
+            '\u{530}'..='\u{58f}' => Some("hy"),
+            '\u{900}'..='\u{97f}' => Some("und-Deva"),
+            '\u{b80}'..='\u{bff}' => Some("ta"),
+            '\u{e00}'..='\u{e7f}' => Some("th"),
+            '\u{10a0}'..='\u{10ff}' => Some("und-Geor"),
+            '\u{3105}'..='\u{312f}' => Some("zh"),
+            '\u{16a0}'..='\u{16ff}' => Some("und-Runr"),
+            '\u{ac00}'..='\u{d7af}' => Some("ko"),
+            _ => None,
+        };
+        // A Greek letter alone is a sign.
+        let others: Vec<&str> = text.chars().filter_map(block).collect();
+        let is_sign = others.iter().all(|tag| *tag == "el") && !two_greek(&text);
         let right = match language.as_str() {
-            "en" => !text.chars().any(is_japanese),
-            "ja" => in_link || !word,
-            _ => false,
+            "en" => !text.chars().any(is_japanese) && (others.is_empty() || is_sign),
+            "ja" => !word && (others.is_empty() || is_sign),
+            // Kanji may be Chinese or Korean, and Latin letters Vietnamese or of a language that isn't known.
+            "zh" | "ko" | "vi" | "und" => others.iter().all(|tag| *tag == language),
+            tag => !others.is_empty() && others.iter().all(|other| *other == tag),
         };
         faults.extend(unless(right, format!("`{text}` as {language}")));
     }
     faults
+}
+
+/// Whether two Greek letters follow each other with nothing Latin beside them.
+fn two_greek(text: &str) -> bool {
+    let parts = text.split(|c: char| !c.is_alphabetic());
+    parts
+        .into_iter()
+        .any(|part| part.chars().count() > 1 && part.chars().all(|c| matches!(c, '\u{370}'..='\u{3ff}')))
 }
