@@ -73,6 +73,7 @@ mod account {
     mod form;
 }
 mod derive {
+    mod companions;
     mod expressions;
     mod inherited;
     mod intervals;

@@ -254,9 +254,11 @@ impl<'a> Writer<'a> {
         cited: &mut BTreeSet<usize>,
     ) {
         let Some(derivation) = &fact.derivation else { return };
-        let result = fact.value.as_ref().map(|value| self.print(value)).unwrap_or_default();
-        let formula = computed(self.dossier, fact, self.language).unwrap_or_default();
-        items.push(escape(&(self.words.computed)(&result, &formula)));
+        for (figure, value) in fact.figures() {
+            if let Some(formula) = computed(self.dossier, fact, figure, self.language) {
+                items.push(escape(&(self.words.computed)(&self.print(value), &formula)));
+            }
+        }
         for name in &derivation.inputs {
             let Some(input) = self.dossier.fact(&name.fact) else { continue };
             let written = name.to_string();

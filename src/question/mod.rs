@@ -25,7 +25,7 @@ pub use places::{FileState, OutputView, Traced, trace};
 pub use proof::{ProofView, Proofs};
 pub use schema::schema;
 pub use view::{
-    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, ReferenceView, ValueView,
-    fact_view, traced_view,
+    ClaimView, ComputationView, DerivationView, DistinctView, EvidenceView, FactView, InputView,
+    ReferenceView, ValueView, fact_view, traced_view,
 };
 pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};
