@@ -114,6 +114,7 @@ mod render {
     mod mark;
     mod operands;
     mod own_words;
+    mod passages;
     mod place;
     mod replaces;
     mod restricted;

@@ -11,7 +11,6 @@ use super::facts_file::{FactsFile, NumberedCitation};
 use super::fault::describe;
 use super::fit::{finish, size};
 use super::messages;
-use super::passage::passage;
 use super::rung_texts::RungText;
 use crate::account::{CopiedFact, computed};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +20,7 @@ use crate::model::{Brief, Dossier, Evidence, Fact, Locator};
 use crate::page::{Fonts, Sheet, Theme, compose, parse};
 use crate::pdf::{Metadata, write};
 use crate::render::{
-    Cited, Engine, HousePrint, MadePage, MadeText, Restricted, escape, stage_word, status_word,
+    Cited, Engine, HousePrint, MadePage, MadeText, Restricted, escape, link, passage, stage_word, status_word,
 };
 use crate::value::{Date, Rendering, Value, format};
 
@@ -305,7 +304,7 @@ impl<'a> Writer<'a> {
                 let source = &self.dossier.sources[evidence.source];
                 let linked = passage(source, evidence, name).map(|address| {
                     let place = escape(&place);
-                    said.replacen(&place, &format!("[{place}]({address})"), 1)
+                    said.replacen(&place, &link(&place, &address), 1)
                 });
                 items.push(format!("{}[^{number}]", linked.unwrap_or(said)));
             }
