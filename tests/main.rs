@@ -140,6 +140,7 @@ mod pdf {
     mod attachment;
     pub mod conformance;
     mod document;
+    mod file_bytes;
     mod heard;
     mod lexer;
     mod overlap;
