@@ -136,7 +136,8 @@ fn a_place_leads_to_what_stands_once_there_and_the_page_says_the_same() {
             places.iter().zip(forms).map(|(place, form)| ((*place).to_owned(), text(form))).collect();
         expected.push((url.to_owned(), url.to_owned()));
         let mut found = links.clone();
-        (found.sort(), expected.sort());
+        found.sort();
+        expected.sort();
         assert_eq!(found, expected, "{read}");
         let file = format!("out/harbour/investor.{language}.pdf");
         let annotated = annotations(&linked.bytes(&file));

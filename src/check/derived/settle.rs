@@ -144,7 +144,7 @@ impl Settler<'_> {
         let used: Vec<Arc<Unit>> = values.iter().flatten().filter_map(unit_of).collect();
         match result(&amount, &draft.formula, &draft.asked(), (&used, &context.units)) {
             Ok(quantity) => {
-                values.iter().all(Option::is_some).then(|| (Value::Quantity(quantity), Some(amount)))
+                values.iter().all(Option::is_some).then_some((Value::Quantity(quantity), Some(amount)))
             }
             Err(fault) => {
                 let asked = draft.unit.as_ref().filter(|_| says::is_of_unit(&fault));
