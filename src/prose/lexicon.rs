@@ -162,8 +162,19 @@ impl Index {
                 found.push(at + literal.len());
             }
         }
-        for place in patterns {
-            found.extend(self.all[*place].ends(text, at, classes));
+        // Most words begin like one of a class and are none of it, and several patterns begin with each class.
+        let mut missing: Vec<&str> = Vec::new();
+        for pattern in patterns.map(|place| &self.all[*place]) {
+            if let Some(PatternPiece::Class(class)) = pattern.atoms.first() {
+                if missing.contains(&class.as_str()) {
+                    continue;
+                }
+                if !classes.has_at(class, text, at) {
+                    missing.push(class);
+                    continue;
+                }
+            }
+            found.extend(pattern.ends(text, at, classes));
         }
         let digits = if first.is_ascii_digit() { digits_at(text, at).len() } else { 0 };
         if digits > 0 {

@@ -249,6 +249,9 @@ fn a_derived_fact_tells_the_year_that_its_sources_print() {
     );
     holds(&harbour.read("out/harbour/investor.ja.md"), &["2026年には9バースあった。"]);
     holds(&harbour.run(&["show", "all"]).out, &["east.as_of", "2026"]);
+    // What a source prints for others only is no figure of the fact itself.
+    let plain = harbour.json(&["show", "east", "--json"]);
+    assert_eq!(plain["fact"]["values"].as_object().unwrap().len(), 1, "{plain}");
 }
 
 #[test]

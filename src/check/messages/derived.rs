@@ -111,6 +111,16 @@ pub fn without_formula(span: Span, key: &str) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, format!("`{key}` has no effect without `formula`")).hint(hint)
 }
 
+/// A formula where only a figure that sources print may stand.
+pub fn formula_in_value(span: Span, key: &str) -> Diagnostic {
+    let hint = match key {
+        "value" => "write `formula` at the fact, in the place of `value`",
+        _ => "write the figure with its source, or make a fact with a `formula` for what is computed",
+    };
+    let message = format!("`{key}` is a formula, and its fact has figures that sources print");
+    Diagnostic::at(Code::BadValue, span, message).hint(hint)
+}
+
 pub fn idle_later(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` has no effect, as no figure of the formula is a plan with a date");
     Diagnostic::at(Code::IdleKey, span, message).hint(format!("take `{key}` out"))

@@ -36,16 +36,6 @@ pub fn taken_companion(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadName, span, message).hint(format!("choose another name, such as `{name}_figure`"))
 }
 
-/// A formula where only a figure that sources print may stand.
-pub fn formula_in_value(span: Span, key: &str) -> Diagnostic {
-    let hint = match key {
-        "value" => "write `formula` at the fact, in the place of `value`",
-        _ => "write the figure with its source, or make a fact with a `formula` for what is computed",
-    };
-    let message = format!("`{key}` is a formula, and its fact has figures that sources print");
-    Diagnostic::at(Code::BadValue, span, message).hint(hint)
-}
-
 pub fn bad_companion(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadName, span, format!("`{name}` can't be the name of a companion")).hint(
         "use lower-case letters, digits and `_`, beginning with a letter, and not `value`; a hyphen would be a subtraction",

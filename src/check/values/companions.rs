@@ -3,6 +3,7 @@
 use super::value::value;
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
+use crate::check::messages::derived::formula_in_value;
 use crate::check::messages::values as says;
 use crate::check::toml::Item;
 use crate::diagnostic::Span;
@@ -41,7 +42,7 @@ pub fn companions(item: Item<'_>, years: Years, context: &Context) -> Few<String
             continue;
         }
         if is_formula(entry) {
-            entry.report(says::formula_in_value(entry.span(), entry.key));
+            entry.report(formula_in_value(entry.span(), entry.key));
         } else if let Some(value) = value(entry, years, context) {
             values.insert(entry.key.to_owned(), value);
         }

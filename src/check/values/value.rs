@@ -5,6 +5,7 @@ use toml::de::DeValue;
 use super::{moments, pairs, quantities};
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
+use crate::check::messages::derived::formula_in_value;
 use crate::check::messages::toml::value_without_braces;
 use crate::check::messages::values as says;
 use crate::check::messages::values::ValueKind;
@@ -56,7 +57,7 @@ pub fn value(item: Item<'_>, years: Years, context: &Context) -> Option<Value> {
     };
     let table = item.table()?;
     if let Some(formula) = table.get(COMPUTED.keys[0].name) {
-        item.report(says::formula_in_value(formula.span(), item.key));
+        item.report(formula_in_value(formula.span(), item.key));
         return None;
     }
     table.check_known(&VALUE);
