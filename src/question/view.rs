@@ -10,10 +10,11 @@ use super::keeping_view::{JudgedView, ReviewView, WaiverView, judged, review_vie
 use super::listing::{owner, uses};
 use super::places::OutputView;
 use super::proof::{ProofView, Proofs};
+use super::value_view::{ValueView, value_view};
 use crate::account::{Standing, computed, computed_in_signs};
 use crate::language::Language;
 use crate::model::{Computation, Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement};
-use crate::value::{Pair, Rendering, Value, format};
+use crate::value::{Value, format};
 
 /// A fact.
 #[derive(Debug, Serialize)]
@@ -141,17 +142,6 @@ pub struct InputView<'a> {
     /// The evidence for it, where no formula gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceView<'a>>,
-}
-
-/// A value in each language.
-#[derive(Debug, Serialize)]
-pub struct ValueView {
-    /// As printed in running text.
-    #[serde(flatten)]
-    pub text: BTreeMap<&'static str, String>,
-    /// The unit's id, of a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
 }
 
 /// A piece of evidence.
@@ -401,18 +391,4 @@ fn reference_view(source: &Source) -> ReferenceView<'_> {
         licence: source.licence.as_deref(),
         reuse: source.reuse.map(crate::model::Reuse::name),
     }
-}
-
-fn value_view(dossier: &Dossier, value: &Value) -> ValueView {
-    let text = dossier
-        .languages
-        .iter()
-        .map(|&language| (language.tag(), format(value, dossier.style(language), Rendering::Running)))
-        .collect();
-    let unit = match value {
-        Value::Quantity(quantity) => Some(quantity.unit.id.clone()),
-        Value::Pair(Pair::Of { unit, .. }) => Some(unit.id.clone()),
-        _ => None,
-    };
-    ValueView { text, unit }
 }

@@ -326,3 +326,26 @@ fn a_companion_that_counts_a_superseded_figure_is_refused_and_one_beside_a_compa
         );
     }
 }
+
+#[test]
+fn a_figure_of_another_fact_stays_of_its_time() {
+    let of_year = |year: u16| {
+        format!(
+            "[sum-{year}]\nstatement.en = \"It took in {{{{ value }}}}.\"\nstatement.ja = \"{{{{ value }}}}を得た。\"\n\
+             value = {{ exact = \"40億\", unit = \"JPY\" }}\nperiod = {year}\n\
+             evidence = [{{ source = \"plan\", locator = \"page 6\", as-printed = \"40億円\" }}]\n"
+        )
+    };
+    let told = "[told]\nstatement.en = \"It is {{ value }}, after {{ last }}.\"\nstatement.ja = \"{{ last }}の後は{{ value }}である。\"\n\
+                formula = \"sum-2025 * 2\"\nwith.last = \"sum-2023\"\n\
+                [sum]\nstatement.en = \"It is {{ value }}.\"\nstatement.ja = \"{{ value }}である。\"\nformula = \"told.last + sum-2025\"\n";
+    let facts = format!("{}{}{told}", of_year(2023), of_year(2025));
+    let checked = harbour(&facts, "\"sum\"").run(&["check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    holds(
+        &checked.err,
+        &["error[periods-disagree]: `told.last` and `sum-2025` are of periods that don't go together"],
+    );
+    let next = harbour(&facts.replace("2023", "2024"), "\"sum\"").run(&["check"]);
+    assert_eq!(next.code, 0, "{}", next.err);
+}

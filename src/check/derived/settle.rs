@@ -128,7 +128,12 @@ impl Settler<'_> {
                 self.report(says::fault(span.clone(), &why));
                 return None;
             }
-            return Some((value, self.figures.amounts.get(name).cloned()));
+            // It stays of the time of the fact from which it is.
+            let amount = match self.figures.operand(name) {
+                Some(Ok(Operand::Quantity(amount))) => Some(*amount),
+                Some(Ok(Operand::Date(_)) | Err(_)) | None => None,
+            };
+            return Some((value, amount));
         }
         let context = self.figures.known.context;
         let day = context.units.get("day")?;
