@@ -75,6 +75,7 @@ mod account {
     mod form;
 }
 mod derive {
+    mod companions;
     mod expressions;
     mod inherited;
     mod intervals;
@@ -115,6 +116,7 @@ mod render {
     mod mark;
     mod operands;
     mod own_words;
+    mod passages;
     mod place;
     mod replaces;
     mod restricted;
@@ -141,6 +143,7 @@ mod pdf {
     mod attachment;
     pub mod conformance;
     mod document;
+    mod file_bytes;
     mod heard;
     mod lexer;
     mod overlap;

@@ -1,5 +1,7 @@
 //! Why a fact says something else than it did, as its own history tells: a correction, or another fact that took its place.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::change::Change;
@@ -7,7 +9,7 @@ use super::fact_record::FactRecord;
 use super::form::Form;
 use super::property::Property;
 use crate::language::Language;
-use crate::model::{Correction, Dossier, Fact, Piece, STATEMENT, Statement, Was};
+use crate::model::{Correction, Dossier, Fact, FigureName, Piece, STATEMENT, Statement, Was};
 use crate::value::Value;
 
 /// Why something changed. It is for colleagues: nothing that goes out holds it.
@@ -59,8 +61,14 @@ pub fn input_causes(
     changes: &[Change],
     earlier: &EarlierState<'_>,
 ) -> Vec<Cause> {
-    let changed = changes.iter().any(|change| matches!(change.property, Property::Figure(_)));
-    let leaves = fact.derivation.iter().filter(|_| changed).flat_map(|derivation| &derivation.leaves);
+    let changed = changes.iter().filter_map(|change| match &change.property {
+        Property::Figure(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let leaves: BTreeSet<&FigureName> = match &fact.derivation {
+        Some(derivation) => changed.flat_map(|figure| derivation.leaves_of(figure)).collect(),
+        None => BTreeSet::new(),
+    };
     let mut found = Vec::new();
     for leaf in leaves {
         let Some(input) = dossier.fact(&leaf.fact) else { continue };

@@ -4,19 +4,22 @@ use crate::language::{FormulaWords, Language};
 use crate::model::{Dossier, Fact, Formula, Scaling, Sign, Term};
 use crate::value::{Rendering, format};
 
-/// The formula of a derived fact in a language; none of a fact that isn't derived.
-pub fn computed(dossier: &Dossier, fact: &Fact, language: Language) -> Option<String> {
-    let derivation = fact.derivation.as_ref()?;
+/// The formula of a figure of a derived fact in a language; none of a figure that no formula gives.
+pub fn computed(dossier: &Dossier, fact: &Fact, figure: &str, language: Language) -> Option<String> {
+    let formula = formula(fact, figure)?;
     let words = &language.words().formulas;
     let printer = Printer { dossier, language, words };
-    printer.in_words(&derivation.formula).or_else(|| printer.in_signs(&derivation.formula))
+    printer.in_words(formula).or_else(|| printer.in_signs(formula))
 }
 
 /// The same with the figures and the signs of arithmetic: “¥12 billion + ¥4 billion”.
-pub fn computed_in_signs(dossier: &Dossier, fact: &Fact, language: Language) -> Option<String> {
-    let derivation = fact.derivation.as_ref()?;
+pub fn computed_in_signs(dossier: &Dossier, fact: &Fact, figure: &str, language: Language) -> Option<String> {
     let words = &language.words().formulas;
-    Printer { dossier, language, words }.in_signs(&derivation.formula)
+    Printer { dossier, language, words }.in_signs(formula(fact, figure)?)
+}
+
+fn formula<'a>(fact: &'a Fact, figure: &str) -> Option<&'a Formula> {
+    Some(&fact.derivation.as_ref()?.computation(figure)?.formula)
 }
 
 struct Printer<'a> {

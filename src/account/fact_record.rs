@@ -52,6 +52,9 @@ pub struct FactRecord<T = Tagged, E = Citation> {
 pub struct PrintedValue<T = Tagged> {
     /// As printed in running text.
     pub text: T,
+    /// How it was computed, with the figures, of a companion that a formula gives; none in the ledger. That of the value stands at the fact.
+    #[serde(rename = "formula", default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub computed: Option<T>,
     /// What is compared.
     #[serde(flatten)]
     pub form: Form,
@@ -123,7 +126,8 @@ impl<E> FactRecord<String, E> {
     pub fn tagged(&self, tag: &str, evidence: Option<Vec<Citation>>) -> FactRecord {
         let tagged = |text: &String| BTreeMap::from([(tag.to_owned(), text.clone())]);
         let values = self.values.iter().map(|(name, value)| {
-            (name.clone(), PrintedValue { text: tagged(&value.text), form: value.form.clone() })
+            let computed = value.computed.as_ref().map(tagged);
+            (name.clone(), PrintedValue { text: tagged(&value.text), computed, form: value.form.clone() })
         });
         FactRecord {
             statement: tagged(&self.statement),
@@ -143,6 +147,7 @@ impl CopiedFact {
     pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
         let mut record = FactRecord::in_language(dossier, fact, language, None);
         (record.standing.lapsed, record.standing.subject, record.computed) = (None, None, None);
+        record.values.values_mut().for_each(|value| value.computed = None);
         Self { id: fact.id.clone(), record }
     }
 }
@@ -157,18 +162,20 @@ fn record<T, E>(
     text: impl Fn(&dyn Fn(Language) -> String) -> T,
     evidence: Option<Vec<E>>,
 ) -> FactRecord<T, E> {
+    let how = |name: &str| {
+        fact.derivation.as_ref()?.computation(name)?;
+        Some(text(&|language| computed(dossier, fact, name, language).unwrap_or_default()))
+    };
     let values = fact.figures().map(|(name, value)| {
         let printed = |language| format(value, dossier.style(language), Rendering::Running);
-        (name.to_owned(), PrintedValue { text: text(&printed), form: Form::of(value) })
+        let computed = if name == "value" { None } else { how(name) };
+        (name.to_owned(), PrintedValue { text: text(&printed), computed, form: Form::of(value) })
     });
     FactRecord {
         statement: text(&|language| statement(dossier, fact, language)),
         printed: Vec::new(),
         values: values.collect(),
-        computed: fact
-            .derivation
-            .as_ref()
-            .map(|_| text(&|language| computed(dossier, fact, language).unwrap_or_default())),
+        computed: how("value"),
         standing: Standing::of(dossier, fact),
         evidence,
         backing: Backing::new(),

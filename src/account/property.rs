@@ -11,8 +11,10 @@ pub enum Property {
     Short,
     /// Its evidence.
     Evidence,
-    /// How it is computed.
+    /// How its value is computed.
     Formula,
+    /// How a companion is computed, by its name: `share.formula`.
+    FormulaOf(String),
     /// Who vouches.
     Status,
     /// How far it has come.
@@ -48,7 +50,7 @@ impl Property {
     /// As written in JSON: the key of the fact table.
     pub fn name(&self) -> &str {
         match self {
-            Self::Figure(name) => name,
+            Self::Figure(name) | Self::FormulaOf(name) => name,
             Self::Statement => "statement",
             Self::Short => "short",
             Self::Evidence => "evidence",
@@ -68,7 +70,7 @@ impl Property {
         match self {
             Self::Figure(_) => PropertyKind::Value,
             Self::Statement | Self::Short => PropertyKind::Wording,
-            Self::Evidence | Self::Formula => PropertyKind::Source,
+            Self::Evidence | Self::Formula | Self::FormulaOf(_) => PropertyKind::Source,
             Self::Status | Self::Stage | Self::Likelihood | Self::Confidence | Self::Lapsed => {
                 PropertyKind::Status
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::claims;
 use super::context::Context;
@@ -115,6 +115,20 @@ fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
     }
 }
 
+/// Whether evidence of a fact prints the year of its `as-of`, for facts that are computed from it.
+fn prints_year(table: &TomlTable<'_>) -> bool {
+    let claims = entries(table.map, "claim").filter_map(DeValue::as_table);
+    let own = entries(table.map, "evidence").chain(claims.flat_map(|claim| entries(claim, "evidence")));
+    let forms = own.filter_map(|evidence| evidence.as_table()?.get("as-printed")?.get_ref().as_table());
+    forms.into_iter().any(|forms| forms.contains_key(AS_OF))
+}
+
+/// The entries of the list under a key; none where it isn't a list.
+fn entries<'t>(table: &'t DeTable<'_>, key: &str) -> impl Iterator<Item = &'t DeValue<'t>> {
+    let list = table.get(key).and_then(|list| list.get_ref().as_array());
+    list.into_iter().flatten().map(|one| one.get_ref())
+}
+
 /// One fact being read.
 struct FactReader<'r, 'a> {
     span: &'r Span,
@@ -166,7 +180,7 @@ impl<'a> FactReader<'_, 'a> {
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend((value.is_some() || claim.is_some()).then_some("value"));
         let judgement = judgement(&table, context);
-        let tells_year = spoken.prints(AS_OF);
+        let tells_year = spoken.prints(AS_OF) || prints_year(&table);
         names.extend(tells_year.then_some(AS_OF));
         // No evidence prints the words for a judgement.
         let sound = spoken.check_names(&table, &[names.as_slice(), &names_of_words(&table)].concat());

@@ -12,7 +12,9 @@ use super::messages::plan as says;
 use super::messages::plan::DateOf;
 use super::plan::value_end;
 use crate::diagnostic::Diagnostic;
-use crate::model::{EarlierDay, Evidence, Fact, FactHistory, KnownOn, Later, STATEMENT, Source, Stage, Was};
+use crate::model::{
+    EarlierDay, Evidence, Fact, FactHistory, FigureName, KnownOn, Later, STATEMENT, Source, Stage, Was,
+};
 use crate::value::{Contested, Value};
 
 /// Takes back the facts of all tables.
@@ -230,17 +232,15 @@ fn drop_drafts(tables: &mut [FactFile], known: &mut KnownOn) {
     loop {
         let mut found = Vec::new();
         for (_, draft) in tables.iter_mut().flat_map(|table| &mut table.drafts) {
-            if draft.expect.as_ref().is_some_and(|(figure, _)| known.later.contains_key(&figure.fact)) {
-                draft.expect = None;
+            for figure in std::iter::once(&mut draft.value).chain(&mut draft.companions) {
+                let is_later = |(name, _): &(FigureName, _)| known.later.contains_key(&name.fact);
+                figure.expect = figure.expect.take().filter(|expect| !is_later(expect));
             }
-            let figures = draft.formula.figures();
-            let named = figures.iter().map(|(figure, _)| &figure.fact);
-            let mut named = named.chain(draft.companions.iter().map(|(_, figure, _)| &figure.fact));
             if known.later.contains_key(&draft.id) {
                 continue;
             }
-            if let Some(missing) = named.find(|id| known.later.contains_key(*id)) {
-                found.push((draft.id.clone(), Later::Computed(missing.clone())));
+            if let Some(missing) = draft.facts().find(|id| known.later.contains_key(*id)) {
+                found.push((draft.id.clone(), Later::Computed(missing.to_owned())));
             }
         }
         if found.is_empty() {

@@ -185,7 +185,8 @@ fn differing(one: &Fact, other: &Fact) -> Vec<Differing> {
 /// Whether a fact is computed from the other or was held against it, so that the two are one figure or two that belong together.
 fn computes(one: &Fact, other: &Fact) -> bool {
     one.derivation.as_ref().is_some_and(|derivation| {
-        derivation.inputs.iter().chain(&derivation.expect).any(|figure| figure.fact == other.id)
+        derivation.inputs.iter().any(|figure| figure.fact == other.id)
+            || derivation.is_held_against(&other.id)
     })
 }
 

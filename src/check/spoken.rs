@@ -6,7 +6,7 @@ use super::context::Context;
 use super::languages::compare_statements;
 use super::messages::facts as says;
 use super::renderings::{TextKind, renderings};
-use super::texts::{check_names, statements};
+use super::texts::{check_names, place_of_name, statements};
 use super::toml::{Item, TomlTable};
 use super::typed::typed_words;
 use super::values::is_companion_name;
@@ -59,6 +59,13 @@ impl SpokenTexts {
     /// Whether one of them prints the figure of this name.
     pub fn prints(&self, name: &str) -> bool {
         self.statements().any(|statement| statement.names().any(|own| own == name))
+    }
+
+    /// Where the first of them that prints the figure of this name does.
+    pub fn place_of(&self, name: &str) -> Option<Span> {
+        let mut texts = self.given().flat_map(|texts| texts.values());
+        let (_, span) = texts.find(|(statement, _)| statement.names().any(|own| own == name))?;
+        Some(place_of_name(span, name))
     }
 
     /// Reports placeholders that name nothing; returns whether there is none.

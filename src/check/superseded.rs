@@ -76,12 +76,22 @@ fn inputs(facts: &[Fact], ids: &BTreeMap<String, usize>, day: NaiveDate) -> Vec<
     let mut found = Vec::new();
     for fact in facts.iter().filter(|fact| !fact.history.is_superseded(day)) {
         let Some(derivation) = &fact.derivation else { continue };
-        let named: BTreeSet<&str> = derivation.inputs.iter().map(|figure| figure.fact.as_str()).collect();
+        let formulas: Vec<&Formula> = derivation.computations().map(|(_, one)| &one.formula).collect();
+        let named = formulas.iter().flat_map(|formula| formula.figures());
+        let named: BTreeSet<&str> = named.map(|(figure, _)| figure.fact.as_str()).collect();
         for input in named.iter().filter_map(|id| ids.get(*id)).map(|&index| &facts[index]) {
-            let Some(superseded) = &input.history.superseded_by else { continue };
-            let [now, then] = [&superseded.fact, &input.id].map(|id| sides(&derivation.formula, id));
-            let compared = now.iter().any(|side| then.contains(&!side));
-            if superseded.on <= day && !compared {
+            let Some(superseded) = input.history.superseded_by.as_ref().filter(|one| one.on <= day) else {
+                continue;
+            };
+            let each = formulas.iter().map(|formula| {
+                let [now, then] = [&superseded.fact, &input.id].map(|id| sides(formula, id));
+                let compares = now.iter().any(|side| then.contains(&!side));
+                (compares, !compares && !now.is_empty() && !then.is_empty())
+            });
+            let each: Vec<(bool, bool)> = each.collect();
+            // One formula that compares the two lets another name one of them, such as the figure before; none may count both.
+            let compared = each.iter().any(|(compares, _)| *compares);
+            if !compared || each.iter().any(|(_, counts_both)| *counts_both) {
                 found.push(says::superseded_input(fact, &input.id, superseded));
             }
         }

@@ -215,18 +215,20 @@ pub fn check_names(
                 continue;
             }
             sound = false;
-            let text = span.text();
-            let place = text.find(&format!("{{ {name}")).map(|offset| offset + 2);
-            let place = place.or_else(|| text.find(name.as_str()));
-            let span = match place {
-                Some(offset) => Span {
-                    range: span.range.start + offset..span.range.start + offset + name.len(),
-                    ..span.clone()
-                },
-                None => span.clone(),
-            };
-            item.report(says::unknown_figure(span, name, known));
+            item.report(says::unknown_figure(place_of_name(span, name), name, known));
         }
     }
     sound
+}
+
+/// Where a text names a figure.
+pub fn place_of_name(span: &Span, name: &str) -> Span {
+    let text = span.text();
+    let place = text.find(&format!("{{ {name}")).map(|offset| offset + 2);
+    match place.or_else(|| text.find(name)) {
+        Some(offset) => {
+            Span { range: span.range.start + offset..span.range.start + offset + name.len(), ..span.clone() }
+        }
+        None => span.clone(),
+    }
 }

@@ -1,9 +1,11 @@
 //! Everything that changed in a fact from one state to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::wording::{Figures, Wording};
-use crate::account::{Change, Citation, FactRecord, Form, Property, PropertyKind, PropertyText, differences};
+use crate::account::{
+    Change, Citation, FactRecord, Form, Property, PropertyKind, PropertyText, Tagged, differences,
+};
 use crate::language::Language;
 
 /// What a state says of a fact in one language.
@@ -81,10 +83,20 @@ pub fn changes(old: &FactRecord, new: &FactRecord, short_forms: ShortForms) -> V
     if let (Some(old), Some(new)) = (&old.evidence, &new.evidence) {
         found.extend(evidence(old, new));
     }
-    // Another value has another formula, or other figures in it; that is told already.
-    let is_of_value = |change: &Change| matches!(&change.property, Property::Figure(name) if name == "value");
-    if !found.iter().any(is_of_value) {
-        found.extend(formula(old, new));
+    // Another figure has another formula, or other figures in it; that is told already.
+    let figures: BTreeSet<String> = found
+        .iter()
+        .filter_map(|change| match &change.property {
+            Property::Figure(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    if !figures.contains("value") {
+        found.extend(formula(Property::Formula, old.computed.as_ref(), new.computed.as_ref()));
+    }
+    for (name, old) in old.values.iter().filter(|(name, _)| !figures.contains(*name)) {
+        let new = new.values.get(name).and_then(|new| new.computed.as_ref());
+        found.extend(formula(Property::FormulaOf(format!("{name}.formula")), old.computed.as_ref(), new));
     }
     let standing = old.standing.compared().into_iter().zip(new.standing.compared());
     let standing = standing.filter(|((_, old), (_, new))| old != new);
@@ -121,10 +133,9 @@ fn value(
     })
 }
 
-/// How a fact is computed, where it is computed otherwise or no longer. A state that doesn't tell says nothing.
-fn formula(old: &FactRecord, new: &FactRecord) -> Option<Change> {
-    let then = old.computed.as_ref()?;
-    let now = new.computed.as_ref();
+/// How a figure is computed, where it is computed otherwise or no longer. A state that doesn't tell says nothing.
+fn formula(property: Property, then: Option<&Tagged>, now: Option<&Tagged>) -> Option<Change> {
+    let then = then?;
     // Each language tells it; a copy knows one.
     let shared = |(tag, text): (&String, &String)| {
         let now = now.map(|now| now.get(tag));
@@ -136,7 +147,7 @@ fn formula(old: &FactRecord, new: &FactRecord) -> Option<Change> {
     let news: BTreeMap<Language, String> = olds.iter().filter_map(news).collect();
     let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(PropertyText::Languages(texts));
     let olds = said(olds)?;
-    Some(Change::said(Property::Formula, Some(olds), said(news)))
+    Some(Change::said(property, Some(olds), said(news)))
 }
 
 /// The old and the new wording.

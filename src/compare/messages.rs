@@ -207,6 +207,13 @@ pub(super) fn more_places(more: usize) -> String {
 
 // What its reader should know.
 
+/// A brief for other readers than those of the page that is made again.
+pub(super) fn not_possible_that_day(dossier: &str, brief: &str) -> String {
+    format!(
+        "`{dossier}/{brief}` can't be made as known that day, and is left out: the page is for other readers"
+    )
+}
+
 pub(super) fn no_facts() -> String {
     "it holds no facts, so which of them have changed can't be said".to_owned()
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::comparison::{Comparison, compare};
 use super::currency::{PROGRAM, departures};
 use super::foreign_pdf::ForeignPdf;
-use super::messages::ForeignPdfError;
+use super::messages::{self, ForeignPdfError};
 use super::snapshot::Snapshot;
 use super::where_made::{Listed, Origin, in_folder, in_history, in_revision, like_it};
 use crate::build::{BuildOptions, Fingerprints, Reason, Renewed, reasons, record, renew};
@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::make::{Equipment, Listener, Options, Output, Project, Select, equip, load, read};
 use crate::manifest::{OutputFormat, parse};
-use crate::model::Dossier;
+use crate::model::{Dossier, EarlierDay};
 use crate::pdf::compare_files;
 
 /// What became of making a delivered page again.
@@ -120,6 +120,10 @@ pub fn reproduce(
         Some(listed) => Some(listed),
         None => in_folder(out, &hash)?,
     };
+    // Its page is the same whoever else could have one that day, so those for others needn't be possible.
+    let reader = reader(pdf, listed.as_ref());
+    let known_on = options.known_on.map(|asked| EarlierDay { audience: reader, ..asked });
+    let options = Options { known_on, ..options };
     let typed = revision.map(|revision| Origin::Commit(revision.to_owned()));
     let origin = typed.or_else(|| listed.as_ref().map(|listed| listed.origin.clone()));
     let told = |standing, origin| Reproduced { standing, origin, page: None, cited: None, notes: Vec::new() };
@@ -173,6 +177,16 @@ pub fn reproduce(
     }
 }
 
+/// The audience of a page, as the manifest that lists it says, else the file itself.
+fn reader(pdf: &ForeignPdf, listed: Option<&Listed>) -> Option<String> {
+    let entry = listed.and_then(|listed| {
+        let brief = &listed.manifest.outputs.get(&listed.name)?.brief;
+        listed.manifest.briefs.get(brief)
+    });
+    let in_file = || pdf.facts.as_ref().map(|facts| facts.audience.clone());
+    entry.map(|brief| brief.audience.clone()).or_else(in_file)
+}
+
 enum Remade {
     Sound(Vec<(PathBuf, Renewed)>, Vec<String>),
     Mistakes(Vec<Diagnostic>),
@@ -199,6 +213,13 @@ fn make(options: &Options, origin: &Origin) -> Result<Remade> {
     let all = made.iter().flat_map(|(_, renewed)| &renewed.outcome.diagnostics);
     let errors = project.diagnostics.iter().chain(all).filter(|found| found.severity() == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
+    let mut notes = notes;
+    for (_, Renewed { outcome, .. }) in &made {
+        let known = outcome.dossier.as_ref().and_then(|dossier| dossier.known_on.as_ref());
+        let unread = known.into_iter().flat_map(|known| &known.not_made);
+        let others = unread.chain(&outcome.not_made);
+        notes.extend(others.map(|brief| messages::not_possible_that_day(&outcome.name, brief)));
+    }
     Ok(if errors.is_empty() { Remade::Sound(made, notes) } else { Remade::Mistakes(errors) })
 }
 

@@ -98,6 +98,20 @@ pub const FACT: Format = Format {
     reserved: &[],
 };
 
+/// A companion of a derived fact that a formula gives.
+pub const COMPUTED: Format = Format {
+    name: "a computed companion",
+    doc: "A companion of a derived fact with a formula of its own.",
+    keys: &[
+        must("formula", KeyKind::Text, "How it is computed, in the same way as the value."),
+        may("unit", KeyKind::Text, "The unit of the result, where it isn't that of its first figure."),
+        may("change", KeyKind::Boolean, "Whether it says by how much something rose or fell."),
+        may("round", KeyKind::Integer(2, 12), "How many significant digits are printed."),
+        may("expect", KeyKind::Text, "The figure of another fact that it must agree with."),
+    ],
+    reserved: &[],
+};
+
 /// A fact of the same subject that isn't a rival.
 pub const DISTINCT: Format = Format {
     name: "`distinct-from`",

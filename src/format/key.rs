@@ -61,7 +61,7 @@ pub enum KeyKind {
     Threshold,
     /// Lines of an archived source: `14` or `"52-56"`.
     Lines,
-    /// A value for each name; of a derived fact, a figure of another fact.
+    /// A value for each name; of a derived fact, a formula.
     Values,
     /// A date, or from one date to another.
     DateOrPeriod,

@@ -1,6 +1,8 @@
 //! The tables of all but facts and sections: dossier, unit, source and brief; and the list of every table.
 
-use super::fact_tables::{CLAIM, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE};
+use super::fact_tables::{
+    CLAIM, COMPUTED, CORRECTION, DEFAULTS, DISTINCT, EVIDENCE, FACT, SUPERSEDED, VALUE,
+};
 use super::keeping_tables::{
     ASKED, CONFIDENCE, HOUSE_WORD, LIKELIHOOD, NATURES, ORIGINS, OWNER, PLAN_AGE, POLICY, REVIEWED, WAIVER,
     WORDS,
@@ -334,6 +336,7 @@ pub const ALL: &[&Format] = &[
     &EXTRACTED,
     &DEFAULTS,
     &FACT,
+    &COMPUTED,
     &CLAIM,
     &DISTINCT,
     &SUPERSEDED,

@@ -11,7 +11,6 @@ use super::facts_file::{FactsFile, NumberedCitation};
 use super::fault::describe;
 use super::fit::{finish, size};
 use super::messages;
-use super::passage::passage;
 use super::rung_texts::RungText;
 use crate::account::{CopiedFact, computed};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +20,7 @@ use crate::model::{Brief, Dossier, Evidence, Fact, Locator};
 use crate::page::{Fonts, Sheet, Theme, compose, parse};
 use crate::pdf::{Metadata, write};
 use crate::render::{
-    Cited, Engine, HousePrint, MadePage, MadeText, Restricted, escape, stage_word, status_word,
+    Cited, Engine, HousePrint, MadePage, MadeText, Restricted, escape, link, passage, stage_word, status_word,
 };
 use crate::value::{Date, Rendering, Value, format};
 
@@ -254,9 +253,11 @@ impl<'a> Writer<'a> {
         cited: &mut BTreeSet<usize>,
     ) {
         let Some(derivation) = &fact.derivation else { return };
-        let result = fact.value.as_ref().map(|value| self.print(value)).unwrap_or_default();
-        let formula = computed(self.dossier, fact, self.language).unwrap_or_default();
-        items.push(escape(&(self.words.computed)(&result, &formula)));
+        for (figure, value) in fact.figures() {
+            if let Some(formula) = computed(self.dossier, fact, figure, self.language) {
+                items.push(escape(&(self.words.computed)(&self.print(value), &formula)));
+            }
+        }
         for name in &derivation.inputs {
             let Some(input) = self.dossier.fact(&name.fact) else { continue };
             let written = name.to_string();
@@ -303,7 +304,7 @@ impl<'a> Writer<'a> {
                 let source = &self.dossier.sources[evidence.source];
                 let linked = passage(source, evidence, name).map(|address| {
                     let place = escape(&place);
-                    said.replacen(&place, &format!("[{place}]({address})"), 1)
+                    said.replacen(&place, &link(&place, &address), 1)
                 });
                 items.push(format!("{}[^{number}]", linked.unwrap_or(said)));
             }

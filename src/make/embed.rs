@@ -65,7 +65,7 @@ pub fn facts_json(
                 let source = &dossier.sources[reference.source];
                 let line = CitedSource::in_language(source, language);
                 let origins = unlisted.origins(dossier, reference.source, &numbers);
-                let originals = reference.places.iter().filter_map(|(_, original)| *original);
+                let originals = reference.places.iter().filter_map(|place| place.original);
                 let originals: BTreeSet<usize> =
                     originals.filter_map(|original| unlisted.number(original, &numbers)).collect();
                 let as_cited = originals.into_iter().collect();
@@ -127,7 +127,7 @@ impl Unlisted {
     fn of(dossier: &Dossier, cited: &Cited, facts: &[usize], numbers: &BTreeMap<usize, usize>) -> Self {
         let listed = cited.references.iter().map(|reference| reference.source);
         let own = cited.references.iter().flat_map(|reference| &reference.places);
-        let own = own.filter_map(|(_, original)| *original);
+        let own = own.filter_map(|place| place.original);
         let others = facts.iter().flat_map(|&fact| &dossier.facts[fact].evidence);
         let others = others.filter(|one| numbers.contains_key(&one.source)).filter_map(|one| one.original);
         let originals = own.chain(others);

@@ -13,7 +13,6 @@ mod listener;
 mod messages;
 mod options;
 mod outcome;
-mod passage;
 mod produce;
 mod project;
 mod room;

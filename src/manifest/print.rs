@@ -75,10 +75,15 @@ fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Err
         #[serde(flatten)]
         form: &'a Form,
         text: &'a Tagged,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        formula: Option<&'a Tagged>,
     }
     lines(text, "statement", &fact.statement)?;
     let values = fact.values.iter();
-    let values = values.map(|(name, value)| (name.clone(), Value { form: &value.form, text: &value.text }));
+    let values = values.map(|(name, value)| {
+        let formula = value.computed.as_ref();
+        (name.clone(), Value { form: &value.form, text: &value.text, formula })
+    });
     lines(text, "values", &values.collect())?;
     if let Some(computed) = &fact.computed {
         lines(text, "formula", computed)?;

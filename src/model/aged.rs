@@ -25,7 +25,7 @@ impl Dossier {
         let Some(age) = freshness.judge(fact, on) else { return aged };
         let excuses = |fact: &'a Fact| fact.custody.waiver(Rule::Freshness);
         aged.excused_by.extend(excuses(fact).into_iter().chain(brief.custody.waiver(Rule::Freshness)));
-        let leaves = fact.derivation.iter().flat_map(|derivation| &derivation.leaves);
+        let leaves = fact.derivation.iter().flat_map(|derivation| derivation.all_leaves());
         let leaves: BTreeMap<&str, &Fact> =
             leaves.filter_map(|leaf| Some((leaf.fact.as_str(), self.fact(&leaf.fact)?))).collect();
         let old = leaves.values().filter_map(|leaf| Some((*leaf, freshness.judge(leaf, on)?)));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::joined::joined;
 use super::{
-    Custody, Derivation, Distinct, Evidence, FactHistory, Few, Judgement, Piece, Statement, Threshold,
+    AS_OF, Custody, Derivation, Distinct, Evidence, FactHistory, Few, Judgement, Piece, Statement, Threshold,
 };
 use crate::diagnostic::Span;
 use crate::language::Language;
@@ -170,9 +170,11 @@ impl Fact {
         self.evidence.iter().filter(is_cited)
     }
 
-    /// Its values by name: the main value as `value`, then the companions in order.
+    /// Its values by name: the main value as `value`, then the companions in order. The year of its `as-of` is one where a text prints it; what
+    /// a source prints of it only for facts that are computed from this one is none of its own.
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Value)> {
         let companions = self.companions.iter().map(|(name, value)| (name.as_str(), value));
+        let companions = companions.filter(|(name, _)| *name != AS_OF || self.tells_year());
         self.value.iter().map(|value| ("value", value)).chain(companions)
     }
 
@@ -230,6 +232,13 @@ impl Fact {
     /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
         self.figures().any(|(_, value)| self.is_due(value))
+    }
+
+    /// Whether one of its texts prints the year of its `as-of`.
+    fn tells_year(&self) -> bool {
+        let texts = [Some(&self.statement), self.lapsed.as_ref(), self.short.as_ref()];
+        let mut texts = texts.into_iter().flatten().flat_map(|texts| texts.values());
+        texts.any(|text| text.names().any(|name| name == AS_OF))
     }
 
     fn is_due(&self, value: &Value) -> bool {

@@ -171,6 +171,14 @@ impl Formula {
         }
     }
 
+    /// The figure that it is, where it is nothing but one.
+    pub fn as_figure(&self) -> Option<&FigureName> {
+        match &self.term {
+            Term::Figure(name) => Some(name),
+            Term::Number(_) | Term::Sum { .. } | Term::Product { .. } => None,
+        }
+    }
+
     /// Its figures in the order in which they stand, each once.
     pub fn figures(&self) -> Vec<(&FigureName, Range<usize>)> {
         let mut found: Vec<(&FigureName, Range<usize>)> = Vec::new();

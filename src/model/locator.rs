@@ -1,6 +1,7 @@
 //! Where in a source: typed, so that it is printed in the brief's language.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::language::{Language, LocatorWords};
 
@@ -194,7 +195,46 @@ impl Locator {
     /// Several locators in few words, as a list of references prints them, those of one kind together:
     /// `§3.2 and paras 4, 7`.
     pub fn display_all(locators: &[&Self], language: Language) -> String {
+        Self::display_with(locators, language, &|_| None)
+    }
+
+    /// The same with the bytes that one locator alone gives, each with its index in the list: `§3.2`, `4` and `7`. One of several
+    /// places gives none, nor does one that is printed within others or in other words than its own.
+    pub fn display_parts(locators: &[&Self], language: Language) -> (String, Vec<(Range<usize>, usize)>) {
+        let plain = Self::display_all(locators, language);
+        let sign = |locator: &Self| {
+            let index = locators.iter().position(|other| *other == locator)?;
+            char::from_u32(FIRST_SIGN + u32::try_from(index).ok()?).filter(|sign| is_sign(*sign))
+        };
+        let signed = Self::display_with(locators, language, &sign);
+        let (mut text, mut parts) = (String::with_capacity(plain.len()), Vec::new());
+        for c in signed.chars() {
+            if !is_sign(c) {
+                text.push(c);
+                continue;
+            }
+            let index = (u32::from(c) - FIRST_SIGN) as usize;
+            let Some(locator) = locators.get(index) else { continue };
+            let words = &language.words().short_locators;
+            let own = match locator.parts.as_slice() {
+                [(kind, which)] if !kind.is_single() => which.clone(),
+                _ => locator.display_in(words, language),
+            };
+            if text.ends_with(&own) {
+                parts.push((text.len() - own.len()..text.len(), index));
+            }
+        }
+        // Words that look at what they are given could print it otherwise with a sign behind it.
+        if text == plain { (plain, parts) } else { (plain, Vec::new()) }
+    }
+
+    /// Several locators, with a sign behind each of which the words are its own.
+    fn display_with(locators: &[&Self], language: Language, sign: &dyn Fn(&Self) -> Option<char>) -> String {
         let words = &language.words().short_locators;
+        let signed = |text: String, locator: &Self| match sign(locator) {
+            Some(sign) => text + sign.encode_utf8(&mut [0; 4]),
+            None => text,
+        };
         let mut sorted = locators.to_vec();
         sorted.sort_by_cached_key(|locator| locator.order());
         sorted.dedup();
@@ -221,17 +261,39 @@ impl Locator {
                         }
                     }
                     which.sort_by_cached_key(|place| steps(place));
-                    display(*kind, &which, words)
+                    let alone = |place: &str| {
+                        let one = |locator: &&&Self| matches!(&locator.parts[..], [(_, own)] if own == place);
+                        locators.iter().find(one).copied()
+                    };
+                    if kind.is_single() {
+                        let text = display(*kind, &which, words);
+                        return alone("").map_or_else(|| text.clone(), |one| signed(text.clone(), one));
+                    }
+                    let each = which.iter().map(|place| match alone(place) {
+                        Some(one) => signed((*place).to_owned(), one),
+                        None => (*place).to_owned(),
+                    });
+                    let each: Vec<String> = each.collect();
+                    display(*kind, &each.iter().map(String::as_str).collect::<Vec<_>>(), words)
                 }
                 Group::Mixed(_) => {
-                    let each: Vec<String> =
-                        locators.iter().map(|locator| locator.display_in(words, language)).collect();
+                    let each: Vec<String> = locators
+                        .iter()
+                        .map(|locator| signed(locator.display_in(words, language), locator))
+                        .collect();
                     each.join(language.words().labels.semicolon)
                 }
             })
             .collect();
         printed.join(words.and)
     }
+}
+
+/// The first of the characters that stand behind a locator while it is printed. No text that is read has any of them.
+const FIRST_SIGN: u32 = 0xE000;
+
+fn is_sign(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
 /// Locators that are printed together.

@@ -37,7 +37,7 @@ pub use aged::Aged;
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section, SideBySide, SideRow};
 pub use custody::{Custody, Reviewed, Waiver};
-pub use derivation::Derivation;
+pub use derivation::{Computation, Derivation};
 pub use distinct::Distinct;
 pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierValue, Edition, Replaced};

@@ -8,7 +8,7 @@ use super::{Dossier, Evidence, Fact, Nature, Source};
 /// one comes from, and of a contested one that for the preferred version, or where none is preferred one for each version.
 pub fn supports<'a>(dossier: &'a Dossier, fact: &'a Fact, figure: &str) -> Vec<Vec<&'a Evidence>> {
     if let Some(derivation) = &fact.derivation {
-        let leaves = derivation.leaves.iter();
+        let leaves = derivation.leaves_of(figure);
         let own = leaves.filter_map(|leaf| Some(printed(dossier.fact(&leaf.fact)?, &leaf.figure)));
         return own.flatten().collect();
     }

@@ -218,9 +218,19 @@ impl Chains {
 
 struct Loaded {
     font: Font,
+    /// Which characters of ASCII it has, a bit for each: they are asked for most.
+    ascii: u128,
     latin: ShapePlan,
     japanese: ShapePlan,
     halved: ShapePlan,
+}
+
+/// How many characters ASCII has.
+const ASCII: u8 = 128;
+
+/// Whether a font has a glyph for a character.
+fn maps(font: &Font, character: char) -> bool {
+    font.charmap().map_unicode(character).is_some_and(|id| id.to_u32() != 0)
 }
 
 /// How text is shaped.
@@ -324,8 +334,9 @@ impl Fonts {
 
     /// Whether a face has a glyph for a character.
     pub(super) fn covers(&self, face: Face, character: char) -> bool {
-        self.load(face).is_some_and(|loaded| {
-            loaded.font.charmap().map_unicode(character).is_some_and(|id| id.to_u32() != 0)
+        self.load(face).is_some_and(|loaded| match character.is_ascii() {
+            true => loaded.ascii >> u32::from(character) & 1 == 1,
+            false => maps(&loaded.font, character),
         })
     }
 
@@ -403,7 +414,9 @@ impl Fonts {
             };
             let (latin, japanese, halved) =
                 (plan(Manner::Latin), plan(Manner::Japanese), plan(Manner::Halved));
-            Some(Loaded { font, latin, japanese, halved })
+            let ascii = (0..ASCII).filter(|code| maps(&font, char::from(*code)));
+            let ascii = ascii.fold(0, |all, code| all | 1 << code);
+            Some(Loaded { font, ascii, latin, japanese, halved })
         };
         file.loaded.get_or_init(parse).as_ref()
     }

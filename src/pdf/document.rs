@@ -1,15 +1,14 @@
 //! Completes printpdf's document: PDF 1.7, tagged, with metadata and stable identifiers.
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{
-    Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string,
-};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
 use crate::page::{ArtForm, Page};
 
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
 use super::date::pdf_date;
+use super::file_bytes::file_bytes;
 use super::messages;
 use super::metadata::{Metadata, PRODUCER};
 use super::seal::seal;
@@ -99,34 +98,8 @@ pub(super) fn finish(
     document.prune_objects();
     document.renumber_objects();
     compress(&mut document)?;
-    save(&document)
+    file_bytes(&document).map_err(|error| failed(error.to_string()))
 }
-
-/// How many objects one stream holds: as many as there are, else fewer, until no stream ends with a carriage return.
-const OBJECTS_PER_STREAM: [usize; 8] = [1000, 500, 250, 200, 150, 120, 100, 80];
-
-/// The bytes of the file. A stream that ends with a carriage return is right, but together with the end of the line behind it some
-/// programs take it for a line end of two bytes, and so the stream for one that is shorter than it says.
-fn save(document: &Document) -> Result<Vec<u8>, WriteError> {
-    let mut saved = Vec::new();
-    for count in OBJECTS_PER_STREAM {
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(count)
-            .compression_level(LEVEL)
-            .build();
-        saved.clear();
-        document.clone().save_with_options(&mut saved, options).map_err(|error| failed(error.to_string()))?;
-        if !saved.windows(STREAM_END.len()).any(|bytes| bytes == STREAM_END) {
-            break;
-        }
-    }
-    Ok(saved)
-}
-
-/// How a stream looks that ends with a carriage return.
-const STREAM_END: &[u8] = b"\r\nendstream";
 
 /// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and
 /// makes a new compressor for each stream.
@@ -147,7 +120,7 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
         if !matches!(status, Ok(Status::StreamEnd)) {
             return Err(failed(messages::not_compressed()));
         }
-        // See `save`: whatever is behind the end of the deflated data isn't read.
+        // See `file_bytes`: whatever is behind the end of the deflated data isn't read.
         if deflated.last() == Some(&b'\r') {
             deflated.push(0);
         }

@@ -14,6 +14,7 @@ mod date;
 mod digest;
 mod document;
 mod drawn;
+mod file_bytes;
 mod file_comparison;
 mod guard;
 mod image;
@@ -50,6 +51,7 @@ pub use write_error::WriteError;
 /// For tests only, in addition to what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
+    pub use super::file_bytes::file_bytes_with;
     pub use super::itself::check_number;
     pub use super::lexer::{PdfToken, tokens};
     pub use super::overlap::stand_apart;

@@ -10,7 +10,20 @@ pub struct ByFirstTwo<T> {
     others: Vec<(char, (u32, u32))>,
     /// Second characters, in order for each first one, none before all others, and which things are theirs.
     seconds: Vec<(Option<char>, (u32, u32))>,
+    /// Which things begin with two letters of ASCII, as most words of a text do: 26 for each first one. Empty where there are few.
+    letters: Vec<(u32, u32)>,
     things: Vec<T>,
+}
+
+/// From how many beginnings on a table of all pairs of letters is kept.
+const MANY: usize = 100;
+/// The letters of ASCII.
+const LETTERS: usize = 26;
+
+/// The place of two letters in a table of all pairs.
+fn pair(first: char, second: char) -> Option<usize> {
+    let place = |c: char| c.is_ascii_lowercase().then(|| c as usize - 'a' as usize);
+    Some(place(first)? * LETTERS + place(second)?)
 }
 
 /// A thing, by the character that its word begins with and the next one where it is known.
@@ -18,7 +31,13 @@ pub type Begun<T> = (char, Option<char>, T);
 
 impl<T> Default for ByFirstTwo<T> {
     fn default() -> Self {
-        Self { ascii: Vec::new(), others: Vec::new(), seconds: Vec::new(), things: Vec::new() }
+        Self {
+            ascii: Vec::new(),
+            others: Vec::new(),
+            seconds: Vec::new(),
+            letters: Vec::new(),
+            things: Vec::new(),
+        }
     }
 }
 
@@ -55,7 +74,23 @@ impl<T> ByFirstTwo<T> {
             }
             last = Some((first, second));
         }
+        all.list_letters();
         all
+    }
+
+    fn list_letters(&mut self) {
+        if self.seconds.len() < MANY {
+            return;
+        }
+        let mut letters = vec![(0, 0); LETTERS * LETTERS];
+        for first in 'a'..='z' {
+            for &(second, range) in self.seconds(first) {
+                if let Some(place) = second.and_then(|second| pair(first, second)) {
+                    letters[place] = range;
+                }
+            }
+        }
+        self.letters = letters;
     }
 
     /// Says that a second character belongs to a first one.
@@ -84,18 +119,16 @@ impl<T> ByFirstTwo<T> {
         range.map_or(&[], |&(from, to)| &self.seconds[from as usize..to as usize])
     }
 
-    /// Whether nothing begins with a character.
-    pub fn lacks(&self, first: char) -> bool {
-        self.seconds(first).is_empty()
-    }
-
     /// What may begin with two characters; without a second one, what asks for none.
     pub fn get(&self, first: char, second: Option<char>) -> impl Iterator<Item = &T> {
         let seconds = self.seconds(first);
         let second = second.map(looked_up);
-        let own = second
-            .and_then(|_| seconds.binary_search_by_key(&second, |(own, _)| *own).ok())
-            .map_or((0, 0), |at| seconds[at].1);
+        let listed = second.and_then(|second| self.letters.get(pair(looked_up(first), second)?));
+        let own = listed.copied().unwrap_or_else(|| {
+            second
+                .and_then(|_| seconds.binary_search_by_key(&second, |(own, _)| *own).ok())
+                .map_or((0, 0), |at| seconds[at].1)
+        });
         let any = seconds.first().filter(|(second, _)| second.is_none()).map_or((0, 0), |(_, range)| *range);
         let things = |(from, to): (u32, u32)| &self.things[from as usize..to as usize];
         things(own).iter().chain(things(any))

@@ -33,8 +33,11 @@ pub fn candidates(text: &Searched<'_>, language: Language) -> Candidates {
     }
     let mut sure = Vec::new();
     let mut from = (0, 0);
+    let mut before_is_letter = false;
     for (at, first) in raw.char_indices() {
-        let inside = is_letter(first) && text.before(at).is_some_and(is_letter);
+        let letter = is_letter(first);
+        let inside = letter && before_is_letter;
+        before_is_letter = letter;
         if inside || first.is_ascii() && !first.is_ascii_alphanumeric() {
             continue;
         }

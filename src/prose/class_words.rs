@@ -32,6 +32,14 @@ impl ClassWords {
         self.0.insert(class, ByFirstTwo::of(words));
     }
 
+    /// Whether a text has a word of a class at a place, which may go on as a longer one.
+    pub fn has_at(&self, class: &str, text: &Searched<'_>, at: usize) -> bool {
+        let mut characters = text.from(at, Case::Either).chars();
+        let (Some(first), Some(words)) = (characters.next(), self.0.get(class)) else { return false };
+        let mut words = words.get(first, characters.next());
+        words.any(|(word, case)| text.from(at, *case).starts_with(word.as_ref()))
+    }
+
     /// The words of a class.
     pub fn words(&self, class: &str) -> impl Iterator<Item = &CasedWord> {
         self.0.get(class).into_iter().flat_map(ByFirstTwo::all)

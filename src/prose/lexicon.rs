@@ -149,23 +149,34 @@ impl Index {
     fn ends(&self, text: &Searched<'_>, at: usize, classes: &ClassWords) -> Vec<usize> {
         let mut characters = text.from(at, Case::Either).chars();
         let Some(first) = characters.next() else { return Vec::new() };
-        let known = !(self.literals.lacks(first) && self.patterns.lacks(first));
+        let second = characters.next();
+        let mut literals = self.literals.get(first, second).peekable();
+        let mut patterns = self.patterns.get(first, second).peekable();
+        let known = literals.peek().is_some() || patterns.peek().is_some();
         if !known && !first.is_ascii_digit() || !begins_word(text, at, first) {
             return Vec::new();
         }
-        let second = characters.next();
         let mut found = Vec::new();
-        if known {
-            for (literal, case) in self.literals.get(first, second) {
-                if text.from(at, *case).starts_with(literal.as_ref()) {
-                    found.push(at + literal.len());
-                }
-            }
-            for place in self.patterns.get(first, second) {
-                found.extend(self.all[*place].ends(text, at, classes));
+        for (literal, case) in literals {
+            if text.from(at, *case).starts_with(literal.as_ref()) {
+                found.push(at + literal.len());
             }
         }
-        let digits = digits_at(text, at).len();
+        // Most words begin like one of a class and are none of it, and several patterns begin with each class.
+        let mut missing: Vec<&str> = Vec::new();
+        for pattern in patterns.map(|place| &self.all[*place]) {
+            if let Some(PatternPiece::Class(class)) = pattern.atoms.first() {
+                if missing.contains(&class.as_str()) {
+                    continue;
+                }
+                if !classes.has_at(class, text, at) {
+                    missing.push(class);
+                    continue;
+                }
+            }
+            found.extend(pattern.ends(text, at, classes));
+        }
+        let digits = if first.is_ascii_digit() { digits_at(text, at).len() } else { 0 };
         if digits > 0 {
             for place in self.after_digits.get(RUN, text.after(at + digits)) {
                 found.extend(self.all[*place].ends(text, at, classes));

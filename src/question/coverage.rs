@@ -96,7 +96,7 @@ fn state(dossier: &Dossier, fact: &Fact, figure: &str, proofs: &Proofs) -> Figur
     match &fact.derivation {
         // No better than the worst of the figures that it comes from.
         Some(derivation) => {
-            let leaves = derivation.leaves.iter();
+            let leaves = derivation.leaves_of(figure);
             let each = leaves.filter_map(|leaf| Some(own(dossier.fact(&leaf.fact)?, &leaf.figure, proofs)));
             each.max().unwrap_or(FigureState::NotCompared)
         }

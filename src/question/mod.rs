@@ -11,6 +11,7 @@ mod occurrences;
 mod places;
 mod proof;
 mod schema;
+mod value_view;
 mod view;
 mod withdrawn;
 
@@ -24,8 +25,9 @@ pub use occurrences::{Occurrence, occurrences};
 pub use places::{FileState, OutputView, Traced, trace};
 pub use proof::{ProofView, Proofs};
 pub use schema::schema;
+pub use value_view::ValueView;
 pub use view::{
-    ClaimView, DerivationView, DistinctView, EvidenceView, FactView, InputView, ReferenceView, ValueView,
-    fact_view, traced_view,
+    ClaimView, ComputationView, DerivationView, DistinctView, EvidenceView, FactView, InputView,
+    ReferenceView, fact_view, traced_view,
 };
 pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::format::{
-    BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, KeyKind, OUTGOING, RECIPIENTS, SOURCE, VALUE,
+    BRIEF, COMPUTED, DEFAULTS, DOSSIER, FACT, Format, Key, KeyKind, OUTGOING, RECIPIENTS, SOURCE, VALUE,
 };
 use crate::language::Language;
 use crate::page::{ThemeKey, ThemeValue, theme_keys};
@@ -182,7 +182,7 @@ fn kind(kind: KeyKind) -> Value {
         }
         KeyKind::ByName => json!({ "type": "object", "additionalProperties": text() }),
         KeyKind::Values => {
-            json!({ "type": "object", "additionalProperties": { "anyOf": [value(), text()] } })
+            json!({ "type": "object", "additionalProperties": { "anyOf": [value(), text(), object(&COMPUTED)] } })
         }
         KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })

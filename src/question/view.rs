@@ -10,10 +10,11 @@ use super::keeping_view::{JudgedView, ReviewView, WaiverView, judged, review_vie
 use super::listing::{owner, uses};
 use super::places::OutputView;
 use super::proof::{ProofView, Proofs};
+use super::value_view::{ValueView, value_view};
 use crate::account::{Standing, computed, computed_in_signs};
 use crate::language::Language;
-use crate::model::{Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement};
-use crate::value::{Pair, Rendering, Value, format};
+use crate::model::{Computation, Dossier, Evidence, Fact, Few, FigureName, Rank, Source, Statement};
+use crate::value::{Value, format};
 
 /// A fact.
 #[derive(Debug, Serialize)]
@@ -90,18 +91,31 @@ pub struct FactView<'a> {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DerivationView<'a> {
-    /// The formula as it is written.
-    pub formula: &'a str,
-    /// The same with the figures, in each language.
+    /// How its value is.
     #[serde(flatten)]
-    pub text: BTreeMap<&'static str, String>,
-    /// The same with the signs of arithmetic.
-    pub signs: BTreeMap<&'static str, String>,
+    pub value: ComputationView<'a>,
+    /// How its companions are, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub companions: BTreeMap<&'a str, ComputationView<'a>>,
     /// The figures that it names.
     pub inputs: Vec<String>,
     /// The same, each with where it comes from; absent in lists.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<InputView<'a>>,
+}
+
+/// How a figure is computed.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ComputationView<'a> {
+    /// The formula as it is written.
+    pub formula: &'a str,
+    /// The same with the figures, in each language; none of a figure that stands so at another fact.
+    #[serde(flatten)]
+    pub text: BTreeMap<&'static str, String>,
+    /// The same with the signs of arithmetic.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub signs: BTreeMap<&'static str, String>,
     /// The figure that it agrees with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expect: Option<String>,
@@ -128,17 +142,6 @@ pub struct InputView<'a> {
     /// The evidence for it, where no formula gives it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceView<'a>>,
-}
-
-/// A value in each language.
-#[derive(Debug, Serialize)]
-pub struct ValueView {
-    /// As printed in running text.
-    #[serde(flatten)]
-    pub text: BTreeMap<&'static str, String>,
-    /// The unit's id, of a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
 }
 
 /// A piece of evidence.
@@ -317,19 +320,33 @@ fn evidence_view<'a>(viewed: &Viewed<'a>, evidence: &'a Evidence) -> EvidenceVie
 fn derivation<'a>(viewed: &Viewed<'a>, fact: &'a Fact, said: &mut Vec<String>) -> Option<DerivationView<'a>> {
     let dossier = viewed.dossier;
     let derivation = fact.derivation.as_ref()?;
-    let in_each = |print: fn(&Dossier, &Fact, Language) -> Option<String>| {
-        let each = dossier.languages.iter();
-        each.filter_map(|&language| Some((language.tag(), print(dossier, fact, language)?))).collect()
-    };
     let inputs = derivation.inputs.iter().filter(|_| viewed.proofs.is_some());
+    let companions = derivation.companions.iter();
+    let companions = companions.map(|(name, one)| (name.as_str(), computation(dossier, fact, name, one)));
     Some(DerivationView {
-        formula: &derivation.written,
-        text: in_each(computed),
-        signs: in_each(computed_in_signs),
+        value: computation(dossier, fact, "value", &derivation.value),
+        companions: companions.collect(),
         inputs: derivation.inputs.iter().map(ToString::to_string).collect(),
         from: inputs.filter_map(|name| input(viewed, name, said)).collect(),
-        expect: derivation.expect.as_ref().map(ToString::to_string),
     })
+}
+
+fn computation<'a>(
+    dossier: &Dossier,
+    fact: &Fact,
+    figure: &str,
+    one: &'a Computation,
+) -> ComputationView<'a> {
+    let in_each = |print: fn(&Dossier, &Fact, &str, Language) -> Option<String>| {
+        let each = dossier.languages.iter();
+        each.filter_map(|&language| Some((language.tag(), print(dossier, fact, figure, language)?))).collect()
+    };
+    ComputationView {
+        formula: &one.written,
+        text: in_each(computed),
+        signs: in_each(computed_in_signs),
+        expect: one.expect.as_ref().map(ToString::to_string),
+    }
 }
 
 fn input<'a>(viewed: &Viewed<'a>, name: &FigureName, said: &mut Vec<String>) -> Option<InputView<'a>> {
@@ -374,18 +391,4 @@ fn reference_view(source: &Source) -> ReferenceView<'_> {
         licence: source.licence.as_deref(),
         reuse: source.reuse.map(crate::model::Reuse::name),
     }
-}
-
-fn value_view(dossier: &Dossier, value: &Value) -> ValueView {
-    let text = dossier
-        .languages
-        .iter()
-        .map(|&language| (language.tag(), format(value, dossier.style(language), Rendering::Running)))
-        .collect();
-    let unit = match value {
-        Value::Quantity(quantity) => Some(quantity.unit.id.clone()),
-        Value::Pair(Pair::Of { unit, .. }) => Some(unit.id.clone()),
-        _ => None,
-    };
-    ValueView { text, unit }
 }

@@ -25,7 +25,7 @@ use super::messages::{engine, page};
 use super::object::{Marked, program, with_absent};
 use super::paragraph::not_alone;
 use super::passed;
-use super::rendered::Rendered;
+use super::rendered::{Passages, Rendered};
 use super::replaced;
 use super::section::{chart_name, charts, section_view};
 use super::select::Selection;
@@ -250,6 +250,7 @@ fn render_in(
         issued,
         references,
         source_note,
+        passages: Passages::Linked,
         old_figures,
         contested: state.contested,
         charts,

@@ -11,9 +11,10 @@ use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
 use super::messages::prose::lost_citation;
+use super::passage::passage_of;
 use super::place::{CitationPlace, Printed, Supported, places};
-use super::reference::{self, FiguresShown, Reference};
-use super::rendered::Rendered;
+use super::reference::{self, CitedPlace, FiguresShown, Reference};
+use super::rendered::{Passages, Rendered};
 use super::summary::summary;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
@@ -40,7 +41,8 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     let same = |one: Supported, other: Supported| sources(one) == sources(other);
     let places = places(&bare.text, &bare.printed, same, holds_figure);
     let mut edits: Vec<Edit> = Vec::new();
-    let mut numbers = Numbers { showing, by_source: BTreeMap::new(), references: Vec::new() };
+    let passages = rendered.passages;
+    let mut numbers = Numbers { showing, passages, by_source: BTreeMap::new(), references: Vec::new() };
     let mut drawn = bare.charts.iter().peekable();
     for place in &places {
         while let Some((at, chart)) = drawn.next_if(|(at, _)| *at <= place.range.start) {
@@ -270,6 +272,7 @@ fn lost_citations(
 struct Numbers {
     /// How contested figures are shown.
     showing: Showing,
+    passages: Passages,
     by_source: BTreeMap<usize, usize>,
     references: Vec<Reference>,
 }
@@ -277,13 +280,19 @@ struct Numbers {
 impl Numbers {
     fn of(&mut self, one: Supported, dossier: &Dossier) -> Vec<usize> {
         let mut numbers = Vec::new();
-        for evidence in dossier.facts[one.fact].cited(one.version, self.showing) {
+        let fact = &dossier.facts[one.fact];
+        for evidence in fact.cited(one.version, self.showing) {
             let next = self.references.len();
             let index = *self.by_source.entry(evidence.source).or_insert(next);
             if index == next {
                 self.references.push(Reference::new(evidence.source));
             }
-            self.references[index].add(evidence.locator.clone(), evidence.original);
+            let passage = match self.passages {
+                Passages::Linked => passage_of(dossier, fact, evidence),
+                Passages::Unlinked => None,
+            };
+            let (locator, original) = (evidence.locator.clone(), evidence.original);
+            self.references[index].add(CitedPlace { locator, original, passage });
             if !numbers.contains(&(index + 1)) {
                 numbers.push(index + 1);
             }

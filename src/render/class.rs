@@ -224,7 +224,7 @@ impl Class {
             (FACT, "short" | "as_of" | "source" | "formula") => TEXT,
             // A value or a companion: any other name.
             (FACT, _) => VALUE,
-            (VALUE, "initial" | "compact") => TEXT,
+            (VALUE, "initial" | "compact" | "formula") => TEXT,
             (SECTION, "layout") => LAYOUT,
             (SECTION, "heading" | "text" | "chart" | "key" | "comparison" | "item_as_of")
             | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,

@@ -23,7 +23,7 @@ use super::markup;
 use super::messages::{engine, page};
 use super::object::{Marked, program};
 use super::passed;
-use super::rendered::{MadeText, Rendered};
+use super::rendered::{MadeText, Passages, Rendered};
 use super::replaced;
 use super::restricted::{MadePage, Restricted};
 use super::select::Selection;
@@ -164,6 +164,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         issued,
         references,
         source_note: None,
+        passages: Passages::Unlinked,
         old_figures: false,
         contested: state.contested,
         charts,

@@ -117,14 +117,7 @@ impl Object for FactObject {
                 self.marked(MarkKind::About, super::escape::markdown(&text))
             }
             // What its figures are, so it is cited as they are.
-            "formula" => {
-                let text = self.state.formula(self.index)?;
-                let text = match self.way.passed() {
-                    Some(reason) => self.state.issue_passed(MarkKind::Value, self.index, text, reason),
-                    None => self.state.issue(MarkKind::Value, Some(self.index), text),
-                };
-                Jinja::from_object(Marked { text })
-            }
+            "formula" => formula(&self.state, self.index, "value", &self.way)?,
             "is_derived" => Jinja::from(fact.derivation.is_some()),
             "source" => self.marked(MarkKind::About, self.sources()),
             name => {
@@ -154,6 +147,16 @@ impl Object for FactObject {
         };
         f.write_str(&self.state.issue(MarkKind::Statement, Some(self.index), text))
     }
+}
+
+/// How a figure was computed; none of one that no formula gives.
+fn formula(state: &Arc<RenderState>, index: usize, figure: &str, way: &Way) -> Option<Jinja> {
+    let text = state.formula(index, figure)?;
+    let text = match way.passed() {
+        Some(reason) => state.issue_passed(MarkKind::Value, index, text, reason),
+        None => state.issue(MarkKind::Value, Some(index), text),
+    };
+    Some(Jinja::from_object(Marked { text }))
 }
 
 /// The plain number of a value, for comparisons. A range has none, because its middle has no meaning.
@@ -222,6 +225,9 @@ impl Object for ValueObject {
     }
 
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        if key.as_str()? == "formula" {
+            return formula(&self.state, self.index, &self.name, &self.way);
+        }
         let rendering = Rendering::named(key.as_str()?).filter(|rendering| self.has(*rendering))?;
         Some(Jinja::from_object(Marked { text: self.print(rendering) }))
     }

@@ -15,6 +15,7 @@ use super::lookup::LabelFunction;
 use super::mark::has_marks;
 use super::messages::engine::reference_joins_no_text;
 use super::object::with_absent;
+use super::passage::link;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::{Language, SourceLanguage};
 use crate::model::{Author, Dossier, Locator, Nature, Source};
@@ -27,8 +28,19 @@ const TEMPLATE: &str = "reference.md.j2";
 pub struct Reference {
     /// The source's index.
     pub source: usize,
-    /// Places, each with the unread document that the source cites there.
-    pub places: Vec<(Locator, Option<usize>)>,
+    /// Places in it.
+    pub places: Vec<CitedPlace>,
+}
+
+/// A place in a source for which it is cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedPlace {
+    /// Where.
+    pub locator: Locator,
+    /// The unread document that the source cites there.
+    pub original: Option<usize>,
+    /// The address of the passage, where the tables tell it and the place may be linked.
+    pub passage: Option<String>,
 }
 
 impl Reference {
@@ -37,11 +49,12 @@ impl Reference {
         Self { source, places: Vec::new() }
     }
 
-    /// Adds a place, once.
-    pub fn add(&mut self, locator: Locator, original: Option<usize>) {
-        let place = (locator, original);
-        if !self.places.contains(&place) {
-            self.places.push(place);
+    /// Adds a place, once. Its passage is that of the first figure that tells one.
+    pub fn add(&mut self, place: CitedPlace) {
+        let same = |one: &&mut CitedPlace| (&one.locator, one.original) == (&place.locator, place.original);
+        match self.places.iter_mut().find(same) {
+            Some(known) => known.passage = known.passage.take().or(place.passage),
+            None => self.places.push(place),
         }
     }
 }
@@ -97,28 +110,23 @@ fn line(
 ) -> Result<String, Diagnostic> {
     let source = &dossier.sources[reference.source];
     let date = |date: Date| format(&Value::from(date), dossier.style(language), Rendering::Running);
-    let own: Vec<&Locator> = reference
-        .places
-        .iter()
-        .filter(|(_, original)| original.is_none())
-        .map(|(locator, _)| locator)
-        .collect();
+    let own: Vec<&CitedPlace> = reference.places.iter().filter(|place| place.original.is_none()).collect();
     // In the order of their places, as a reader meets them in the source.
-    let mut cited: Vec<(usize, Vec<&Locator>)> = Vec::new();
-    for (locator, original) in &reference.places {
-        let Some(original) = original else { continue };
-        match cited.iter_mut().find(|(known, _)| known == original) {
-            Some((_, locators)) => locators.push(locator),
-            None => cited.push((*original, vec![locator])),
+    let mut cited: Vec<(usize, Vec<&CitedPlace>)> = Vec::new();
+    for place in &reference.places {
+        let Some(original) = place.original else { continue };
+        match cited.iter_mut().find(|(known, _)| *known == original) {
+            Some((_, places)) => places.push(place),
+            None => cited.push((original, vec![place])),
         }
     }
-    cited.sort_by_cached_key(|(_, locators)| locators.iter().map(|locator| locator.order()).min());
+    cited.sort_by_cached_key(|(_, places)| places.iter().map(|place| place.locator.order()).min());
     let cited: Vec<BTreeMap<&str, String>> = cited
         .into_iter()
-        .map(|(original, locators)| {
+        .map(|(original, places)| {
             BTreeMap::from([
                 ("name", escape::markdown(dossier.sources[original].publisher_in(language))),
-                ("locators", escape::markdown(&Locator::display_all(&locators, language))),
+                ("locators", locators(&places, language)),
             ])
         })
         .collect();
@@ -151,7 +159,7 @@ fn line(
             issued => source.issued.map_or_else(|| labels.no_date.to_owned(), |issued| escape::markdown(&date(issued))),
             retrieved => retrieved.map(|read| escape::markdown(&date(read))),
             nature,
-            locators => escape::markdown(&Locator::display_all(&own, language)),
+            locators => locators(&own, language),
             cited,
             url => source.url.as_deref(),
         },
@@ -169,6 +177,26 @@ fn line(
     }
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Places as they are printed, each a link to its passage where that is known.
+fn locators(places: &[&CitedPlace], language: Language) -> String {
+    let all: Vec<&Locator> = places.iter().map(|place| &place.locator).collect();
+    if places.iter().all(|place| place.passage.is_none()) {
+        return escape::markdown(&Locator::display_all(&all, language));
+    }
+    let (text, parts) = Locator::display_parts(&all, language);
+    let mut linked = String::new();
+    let mut at = 0;
+    for (range, index) in parts {
+        if let Some(address) = &places[index].passage {
+            linked.push_str(&escape::markdown(&text[at..range.start]));
+            linked.push_str(&link(&escape::markdown(&text[range.clone()]), address));
+            at = range.end;
+        }
+    }
+    linked.push_str(&escape::markdown(&text[at..]));
+    linked
 }
 
 /// The publisher; empty where it is an author too, so that it isn't printed twice.

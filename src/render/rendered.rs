@@ -18,6 +18,15 @@ pub enum MadeText {
     Mail,
 }
 
+/// Whether the places of references are links. In a mail, which is text too, the address would stand beside each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passages {
+    /// They are.
+    Linked,
+    /// They aren't.
+    Unlinked,
+}
+
 /// What a template rendered: Markdown with marks, already audited.
 #[derive(Debug)]
 pub struct Rendered {
@@ -33,6 +42,8 @@ pub struct Rendered {
     pub(super) references: usize,
     /// Which mark is replaced by what the page says about its source numbers.
     pub(super) source_note: Option<usize>,
+    /// Whether places in its references are links to their passages.
+    pub(super) passages: Passages,
     /// Whether the page prints figures of an earlier edition, which have no citation.
     pub(super) old_figures: bool,
     /// How it shows contested figures.

@@ -280,10 +280,10 @@ impl RenderState {
         remarked(text, said, old.then(|| self.as_of(fact)), self.language)
     }
 
-    /// How a derived fact was computed, with its age like a figure in words of the author's.
-    pub fn formula(&self, index: usize) -> Option<String> {
+    /// How a figure of a derived fact was computed, with its age like a figure in words of the author's.
+    pub fn formula(&self, index: usize, figure: &str) -> Option<String> {
         let fact = &self.dossier.facts[index];
-        let text = escape::markdown(&computed(&self.dossier, fact, self.language)?);
+        let text = escape::markdown(&computed(&self.dossier, fact, figure, self.language)?);
         let old = self.dossier.is_old(fact) && self.tells_date_now(index);
         let said = judgement_in_brief(fact, None, self.language);
         let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };

@@ -52,7 +52,7 @@ pub fn summary(
     let unread: BTreeSet<usize> = references
         .iter()
         .flat_map(|reference| &reference.places)
-        .filter_map(|(_, original)| *original)
+        .filter_map(|place| place.original)
         .filter(|original| !dossier.sources[*original].read)
         .collect();
     let told = SourcesTold {

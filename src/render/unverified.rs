@@ -31,7 +31,7 @@ pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
 fn can_be_compared(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
     // Of a derived fact, each figure that it comes from.
     if let Some(derivation) = &fact.derivation {
-        return derivation.leaves.iter().all(|leaf| {
+        return derivation.leaves_of(figure).all(|leaf| {
             dossier.fact(&leaf.fact).is_some_and(|fact| is_compared(&leaf.figure, fact, dossier))
         });
     }

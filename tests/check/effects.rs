@@ -342,6 +342,25 @@ const ROWS: &[Row] = &[
     ("a fact.formula", Q, "quay-fee + berth-fee", "quay-fee * 3", "show both-fees", Differs),
     ("a fact.unit", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nunit = \"EUR\"", "check", Differs),
     ("a fact.change", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nchange = true", "show third-of-it", Differs),
+    ("a computed companion.formula", Q, "berth-fee * 3)", "berth-fee * 4)", "show third-of-it", Differs),
+    ("a computed companion.unit", Q, "unit = \"%\"", "unit = \"x\"", "show third-of-it", Differs),
+    (
+        "a computed companion.change",
+        Q,
+        "unit = \"%\"",
+        "unit = \"%\", change = true",
+        "show third-of-it",
+        Differs,
+    ),
+    ("a computed companion.round", Q, "unit = \"%\"", "unit = \"%\", round = 4", "show third-of-it", Differs),
+    (
+        "a computed companion.expect",
+        Q,
+        "unit = \"%\"",
+        "unit = \"%\", expect = \"extension-cost\"",
+        "check",
+        Differs,
+    ),
     ("a fact.round", Q, "\"quay-fee / 3\"", "\"quay-fee / 3\"\nround = 4", "show third-of-it", Differs),
     (
         "a fact.expect",
@@ -835,9 +854,10 @@ statement.en = "Together they are {{ value }}."
 statement.ja = "合わせて{{ value }}である。"
 formula = "quay-fee + berth-fee"
 [third-of-it]
-statement.en = "Each pays {{ value }}."
-statement.ja = "各自は{{ value }}を払う。"
+statement.en = "Each pays {{ value }}, which is {{ share }} of what all berths cost."
+statement.ja = "各自は{{ value }}を払い、これは全係船料の{{ share }}である。"
 formula = "quay-fee / 3"
+with.share = { formula = "third-of-it / (quay-fee + berth-fee * 3)", unit = "%" }
 [gate-fee]
 statement.en = "The gate fee was {{ value }}."
 statement.ja = "入門料は{{ value }}であった。"

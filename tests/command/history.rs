@@ -124,6 +124,74 @@ fn recall_names_copies_with_what_was_corrected_or_superseded_and_why() {
     assert!(said.contains(&format!("`value` corrected on 2026-11-20: {WHY} (told: {TOLD})")), "{said}");
 }
 
+/// A mail with a page that has a derived fact, beside the figure from which that is computed or without it; then that figure is
+/// corrected on this day. What `recall` says, as text and as JSON.
+fn recalled(with_input: bool, corrected_on: &str) -> (String, serde_json::Value) {
+    let works = "briefs/port/facts/works.toml";
+    let desk = Desk::new();
+    desk.write(
+        "briefs/port/facts/more.toml",
+        "[all-works]\nstatement.en = \"All of it comes to {{ value }}, {{ part }} of that for a quay.\"\n\
+         statement.ja = \"総額は{{ value }}で、うち岸壁は{{ part }}である。\"\n\
+         formula = \"works-cost * 3\"\nwith.part = \"works-cost\"\n",
+    );
+    for brief in ["investor", "policy"] {
+        let with = if with_input { "\"works-cost\", \"all-works\"" } else { "\"all-works\"" };
+        let brief = format!("briefs/port/{brief}.toml");
+        desk.restate(&brief, "\"works-cost\"", with);
+        if !with_input {
+            desk.restate(&brief, "fact('works-cost')", "fact('all-works')");
+        }
+    }
+    desk.build();
+    desk.expect(0, &["mail", "investor", "-l", "en", "--to", "Yui Tanaka <yui@example.org>"]);
+    desk.expect(0, &["recall", "--drafts"]);
+    desk.restate(works, "320億", "350億");
+    desk.edit(
+        works,
+        "[works-cost]\n",
+        &format!("[works-cost]\ncorrected = [{{ on = {corrected_on}, was = {{ about = \"320億\", unit = \"JPY\" }}, why = \"{WHY}\", told = [\"{TOLD}\"] }}]\n"),
+    );
+    let output = desk.run(&["recall", "--drafts"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json = serde_json::from_slice(&desk.run(&["recall", "--drafts", "--json"]).stdout).unwrap();
+    // What goes out to set it right holds the new figure, and not the reason.
+    desk.build();
+    desk.expect(1, &["recall", "--drafts", "--draft", "-o", "corrections", "--on", "2026-11-22"]);
+    let drafts = desk.drafts("corrections");
+    assert_eq!(drafts.len(), 1);
+    let text = readable(&drafts[0].1);
+    assert!(text.contains("All of it comes to about ¥110 billion") && !text.contains(WHY), "{text}");
+    (printed(&output), json)
+}
+
+#[test]
+fn recall_tells_why_a_derived_fact_changed() {
+    let why = format!(
+        "`value` of `works-cost`, from which it is computed, corrected on 2026-11-22: {WHY} (told: {TOLD})"
+    );
+    // The copy holds the figure, or it has only what is computed from it and was made before that day.
+    for with_input in [true, false] {
+        let (said, json) = recalled(with_input, "2026-11-22");
+        let (_, derived) = said.split_once("! all-works: ").unwrap();
+        assert!(derived.contains("value was `about ¥96 billion`, is `about ¥110 billion`"), "{said}");
+        assert!(derived.contains(&why), "{said}");
+        let changes = json["found"][0]["changes"].as_array().unwrap();
+        let own = changes.iter().find(|change| change["fact"] == "all-works").unwrap();
+        assert_eq!(
+            (&own["causes"][0]["of"], &own["causes"][0]["on"]),
+            (&"works-cost".into(), &"2026-11-22".into()),
+            "{own}"
+        );
+        assert_eq!(own["causes"].as_array().unwrap().len(), 1, "{own}");
+    }
+    // A correction of a day before the copy is the reason where the copy holds what it replaced, and isn't guessed at where it doesn't.
+    let (said, _) = recalled(true, "2026-11-20");
+    assert!(said.split_once("! all-works: ").unwrap().1.contains("corrected on 2026-11-20"), "{said}");
+    let (said, _) = recalled(false, "2026-11-20");
+    assert!(said.contains("! all-works: ") && !said.contains(WHY), "{said}");
+}
+
 #[test]
 fn recall_names_copies_with_a_fact_whose_place_another_one_has_taken() {
     let works = "briefs/port/facts/works.toml";

@@ -258,3 +258,75 @@ fn what_nothing_here_knows_is_said_to_be_unknown() {
     harbour.write("page.pdf", "no PDF");
     assert_eq!(reproduce(&harbour, &[]).code, 1);
 }
+
+/// On an earlier day only the investors' page was possible: that for engineers names in its words what wasn't known.
+fn of_an_earlier_day(embed_facts: bool) -> Option<Harbour> {
+    let harbour = delivered()?;
+    harbour.edit(FACT_FILE, "[ships]\n", "[ships]\nrecorded = 2026-11-02\n");
+    harbour.edit(
+        "briefs/harbour/engineer.toml",
+        "The quay takes larger ships.",
+        "It takes {{ fact('ships').value }}.",
+    );
+    harbour.edit(
+        "briefs/harbour/engineer.toml",
+        "岸壁は大型船に対応する。",
+        "{{ fact('ships').value }}に対応する。",
+    );
+    if !embed_facts {
+        harbour.edit("briefs/harbour/dossier.toml", "date =", "embed-facts = false\ndate =");
+    }
+    commit(&harbour);
+    let day = ["build", "--known-on", "2026-10-31"];
+    assert!(harbour.run(&day).err.contains("error[recorded-later]"));
+    harbour.right(&[&day[..], &["--audience", "investor"]].concat());
+    fs::copy(harbour.path("known-on/2026-10-31/harbour/investor.en.pdf"), harbour.path("page.pdf")).unwrap();
+    Some(harbour)
+}
+
+#[test]
+fn a_page_of_an_earlier_day_is_made_again_although_those_for_others_were_not_possible() {
+    let day = ["--known-on", "2026-10-31"];
+    let (manifest, file) = (["--out", "known-on/2026-10-31"], ["--out", "nowhere", "--rev", "HEAD"]);
+    let left_out =
+        "`harbour/engineer` can't be made as known that day, and is left out: the page is for other readers";
+    for embed_facts in [true, false] {
+        let Some(harbour) = of_an_earlier_day(embed_facts) else { return };
+        let said = reproduce(&harbour, &[&day[..], &manifest].concat());
+        assert!(said.code == 0 && said.out.contains("byte for byte"), "{}{}", said.out, said.err);
+        assert!(said.err.contains(left_out), "{}{}", said.out, said.err);
+        let said = reproduce(&harbour, &[&day[..], &file].concat());
+        match embed_facts {
+            true => assert!(said.code == 0 && said.err.contains(left_out), "{}{}", said.out, said.err),
+            // Neither a manifest nor the file says whose page it is, so nothing is left out for it.
+            false => assert!(
+                said.code == 1 && said.err.contains("error[recorded-later]"),
+                "{}{}",
+                said.out,
+                said.err
+            ),
+        }
+        // Today the brief for engineers is possible.
+        let said = reproduce(&harbour, &manifest);
+        assert!(!said.err.contains(left_out), "{}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn the_choice_of_readers_changes_no_byte_of_a_page_of_an_earlier_day() {
+    let harbour = Harbour::new();
+    harbour.edit(FACT_FILE, "[ships]\n", "[ships]\nrecorded = 2026-11-02\n");
+    let day = ["build", "--known-on", "2026-10-31"];
+    harbour.right(&[&day[..], &["-o", "all"]].concat());
+    harbour.right(&[&day[..], &["--audience", "investor", "-o", "one"]].concat());
+    for file in ["investor.en.pdf", "investor.ja.pdf", "investor.en.md"] {
+        assert!(
+            harbour.bytes(&format!("all/harbour/{file}")) == harbour.bytes(&format!("one/harbour/{file}")),
+            "{file}"
+        );
+    }
+    assert!(
+        harbour.path("all/harbour/engineer.en.pdf").exists()
+            && !harbour.path("one/harbour/engineer.en.pdf").exists()
+    );
+}

@@ -97,6 +97,7 @@ fn show_prints_the_whole_chain_of_a_derived_fact() {
                signs en: about ¥12 billion + ¥4 billion
                means ja: 約120億円と40億円の和
                signs ja: 約120億円 + 40億円
+               formula: period = cost.period
                from: cost = about ¥12 billion | 約120億円 (announced, as of 2026-06-12)
                  evidence: Aoba Shimpo (paper), news, paragraph 2
                    prints value as 約120億円: no copy

@@ -177,8 +177,22 @@ fn source(path: &str, text: &str) -> Arc<SourceText> {
     Arc::new(SourceText { path: path.to_owned(), text: text.to_owned() })
 }
 
+/// A fact with a formula for its value, or for a companion.
+fn result(figure: &str, formula: &str, keys: &str) -> String {
+    let en = format!("It is {{{{ {figure} }}}}, beside {{{{ value }}}}.");
+    let ja = format!("{{{{ value }}}}に対し{{{{ {figure} }}}}である。");
+    let formulas = match figure {
+        "value" => format!("formula = \"{formula}\"\n{keys}"),
+        _ => {
+            let keys = keys.lines().map(|key| format!(", {key}")).collect::<String>();
+            format!("formula = \"people\"\nwith.{figure} = {{ formula = \"{formula}\"{keys} }}")
+        }
+    };
+    format!("[result]\nstatement = {{ en = \"{en}\", ja = \"{ja}\" }}\n{formulas}\n")
+}
+
 /// What both languages print of the result, or what is wrong.
-fn printed(formula: &str, keys: &str) -> Result<[String; 2], Vec<Diagnostic>> {
+fn printed(figure: &str, formula: &str, keys: &str) -> Result<[String; 2], Vec<Diagnostic>> {
     let mut facts = String::new();
     for (id, value, period) in FIGURES {
         let period = if period.is_empty() { String::new() } else { format!("period = {period}\n") };
@@ -186,9 +200,7 @@ fn printed(formula: &str, keys: &str) -> Result<[String; 2], Vec<Diagnostic>> {
             "[{id}]\nstatement = {{ en = \"It is {{{{ value }}}}.\", ja = \"{{{{ value }}}}である。\" }}\nvalue = {value}\n{period}status = \"announced\"\nas-of = 2030-06-30\nevidence = [{{ source = \"report\", locator = \"page 3\", unverifiable = \"a test\" }}]\n"
         );
     }
-    facts += &format!(
-        "[result]\nstatement = {{ en = \"It is {{{{ value }}}}.\", ja = \"{{{{ value }}}}である。\" }}\nformula = \"{formula}\"\n{keys}\n"
-    );
+    facts += &result(figure, formula, keys);
     let files = DossierFiles {
         name: "port".to_owned(),
         folder: PathBuf::from("port"),
@@ -203,16 +215,16 @@ fn printed(formula: &str, keys: &str) -> Result<[String; 2], Vec<Diagnostic>> {
     let errors: Vec<Diagnostic> =
         checked.diagnostics.into_iter().filter(|found| found.severity() == Severity::Error).collect();
     let Some(dossier) = checked.dossier else { return Err(errors) };
-    let value = dossier.fact("result").unwrap().value.clone().unwrap();
+    let value = dossier.fact("result").unwrap().value_named(figure).unwrap().clone();
     Ok([Language::En, Language::Ja]
         .map(|language| format(&value, FigureStyle::of(language), Rendering::Running)))
 }
 
-#[test]
-fn formulas_come_to_what_is_printed() {
+/// The rows that come to something else as this figure of a fact.
+fn wrong(figure: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for (formula, keys, en, ja) in ROWS {
-        let found = match printed(formula, keys) {
+        let found = match printed(figure, formula, keys) {
             Ok([en, ja]) => (en, ja),
             Err(errors) => (
                 errors.iter().map(|error| error.message.clone()).collect::<Vec<_>>().join("; "),
@@ -223,5 +235,17 @@ fn formulas_come_to_what_is_printed() {
             wrong.push(format!("({formula:?}, {keys:?}, {:?}, {:?}),", found.0, found.1));
         }
     }
+    wrong
+}
+
+#[test]
+fn formulas_come_to_what_is_printed() {
+    let wrong = wrong("value");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_formula_of_a_companion_comes_to_the_same() {
+    let wrong = wrong("part");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

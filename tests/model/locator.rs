@@ -85,3 +85,66 @@ fn what_is_no_locator_is_named() {
     );
     assert_eq!(Locator::parse("").unwrap_err().to_string(), "`` is not a kind of locator");
 }
+
+/// Every way in which places come together: what is printed is the same, and each part is one locator's own words.
+#[test]
+fn the_parts_of_several_locators_are_their_own_words() {
+    let texts = [
+        "paragraph 4",
+        "paragraph 7",
+        "paragraphs 8-9",
+        "section 3.2",
+        "section Supply and demand",
+        "page 3, table 2",
+        "pages 3, 5",
+        "page 5",
+        "headline",
+        "whole",
+        "article 5(1)(a)",
+        "article 6",
+        "cell B12",
+        "row Works",
+        "time 00:12",
+        "note 5",
+    ];
+    let parsed: Vec<Locator> = texts.iter().map(|text| Locator::parse(text).unwrap()).collect();
+    for language in [Language::En, Language::Ja] {
+        let mut linked = 0;
+        // Each two, each three, and all of them.
+        let mut lists: Vec<Vec<&Locator>> = vec![parsed.iter().collect()];
+        for one in &parsed {
+            for other in &parsed {
+                lists.push(vec![one, other]);
+                lists.extend(parsed.iter().map(|third| vec![one, other, third]));
+            }
+        }
+        for list in lists {
+            let (text, parts) = Locator::display_parts(&list, language);
+            assert_eq!(text, Locator::display_all(&list, language));
+            let mut last = 0;
+            for (range, index) in parts {
+                assert!(range.start >= last, "{text}");
+                last = range.end;
+                let own = Locator::display_all(&[list[index]], language);
+                assert!(own.contains(&text[range.clone()]), "{} isn't in {own}", &text[range]);
+                linked += 1;
+            }
+        }
+        assert!(linked > 5_000, "{linked}");
+    }
+    let of = |texts: &[&str], language| {
+        let parsed: Vec<Locator> = texts.iter().map(|text| Locator::parse(text).unwrap()).collect();
+        let (text, parts) = Locator::display_parts(&parsed.iter().collect::<Vec<_>>(), language);
+        let parts: Vec<(String, usize)> =
+            parts.iter().map(|(range, index)| (text[range.clone()].to_owned(), *index)).collect();
+        (text, parts)
+    };
+    let part = |text: &str, index| (text.to_owned(), index);
+    let places = ["paragraph 7", "section 3.2", "paragraph 4", "pages 3, 5"];
+    let (text, parts) = of(&places, Language::En);
+    assert_eq!(text, "pp. 3, 5 and §3.2 and paras 4, 7");
+    assert_eq!(parts, [part("3.2", 1), part("4", 2), part("7", 0)]);
+    let (text, parts) = of(&places, Language::Ja);
+    assert_eq!(text, "3・5頁および第3.2節および第4・7段落");
+    assert_eq!(parts, [part("3.2", 1), part("4", 2), part("7", 0)]);
+}

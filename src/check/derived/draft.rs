@@ -1,8 +1,8 @@
 //! A derived fact as its table has it, before its formula is computed.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use super::figure_draft::{FigureDraft, companions, figure_draft};
 use crate::check::context::Context;
 use crate::check::fact_history::{Present, history};
 use crate::check::fiscal::Years;
@@ -12,10 +12,10 @@ use crate::check::messages::toml::NameOf;
 use crate::check::spoken::SpokenTexts;
 use crate::check::threshold::parse;
 use crate::check::toml::{Item, TomlTable};
-use crate::check::values::{check_companion_name, date};
+use crate::check::values::date;
 use crate::diagnostic::Span;
-use crate::model::{AS_OF, FactHistory, Few, FigureName, Formula, Judgement, Threshold};
-use crate::value::{Date, Unit};
+use crate::model::{AS_OF, FactHistory, Few, Judgement, Threshold};
+use crate::value::Date;
 
 /// What a derived fact has of its figures, and so can't have of its own.
 const INHERITED: [&str; 8] = ["value", "evidence", "status", "stage", "as-of", "due", "period", "fiscal"];
@@ -29,17 +29,8 @@ pub struct DerivedDraft {
     /// The place of its id.
     pub span: Span,
     pub texts: SpokenTexts,
-    /// The formula as it is written.
-    pub written: String,
-    pub formula: Formula,
-    /// The place of the formula.
-    pub formula_span: Span,
-    /// Companions, each a figure of another fact with its place.
-    pub companions: Vec<(String, FigureName, Span)>,
-    pub unit: Option<(Arc<Unit>, Span)>,
-    pub change: bool,
-    pub digits: Option<u32>,
-    pub expect: Option<(FigureName, Span)>,
+    pub value: FigureDraft,
+    pub companions: Vec<FigureDraft>,
     /// Whom it is kept for beside what its figures say.
     pub only_for: Option<BTreeSet<String>>,
     /// Keys that say how a plan reads later, with their places.
@@ -54,6 +45,19 @@ pub struct DerivedDraft {
     pub recall_above: Option<Threshold>,
     pub topic: Option<String>,
     pub note: Option<String>,
+}
+
+impl DerivedDraft {
+    /// Its figures: the value, then the companions.
+    pub fn figures(&self) -> impl Iterator<Item = &FigureDraft> {
+        std::iter::once(&self.value).chain(&self.companions)
+    }
+
+    /// The ids of the facts that it is computed from, its own among them where a figure of it is computed from another one.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        let named = self.figures().flat_map(|figure| figure.formula.figures());
+        named.map(|(name, _)| name.fact.as_str())
+    }
 }
 
 /// Whether a fact's table has a formula.
@@ -86,40 +90,17 @@ pub fn read<'a>(
         table.missing(&crate::format::FACT, "statement", span);
     }
     let texts = SpokenTexts::read(table, context);
-    let item = table.get("formula")?;
-    let written = item.text();
-    let formula = written.and_then(|text| match Formula::parse(text) {
-        Ok(formula) => Some(formula),
-        Err((range, why)) => {
-            item.report(says::bad_formula(item.span().inside(text, range), &why));
-            None
-        }
-    });
-    let companions = table.get("with").map(companions);
+    let value = figure_draft("value", table.get("formula")?, Some(table), context);
+    let companions = table.get("with").map(|item| companions(item, context));
     let mut names = vec!["value"];
     // Names that are given, even where what they name couldn't be read.
     let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
     names.extend(with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()));
     names.extend(names_of_words(table));
-    if texts.prints(AS_OF) {
-        sound = false;
-        file.report(says::year_of_as_of(span.clone(), id));
-        names.push(AS_OF);
-    }
+    // The year of what it inherits, which is known when its figures are.
+    names.extend(texts.prints(AS_OF).then_some(AS_OF));
     sound &= texts.check_names(table, &names);
     texts.report_unused(table);
-    let unit = table.get("unit").map(|item| {
-        let name = item.text()?;
-        let unit = context.units.get(name);
-        if unit.is_none() && context.units_complete {
-            let found = crate::check::messages::values::unknown_unit(item.span(), name, &context.units);
-            item.report(found);
-        }
-        Some((unit?, item.span()))
-    });
-    let change = table.get("change").and_then(Item::boolean).unwrap_or(false);
-    let digits = table.get("round").and_then(|item| item.integer(2, 12));
-    let expect = table.get("expect").map(figure);
     let only_for = get("only-for").and_then(Item::texts);
     audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
     let later = ["lapsed", "date-passed"].into_iter();
@@ -145,22 +126,10 @@ pub fn read<'a>(
         recall_above: table.get("recall-above").and_then(parse),
         topic: text(get("topic")),
         note: text(table.get("note")),
-        written: written?.to_owned(),
-        formula: formula?,
-        formula_span: item.span(),
+        value: value?,
         companions: match companions {
             Some(companions) => companions?,
             None => Vec::new(),
-        },
-        unit: match unit {
-            Some(unit) => Some(unit?),
-            None => None,
-        },
-        change,
-        digits: digits.map(|digits| digits as u32),
-        expect: match expect {
-            Some(expect) => Some(expect?),
-            None => None,
         },
         only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
         later,
@@ -170,33 +139,4 @@ pub fn read<'a>(
     };
     draft.texts.statement.as_ref()?;
     sound.then_some(draft)
-}
-
-/// The name of a figure of another fact, with its place.
-fn figure(item: Item<'_>) -> Option<(FigureName, Span)> {
-    let text = item.text()?;
-    let name = FigureName::parse(text);
-    if name.is_none() {
-        item.report(says::no_figure_name(item.span(), text));
-    }
-    Some((name?, item.span()))
-}
-
-/// Companions, each a figure of another fact.
-fn companions(item: Item<'_>) -> Option<Vec<(String, FigureName, Span)>> {
-    let mut found = Vec::new();
-    let mut sound = true;
-    for (span, entry) in item.table()?.entries() {
-        if !check_companion_name(item, span, entry.key) {
-            sound = false;
-        } else if entry.value.get_ref().is_table() {
-            sound = false;
-            entry.report(says::companion_of_its_own(entry.span(), entry.key));
-        } else if let Some((name, place)) = figure(entry) {
-            found.push((entry.key.to_owned(), name, place));
-        } else {
-            sound = false;
-        }
-    }
-    sound.then_some(found)
 }

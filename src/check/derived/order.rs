@@ -1,4 +1,5 @@
-//! In which order derived facts are computed: each after those that it names. Those that name each other in a ring are none.
+//! In which order derived facts are computed, and the figures of each: each after those that it names. Those that name each other in a
+//! ring are none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,18 +11,43 @@ pub struct Order {
     pub rings: Vec<Vec<usize>>,
 }
 
-/// Orders drafts by what they name.
+/// Orders drafts by what they name. One of which a figure is computed from another one of its own needs no other fact for that.
 pub fn order(drafts: &[DerivedDraft]) -> Order {
     let index: BTreeMap<&str, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (draft.id.as_str(), index)).collect();
-    let needs: Vec<BTreeSet<usize>> =
-        drafts.iter().map(|draft| draft.facts().filter_map(|id| index.get(id).copied()).collect()).collect();
-    let mut needed_by = vec![Vec::new(); drafts.len()];
-    for (draft, needs) in needs.iter().enumerate() {
-        needs.iter().for_each(|&need| needed_by[need].push(draft));
+    let needs = drafts.iter().enumerate().map(|(own, draft)| {
+        let named = draft.facts().filter_map(|id| index.get(id).copied());
+        named.filter(|&other| other != own).collect()
+    });
+    ordered(&needs.collect::<Vec<_>>())
+}
+
+/// Orders the figures of a draft by what they name of each other: the value is the first, then come the companions.
+pub fn order_of_figures(draft: &DerivedDraft) -> Order {
+    let index: BTreeMap<&str, usize> =
+        draft.figures().enumerate().map(|(index, figure)| (figure.name.as_str(), index)).collect();
+    let needs = draft.figures().map(|figure| {
+        let named = figure.formula.figures().into_iter().filter(|(name, _)| name.fact == draft.id);
+        named.filter_map(|(name, _)| index.get(name.figure.as_str()).copied()).collect()
+    });
+    let mut needs: Vec<BTreeSet<usize>> = needs.collect();
+    // Of which period the others are must be known before one of them is computed with.
+    if let Some(&period) = index.get("period").filter(|&&period| needs[period].is_empty()) {
+        for needs in needs.iter_mut().filter(|needs| !needs.is_empty()) {
+            needs.insert(period);
+        }
+    }
+    ordered(&needs)
+}
+
+/// Orders so many things by what each needs.
+fn ordered(needs: &[BTreeSet<usize>]) -> Order {
+    let mut needed_by = vec![Vec::new(); needs.len()];
+    for (one, needs) in needs.iter().enumerate() {
+        needs.iter().for_each(|&need| needed_by[need].push(one));
     }
     let mut open: Vec<usize> = needs.iter().map(BTreeSet::len).collect();
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&draft| open[draft] == 0).collect();
+    let mut order: Vec<usize> = (0..needs.len()).filter(|&draft| open[draft] == 0).collect();
     let mut at = 0;
     while let Some(&done) = order.get(at) {
         at += 1;
@@ -34,7 +60,7 @@ pub fn order(drafts: &[DerivedDraft]) -> Order {
     }
     let mut rings = Vec::new();
     let mut seen: BTreeSet<usize> = order.iter().copied().collect();
-    for start in 0..drafts.len() {
+    for start in 0..needs.len() {
         // Whoever goes from one that isn't done to one that isn't comes round to one where he was.
         let mut path: Vec<usize> = Vec::new();
         let mut next = Some(start);
@@ -50,12 +76,4 @@ pub fn order(drafts: &[DerivedDraft]) -> Order {
         seen.extend(rings.last().into_iter().flatten());
     }
     Order { order, rings }
-}
-
-impl DerivedDraft {
-    /// The ids of the facts that it is computed from, those of its companions among them.
-    pub fn facts(&self) -> impl Iterator<Item = &str> {
-        let figures = self.formula.figures().into_iter().map(|(name, _)| name.fact.as_str());
-        figures.chain(self.companions.iter().map(|(_, name, _)| name.fact.as_str()))
-    }
 }

@@ -3,31 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use super::draft::DerivedDraft;
-use super::order::{Order, order};
-use crate::check::context::Context;
+use super::figure_draft::FigureDraft;
+use super::figures::{FactsSoFar, NamedFigures, OwnFigures};
+use super::order::{Order, order, order_of_figures};
 use crate::check::judgement::{judge_inputs, judge_judgement};
-use crate::check::messages::briefs::unknown_fact;
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
 use crate::derive::{
-    Asked, Evaluated, FormulaFault, Interval, KnownAmount, NoNumber, Operand, Stretch, Total, When, both,
-    compare, evaluate, inherit, result,
+    Evaluated, FormulaFault, KnownAmount, NoNumber, Operand, Total, both, compare, evaluate, inherit, result,
 };
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Custody, Derivation, Fact, Few, FigureName, Stage, Term};
-use crate::value::{Unit, UnitKind, Value};
-
-/// What is known besides the drafts.
-pub struct FactsSoFar<'a> {
-    pub facts: &'a [Fact],
-    pub index: &'a BTreeMap<String, usize>,
-    /// Ids of facts that couldn't be read.
-    pub spoiled: &'a BTreeSet<String>,
-    /// False when a fact table wasn't TOML, so that no fact is reported as unknown.
-    pub complete: bool,
-    pub context: &'a Context,
-}
+use crate::model::{AS_OF, Custody, Derivation, Fact, Few, FigureName, Stage, Term};
+use crate::value::{Date, Unit, Value};
 
 /// Computes derived facts. Those that can't be are left out, and why is in the diagnostics.
 pub fn settle(
@@ -37,188 +27,215 @@ pub fn settle(
     let Order { order, rings } = order(&drafts);
     let mut found: Vec<Diagnostic> = Vec::new();
     for ring in rings {
-        let names: Vec<&str> = ring.iter().map(|&draft| drafts[draft].id.as_str()).collect();
-        let first = names.iter().enumerate().min_by_key(|(_, name)| **name).map_or(0, |(place, _)| place);
-        let turned: Vec<&str> = names[first..].iter().chain(&names[..first]).copied().collect();
-        found.push(says::ring(drafts[ring[first]].formula_span.clone(), &turned));
+        let names: Vec<String> = ring.iter().map(|&draft| drafts[draft].id.clone()).collect();
+        found.push(ring_of(&names, |first| drafts[ring[first]].value.span.clone()));
     }
-    let ids: BTreeSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();
-    let mut settler = Settler { known, ids: &ids, settled: BTreeMap::new(), amounts: BTreeMap::new(), found };
+    let figures = NamedFigures {
+        known,
+        ids: drafts.iter().map(|draft| draft.id.clone()).collect(),
+        settled: BTreeMap::new(),
+        amounts: BTreeMap::new(),
+        own: OwnFigures::default(),
+        found,
+    };
+    let mut settler = Settler { figures };
     let mut drafts: Vec<Option<DerivedDraft>> = drafts.into_iter().map(Some).collect();
     let mut expected = Vec::new();
     for index in order {
         let Some(draft) = drafts[index].take() else { continue };
-        let expect = draft.expect.clone().map(|(name, span)| (draft.id.clone(), name, span));
+        let expects: Vec<(FigureName, FigureName, Span)> = draft
+            .figures()
+            .filter_map(|figure| {
+                let (name, span) = figure.expect.clone()?;
+                Some((FigureName { fact: draft.id.clone(), figure: figure.name.clone() }, name, span))
+            })
+            .collect();
         if let Some(fact) = settler.settle(draft) {
-            expected.extend(expect);
-            settler.settled.insert(fact.id.clone(), fact);
+            expected.extend(expects);
+            settler.figures.settled.insert(fact.id.clone(), fact);
         }
     }
-    for (id, name, span) in expected {
-        settler.compare(&id, &name, span);
+    settler.figures.own = OwnFigures::default();
+    for (own, name, span) in expected {
+        settler.compare(&own, &name, span);
     }
-    (settler.settled, settler.found)
+    (settler.figures.settled, settler.figures.found)
+}
+
+/// A ring, told from the first of its names in the order of letters.
+fn ring_of(names: &[String], place: impl Fn(usize) -> Span) -> Diagnostic {
+    let first = names.iter().enumerate().min_by_key(|(_, name)| *name).map_or(0, |(place, _)| place);
+    let turned: Vec<&str> = names[first..].iter().chain(&names[..first]).map(String::as_str).collect();
+    says::ring(place(first), &turned)
 }
 
 struct Settler<'a> {
-    known: &'a FactsSoFar<'a>,
-    /// The ids of all derived facts.
-    ids: &'a BTreeSet<String>,
-    settled: BTreeMap<String, Fact>,
-    /// What the values of derived facts are before rounding.
-    amounts: BTreeMap<String, KnownAmount>,
-    found: Vec<Diagnostic>,
+    figures: NamedFigures<'a>,
 }
 
 impl Settler<'_> {
-    fn fact(&self, id: &str) -> Option<&Fact> {
-        self.known.index.get(id).map(|&index| &self.known.facts[index]).or_else(|| self.settled.get(id))
-    }
-
-    /// The typed value of a figure, reported where there is none.
-    fn value(&mut self, name: &FigureName, place: &Span) -> Option<Value> {
-        let Some(fact) = self.fact(&name.fact) else {
-            let there = self.known.spoiled.contains(&name.fact) || self.ids.contains(&name.fact);
-            if !there && self.known.complete {
-                let known = self.known.index.keys().chain(self.ids).map(String::as_str);
-                self.found.push(unknown_fact(place.clone(), &name.fact, known));
-            }
-            return None;
-        };
-        let value = fact.value_named(&name.figure).cloned();
-        if value.is_none() {
-            let figures: Vec<&str> = fact.figures().map(|(name, _)| name).collect();
-            let found = says::no_such_figure(place.clone(), name, &figures);
-            self.found.push(found);
-        }
-        value
-    }
-
-    /// A figure as a formula computes with it.
-    fn operand(&self, name: &FigureName) -> Option<Result<Operand, NoNumber>> {
-        let fact = self.fact(&name.fact)?;
-        if let (Some(amount), "value") = (self.amounts.get(&name.fact), name.figure.as_str()) {
-            let mut amount = amount.clone();
-            if let (When::Unsaid(_), Some(said)) = (&amount.when, period(fact)) {
-                amount.when = said;
-            }
-            return Some(Ok(Operand::Quantity(Box::new(amount))));
-        }
-        let value = fact.value_named(&name.figure)?;
-        let said = period(fact).filter(|_| name.figure != "period");
-        Some(Operand::of(value, said.unwrap_or_else(|| When::unsaid(name.fact.clone()))))
+    fn report(&mut self, found: Diagnostic) {
+        self.figures.found.push(found);
     }
 
     fn settle(&mut self, draft: DerivedDraft) -> Option<Fact> {
-        let (text, formula_span) = (draft.written.as_str(), &draft.formula_span);
-        let named = draft.formula.figures();
-        let inputs: Vec<FigureName> = named.iter().map(|(name, _)| (*name).clone()).collect();
-        let values: Vec<Option<Value>> = named
-            .iter()
-            .map(|(name, range)| self.value(name, &formula_span.inside(text, range.clone())))
-            .collect();
         self.report_numbers(&draft);
-        let mut companions = Few::new();
-        let mut whole = values.iter().all(Option::is_some);
-        for (name, figure, place) in &draft.companions {
-            match self.value(figure, place) {
-                Some(Value::Contested(_)) => {
-                    let why = FormulaFault::NoNumber { name: figure.to_string(), why: NoNumber::Contested };
-                    self.found.push(says::fault(place.clone(), &why));
-                    whole = false;
+        let Order { order, rings } = order_of_figures(&draft);
+        let drafted: Vec<&FigureDraft> = draft.figures().collect();
+        let name_of =
+            |index: usize| FigureName { fact: draft.id.clone(), figure: drafted[index].name.clone() };
+        for ring in &rings {
+            let names: Vec<String> = ring.iter().map(|&index| name_of(index).to_string()).collect();
+            self.report(ring_of(&names, |first| drafted[ring[first]].span.clone()));
+        }
+        self.figures.own = OwnFigures {
+            id: draft.id.clone(),
+            names: drafted.iter().map(|figure| figure.name.clone()).collect(),
+            ..OwnFigures::default()
+        };
+        for index in order {
+            let figure = drafted[index];
+            let named = figure.formula.figures();
+            let leaves = named.iter().flat_map(|(name, _)| self.figures.leaves(name)).collect();
+            if let Some((value, amount)) = self.figure(figure) {
+                if let Some(amount) = amount {
+                    self.figures.amounts.insert(name_of(index), amount);
                 }
-                Some(value) => drop(companions.insert(name.clone(), value)),
-                None => whole = false,
+                self.figures.own.values.insert(figure.name.clone(), value);
+                self.figures.own.leaves.insert(figure.name.clone(), leaves);
             }
         }
-        let day = self.known.context.units.get("day")?;
-        let figures = |name: &FigureName| self.operand(name);
-        let Evaluated { amount, faults, unsaid } = evaluate(&draft.formula, text, &figures, &day);
+        if self.figures.own.values.len() < drafted.len() {
+            return None;
+        }
+        let OwnFigures { mut values, leaves, .. } = std::mem::take(&mut self.figures.own);
+        let value = values.remove("value")?;
+        self.inherited(draft, value, values, leaves)
+    }
+
+    /// Computes a figure: its value, and what that is before rounding.
+    fn figure(&mut self, draft: &FigureDraft) -> Option<(Value, Option<KnownAmount>)> {
+        let (text, span) = (draft.written.as_str(), &draft.span);
+        let named = draft.formula.figures();
+        let values: Vec<Option<Value>> = named
+            .iter()
+            .map(|(name, range)| self.figures.value(name, &span.inside(text, range.clone())))
+            .collect();
+        if let Some(name) = draft.copied() {
+            let value = values.into_iter().next().flatten()?;
+            if let Value::Contested(_) = value {
+                let why = FormulaFault::NoNumber { name: name.to_string(), why: NoNumber::Contested };
+                self.report(says::fault(span.clone(), &why));
+                return None;
+            }
+            // It stays of the time of the fact from which it is.
+            let amount = match self.figures.operand(name) {
+                Some(Ok(Operand::Quantity(amount))) => Some(*amount),
+                Some(Ok(Operand::Date(_)) | Err(_)) | None => None,
+            };
+            return Some((value, amount));
+        }
+        let context = self.figures.known.context;
+        let day = context.units.get("day")?;
+        let lookup = |name: &FigureName| self.figures.operand(name);
+        let Evaluated { amount, faults, unsaid } = evaluate(&draft.formula, text, &lookup, &day);
         for (range, fault) in faults {
-            self.found.push(says::fault(formula_span.inside(text, range), &fault));
+            self.report(says::fault(span.inside(text, range), &fault));
         }
         if !unsaid.is_empty() {
-            self.found.push(says::period_unsaid(formula_span.clone(), unsaid.iter().map(String::as_str)));
+            self.report(says::period_unsaid(span.clone(), unsaid.iter().map(String::as_str)));
         }
         let amount = amount?;
         let used: Vec<Arc<Unit>> = values.iter().flatten().filter_map(unit_of).collect();
-        let wanted = Asked {
-            unit: draft.unit.as_ref().map(|(unit, _)| Arc::clone(unit)),
-            change: draft.change,
-            digits: draft.digits,
-        };
-        let units = &self.known.context.units;
-        let quantity = match result(&amount, &draft.formula, &wanted, (&used, units)) {
-            Ok(quantity) => quantity,
+        match result(&amount, &draft.formula, &draft.asked(), (&used, &context.units)) {
+            Ok(quantity) => {
+                values.iter().all(Option::is_some).then_some((Value::Quantity(quantity), Some(amount)))
+            }
             Err(fault) => {
                 let asked = draft.unit.as_ref().filter(|_| says::is_of_unit(&fault));
-                let place = asked.map_or(formula_span, |(_, span)| span);
-                self.found.push(says::fault(place.clone(), &fault));
-                return None;
+                let place = asked.map_or(span, |(_, span)| span);
+                self.report(says::fault(place.clone(), &fault));
+                None
             }
-        };
-        if !whole {
-            return None;
         }
-        let value = Value::Quantity(quantity);
-        let fact = self.inherited(draft, value, companions, inputs)?;
-        self.amounts.insert(fact.id.clone(), amount);
-        Some(fact)
     }
 
-    /// Reports numbers of the formula that are ids of facts, too.
+    /// Reports numbers of the formulas that are ids of facts, too.
     fn report_numbers(&mut self, draft: &DerivedDraft) {
-        let mut numbers = Vec::new();
-        draft.formula.visit(&mut |part| {
-            if let Term::Number(_) = part.term {
-                numbers.push(part.range.clone());
-            }
-        });
-        for range in numbers {
-            let number = draft.written.get(range.clone()).unwrap_or_default();
-            if self.fact(number).is_some() || self.ids.contains(number) {
-                let place = draft.formula_span.inside(&draft.written, range);
-                self.found.push(says::number_or_fact(place, number));
+        for figure in draft.figures() {
+            let mut numbers = Vec::new();
+            figure.formula.visit(&mut |part| {
+                if let Term::Number(_) = part.term {
+                    numbers.push(part.range.clone());
+                }
+            });
+            for range in numbers {
+                let number = figure.written.get(range.clone()).unwrap_or_default();
+                if self.figures.is_fact(number) {
+                    let place = figure.span.inside(&figure.written, range);
+                    self.report(says::number_or_fact(place, number));
+                }
             }
         }
     }
 
-    /// The fact with its value and what it has of its figures.
+    /// The fact with its figures and what it has of those that they are computed from.
     fn inherited(
         &mut self,
         draft: DerivedDraft,
         value: Value,
-        companions: Few<String, Value>,
-        mut inputs: Vec<FigureName>,
+        mut companions: Few<String, Value>,
+        mut leaves: Few<String, BTreeSet<FigureName>>,
     ) -> Option<Fact> {
-        for (_, figure, _) in &draft.companions {
-            if !inputs.contains(figure) {
-                inputs.push(figure.clone());
+        let mut inputs: Vec<FigureName> = Vec::new();
+        for (name, _) in draft.figures().flat_map(|figure| figure.formula.figures()) {
+            if name.fact != draft.id && !inputs.contains(name) {
+                inputs.push(name.clone());
+            }
+        }
+        if draft.texts.prints(AS_OF) {
+            let beginnings: BTreeSet<&str> =
+                leaves.values().flatten().map(|leaf| leaf.fact.as_str()).collect();
+            let beginnings: Vec<&Fact> =
+                beginnings.into_iter().filter_map(|id| self.figures.fact(id)).collect();
+            match year_of(&draft, &beginnings) {
+                Ok(year) => {
+                    let of = |fact: &str| FigureName { fact: fact.to_owned(), figure: AS_OF.to_owned() };
+                    let printed: BTreeSet<FigureName> = beginnings.iter().map(|fact| of(&fact.id)).collect();
+                    inputs.extend(
+                        printed.iter().filter(|name| !inputs.contains(name)).cloned().collect::<Vec<_>>(),
+                    );
+                    companions.insert(AS_OF.to_owned(), Date::Year(year).into());
+                    leaves.insert(AS_OF.to_owned(), printed);
+                }
+                Err(found) => {
+                    self.report(found);
+                    return None;
+                }
             }
         }
         let mut seen = BTreeSet::new();
         let facts: Vec<&Fact> = inputs
             .iter()
             .filter(|name| seen.insert(name.fact.as_str()))
-            .filter_map(|name| self.fact(&name.fact))
+            .filter_map(|name| self.figures.fact(&name.fact))
             .collect();
         let inherited = inherit(&facts)?;
-        let unsaid = judge_inputs(&draft.id, &draft.formula_span, &draft.judgement, &facts);
+        let unsaid = judge_inputs(&draft.id, &draft.value.span, &draft.judgement, &facts);
         let stands = (inherited.status, inherited.stage);
         let found = judge_judgement(&draft.judgement, stands, &draft.texts);
         let only_for = both(inherited.only_for, draft.only_for.as_ref());
         if only_for.as_ref().is_some_and(BTreeSet::is_empty) {
             let kept: Vec<(&str, Option<&BTreeSet<String>>)> =
                 facts.iter().map(|fact| (fact.id.as_str(), fact.only_for.as_ref())).collect();
-            let found =
-                says::for_nobody(draft.formula_span.clone(), &draft.id, &kept, draft.only_for.as_ref());
-            self.found.push(found);
+            let found = says::for_nobody(draft.value.span.clone(), &draft.id, &kept, draft.only_for.as_ref());
+            self.report(found);
             return None;
         }
-        self.found.extend(unsaid.into_iter().chain(found));
-        let leaves = inputs.iter().flat_map(|name| self.leaves(name)).collect();
+        self.figures.found.extend(unsaid.into_iter().chain(found));
         let figure = |name: &str| if name == "value" { Some(&value) } else { companions.get(name) };
-        self.found.extend(draft.texts.judge(figure, &self.known.context.units));
+        let judged = draft.texts.judge(figure, &self.figures.known.context.units);
+        self.figures.found.extend(judged);
         let is_plan = inherited.stage != Stage::Done && inherited.due.is_some();
         for (key, span) in &draft.later {
             let idle = match *key {
@@ -228,8 +245,11 @@ impl Settler<'_> {
                 }
                 _ => None,
             };
-            self.found.extend(idle);
+            self.figures.found.extend(idle);
         }
+        let computed = draft.companions.iter().map(|figure| (figure.name.clone(), figure.computation()));
+        let derivation =
+            Derivation { value: draft.value.computation(), companions: computed.collect(), inputs, leaves };
         Some(Fact {
             id: draft.id,
             span: draft.span,
@@ -238,13 +258,7 @@ impl Settler<'_> {
             short: draft.texts.short.map(plain),
             value: Some(value),
             companions,
-            derivation: Some(Box::new(Derivation {
-                written: draft.written,
-                formula: draft.formula,
-                inputs,
-                leaves,
-                expect: draft.expect.map(|(name, _)| name),
-            })),
+            derivation: Some(Box::new(derivation)),
             period: None,
             status: inherited.status,
             stage: inherited.stage,
@@ -268,59 +282,61 @@ impl Settler<'_> {
         })
     }
 
-    /// The figures at the beginning of a figure, which no formula gives.
-    fn leaves(&self, name: &FigureName) -> BTreeSet<FigureName> {
-        match self.fact(&name.fact).and_then(|fact| fact.derivation.as_ref()) {
-            Some(derivation) => derivation.leaves.clone(),
-            None => BTreeSet::from([name.clone()]),
-        }
-    }
-
-    /// Holds a derived fact against the figure that it is expected to agree with.
-    fn compare(&mut self, id: &str, name: &FigureName, span: Span) {
-        if self.value(name, &span).is_none() {
+    /// Holds a figure of a derived fact against the one that it is expected to agree with.
+    fn compare(&mut self, own: &FigureName, name: &FigureName, span: Span) {
+        if self.figures.value(name, &span).is_none() {
             return;
         }
-        let printed = match self.operand(name) {
+        let printed = match self.figures.operand(name) {
             Some(Ok(Operand::Quantity(printed))) => printed,
             Some(Ok(Operand::Date(_)) | Err(_)) => {
-                self.found.push(says::no_total(span, name));
+                self.report(says::no_total(span, name));
                 return;
             }
             None => return,
         };
-        let Some(computed) = self.amounts.get(id) else { return };
-        let (own, named) = (id.to_owned(), name.to_string());
-        for total in compare(computed, &printed, [&own, &named]) {
-            let values = [FigureName { fact: own.clone(), figure: "value".to_owned() }, name.clone()];
-            let shown = values.map(|name| {
-                let fact = self.fact(&name.fact);
+        let computed = match self.figures.operand(own) {
+            Some(Ok(Operand::Quantity(computed))) => computed,
+            Some(Ok(Operand::Date(_)) | Err(_)) => {
+                self.report(says::no_total(span, own));
+                return;
+            }
+            None => return,
+        };
+        for total in compare(&computed, &printed, [&own.to_string(), &name.to_string()]) {
+            let shown = [own, name].map(|name| {
+                let fact = self.figures.fact(&name.fact);
                 fact.and_then(|fact| fact.value_named(&name.figure)).map(says::shown).unwrap_or_default()
             });
             let found = match total {
                 Total::Agrees => continue,
-                Total::Differs => says::total_differs(span.clone(), &own, name, &shown),
-                Total::OtherUnit(units) => says::total_in_other_unit(span.clone(), &own, name, &units),
-                Total::OtherPeriod => says::total_of_other_period(span.clone(), &own, name),
+                Total::Differs => says::total_differs(span.clone(), own, name, &shown),
+                Total::OtherUnit(units) => says::total_in_other_unit(span.clone(), own, name, &units),
+                Total::OtherPeriod => says::total_of_other_period(span.clone(), own, name),
                 Total::Unsaid(names) => says::period_unsaid(span.clone(), names.iter().map(String::as_str)),
             };
-            self.found.push(found);
+            self.report(found);
         }
     }
 }
 
-/// The period that a fact's figures are of, as far as it says so.
-fn period(fact: &Fact) -> Option<When> {
-    let value = fact.companions.get("period").or(fact.period.as_deref())?;
-    if let Some(span) = Stretch::of(value) {
-        return Some(When::In(span));
+/// The calendar year in which all that a fact is computed from held, where a source prints it for each.
+fn year_of(draft: &DerivedDraft, beginnings: &[&Fact]) -> Result<i32, Diagnostic> {
+    let place = || draft.texts.place_of(AS_OF).unwrap_or_else(|| draft.span.clone());
+    let days = beginnings.iter().flat_map(|fact| [fact.as_of.first_day(), fact.as_of.last_day()]);
+    let years: BTreeSet<i32> = days.map(|day| day.year()).collect();
+    let (1, Some(year)) = (years.len(), years.first()) else {
+        return Err(says::as_of_of_several_years(place(), &draft.id, beginnings));
+    };
+    let unprinted: Vec<&str> = beginnings
+        .iter()
+        .filter(|fact| !fact.companions.contains_key(AS_OF))
+        .map(|fact| fact.id.as_str())
+        .collect();
+    match unprinted.is_empty() {
+        true => Ok(*year),
+        false => Err(says::year_not_printed(place(), &draft.id, *year, &unprinted)),
     }
-    let Value::Quantity(quantity) = value else { return None };
-    let long = KnownAmount::of(quantity, When::Timeless)
-        .ok()
-        .filter(|_| quantity.unit.kind == UnitKind::Duration)?;
-    let range: Interval = long.range;
-    (!long.about).then(|| When::Long(long.dimension.to_string(), range))
 }
 
 fn unit_of(value: &Value) -> Option<Arc<Unit>> {

@@ -18,7 +18,8 @@ pub struct Ground<'a> {
 /// each version which the page shows.
 pub fn grounds<'a>(dossier: &'a Dossier, fact: &'a Fact, showing: Showing) -> Vec<Ground<'a>> {
     if let Some(derivation) = &fact.derivation {
-        let ids: BTreeSet<&str> = derivation.leaves.iter().map(|leaf| leaf.fact.as_str()).collect();
+        let ids: BTreeSet<&str> =
+            derivation.all_leaves().into_iter().map(|leaf| leaf.fact.as_str()).collect();
         let leaves = ids.into_iter().filter_map(|id| dossier.fact(id));
         return leaves.map(|leaf| whole(leaf)).collect();
     }

@@ -6,7 +6,7 @@ use crate::derive::FormulaFault;
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{FigureName, FormulaError};
+use crate::model::{AS_OF, Fact, FigureName, FormulaError};
 use crate::value::{FigureStyle, Rendering, Value, format};
 
 /// How a formula is written.
@@ -111,16 +111,40 @@ pub fn without_formula(span: Span, key: &str) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, format!("`{key}` has no effect without `formula`")).hint(hint)
 }
 
+/// A formula where only a figure that sources print may stand.
+pub fn formula_in_value(span: Span, key: &str) -> Diagnostic {
+    let hint = match key {
+        "value" => "write `formula` at the fact, in the place of `value`",
+        _ => "write the figure with its source, or make a fact with a `formula` for what is computed",
+    };
+    let message = format!("`{key}` is a formula, and its fact has figures that sources print");
+    Diagnostic::at(Code::BadValue, span, message).hint(hint)
+}
+
 pub fn idle_later(span: Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` has no effect, as no figure of the formula is a plan with a date");
     Diagnostic::at(Code::IdleKey, span, message).hint(format!("take `{key}` out"))
 }
 
-/// `{{ as_of.year }}` in a text of a derived fact.
-pub fn year_of_as_of(span: Span, id: &str) -> Diagnostic {
-    let message = format!("`{id}` is derived, so no source prints the year of its `as-of`");
+/// `{{ as_of.year }}` in a text of a fact that is computed from figures of several years.
+pub fn as_of_of_several_years(span: Span, id: &str, beginnings: &[&Fact]) -> Diagnostic {
+    let each = beginnings.iter().map(|fact| format!("`{}` held {}", fact.id, fact.as_of));
+    let message = format!(
+        "`{id}` is computed from figures of several years, so `as_of.year` has no year to print: {}",
+        each.collect::<Vec<_>>().join(", ")
+    );
+    let first = beginnings.first().map_or("sales", |fact| fact.id.as_str());
     Diagnostic::at(Code::BadPlaceholder, span, message)
-        .hint("print a figure of another fact as a companion, such as `with.year = \"sales.year\"`")
+        .hint(format!("print the year of each figure that you speak of as a companion, such as `with.year = \"{first}.{AS_OF}\"`"))
+}
+
+/// The same where no source prints the year of figures that it is computed from.
+pub fn year_not_printed(span: Span, id: &str, year: i32, unprinted: &[&str]) -> Diagnostic {
+    let whose = list(unprinted);
+    let message = format!("`{id}` tells the year of its `as-of`, and no source prints that of {whose}");
+    Diagnostic::at(Code::BadPlaceholder, span, message).hint(format!(
+        "write `{AS_OF} = \"{year}\"`, as the source prints it, into `as-printed` of the evidence for {whose}"
+    ))
 }
 
 /// A period that a fact says twice.
@@ -143,7 +167,7 @@ pub fn no_figure_name(span: Span, written: &str) -> Diagnostic {
 pub fn companion_of_its_own(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{name}` is a figure of its own, and a derived fact has no evidence for one");
     Diagnostic::at(Code::InheritedKey, span, message)
-        .hint("name a figure of another fact, such as `with.period = \"state-support.period\"`")
+        .hint("name a figure of another fact, such as `with.period = \"state-support.period\"`, or give it a `formula`")
 }
 
 pub fn no_such_figure(span: Span, name: &FigureName, figures: &[&str]) -> Diagnostic {
@@ -151,7 +175,13 @@ pub fn no_such_figure(span: Span, name: &FigureName, figures: &[&str]) -> Diagno
         "value" => format!("`{}` has no value", name.fact),
         figure => format!("`{}` has no companion `{figure}`", name.fact),
     };
-    let hint = did_you_mean(&name.figure, figures.iter().copied());
+    let hint = match name.figure.as_str() {
+        AS_OF => Some(format!(
+            "write `{AS_OF}` with the year as the source prints it into `as-printed` of the evidence for `{}`",
+            name.fact
+        )),
+        figure => did_you_mean(figure, figures.iter().copied()),
+    };
     let hint = hint.unwrap_or_else(|| match figures {
         [] => "name a fact that has a figure".to_owned(),
         figures => format!("it has {}", list(figures)),
@@ -191,12 +221,12 @@ pub fn for_nobody(
 
 pub fn total_differs(
     span: Span,
-    id: &str,
+    own: &FigureName,
     name: &FigureName,
     [computed, printed]: &[String; 2],
 ) -> Diagnostic {
     let message =
-        format!("`{id}` is {computed}, and `{name}` says {printed}, which rounding doesn't explain");
+        format!("`{own}` is {computed}, and `{name}` says {printed}, which rounding doesn't explain");
     Diagnostic::at(Code::TotalDiffers, span, message).hint(
         "correct the figure that is wrong, or the formula; or leave `expect` out and say why the two differ",
     )
@@ -204,16 +234,16 @@ pub fn total_differs(
 
 pub fn total_in_other_unit(
     span: Span,
-    id: &str,
+    own: &FigureName,
     name: &FigureName,
     [one, other]: &[String; 2],
 ) -> Diagnostic {
-    Diagnostic::at(Code::UnitsDisagree, span, format!("`{id}` is in {one}, and `{name}` in {other}"))
+    Diagnostic::at(Code::UnitsDisagree, span, format!("`{own}` is in {one}, and `{name}` in {other}"))
         .hint("name a figure in a unit of the same kind")
 }
 
-pub fn total_of_other_period(span: Span, id: &str, name: &FigureName) -> Diagnostic {
-    Diagnostic::at(Code::PeriodsDisagree, span, format!("`{id}` and `{name}` are of different periods"))
+pub fn total_of_other_period(span: Span, own: &FigureName, name: &FigureName) -> Diagnostic {
+    Diagnostic::at(Code::PeriodsDisagree, span, format!("`{own}` and `{name}` are of different periods"))
         .hint("name the figure of the same period")
 }
 

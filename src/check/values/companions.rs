@@ -3,10 +3,11 @@
 use super::value::value;
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
+use crate::check::messages::derived::formula_in_value;
 use crate::check::messages::values as says;
 use crate::check::toml::Item;
 use crate::diagnostic::Span;
-use crate::model::Few;
+use crate::model::{Few, Formula};
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
@@ -40,11 +41,23 @@ pub fn companions(item: Item<'_>, years: Years, context: &Context) -> Few<String
         if !check_companion_name(item, span, entry.key) {
             continue;
         }
-        if let Some(value) = value(entry, years, context) {
+        if is_formula(entry) {
+            entry.report(formula_in_value(entry.span(), entry.key));
+        } else if let Some(value) = value(entry, years, context) {
             values.insert(entry.key.to_owned(), value);
         }
     }
     values
+}
+
+/// Whether a text is a formula, and not a figure without its braces.
+fn is_formula(entry: Item<'_>) -> bool {
+    let text = entry.value.get_ref().as_str();
+    let computes = |text: &str| {
+        let named = |formula: &Formula| formula.as_figure().is_none_or(|name| name.figure != "value");
+        Formula::parse(text).is_ok_and(|formula| named(&formula))
+    };
+    text.is_some_and(computes)
 }
 
 /// Reports a name that no companion may have; returns whether it may.

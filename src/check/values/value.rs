@@ -5,12 +5,13 @@ use toml::de::DeValue;
 use super::{moments, pairs, quantities};
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
+use crate::check::messages::derived::formula_in_value;
 use crate::check::messages::toml::value_without_braces;
 use crate::check::messages::values as says;
 use crate::check::messages::values::ValueKind;
 use crate::check::texts::texts;
 use crate::check::toml::{Item, TomlTable};
-use crate::format::VALUE;
+use crate::format::{COMPUTED, VALUE};
 use crate::value::{PairBound, Value};
 
 /// The kinds that a table says it is.
@@ -55,6 +56,10 @@ pub fn value(item: Item<'_>, years: Years, context: &Context) -> Option<Value> {
         return None;
     };
     let table = item.table()?;
+    if let Some(formula) = table.get(COMPUTED.keys[0].name) {
+        item.report(formula_in_value(formula.span(), item.key));
+        return None;
+    }
     table.check_known(&VALUE);
     let kinds = kinds_in(&table);
     if let Some(bound) = bound_with_number(&table, &kinds) {

@@ -4,8 +4,8 @@ use crate::diagnostic::wording::list_of_words;
 use serde_json::{Value, json};
 
 use crate::question::{
-    DerivationView, EvidenceView, FactView, FileState, InputView, OutputView, ProofView, Proofs,
-    ReferenceView,
+    ComputationView, DerivationView, EvidenceView, FactView, FileState, InputView, OutputView, ProofView,
+    Proofs, ReferenceView,
 };
 
 /// What the printed forms were compared with, for programs.
@@ -147,14 +147,23 @@ fn place(output: &OutputView) -> String {
 
 /// The rows of a formula and of all that it comes from.
 fn derivation(derived: &DerivationView<'_>) -> Vec<(String, String)> {
-    let mut rows = vec![("formula".to_owned(), derived.formula.to_owned())];
-    for (language, text) in &derived.text {
-        rows.push((format!("means {language}"), text.clone()));
-        let signs = derived.signs.get(language).filter(|signs| *signs != text);
-        rows.extend(signs.map(|signs| (format!("signs {language}"), signs.clone())));
+    let mut rows = computation(derived.value.formula.to_owned(), &derived.value);
+    for (name, companion) in &derived.companions {
+        rows.extend(computation(format!("{name} = {}", companion.formula), companion));
     }
     rows.extend(derived.from.iter().flat_map(input));
-    rows.extend(derived.expect.iter().map(|expect| ("agrees".to_owned(), format!("with {expect}"))));
+    rows
+}
+
+/// The rows of one formula.
+fn computation(written: String, computed: &ComputationView<'_>) -> Vec<(String, String)> {
+    let mut rows = vec![("formula".to_owned(), written)];
+    for (language, text) in &computed.text {
+        rows.push((format!("means {language}"), text.clone()));
+        let signs = computed.signs.get(language).filter(|signs| *signs != text);
+        rows.extend(signs.map(|signs| (format!("signs {language}"), signs.clone())));
+    }
+    rows.extend(computed.expect.iter().map(|expect| ("agrees".to_owned(), format!("with {expect}"))));
     rows
 }
 
