@@ -145,6 +145,7 @@ mod pdf {
 }
 mod make {
     mod fit;
+    mod picture;
 }
 mod build {
     mod annex;

@@ -14,6 +14,7 @@ mod messages;
 mod options;
 mod outcome;
 mod passage;
+mod picture_files;
 mod produce;
 mod project;
 mod room;

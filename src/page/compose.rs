@@ -108,7 +108,7 @@ impl<'a> Column<'a> {
     /// head than the head needs for a line of its own.
     fn width_of(&self, section: &PreparedSection) -> Width {
         let across = |block: &PreparedBlock| match block {
-            PreparedBlock::Chart(_) => true,
+            PreparedBlock::Chart(_) | PreparedBlock::Picture(_) => true,
             PreparedBlock::Table(table) => {
                 let height =
                     |width: f32| -> f32 { TableMeasures::new(table, self.style, width).heights.iter().sum() };
@@ -239,6 +239,7 @@ impl<'a> Column<'a> {
                     let element = self.bullets(items);
                     children.push(Child::Element(element));
                 }
+                PreparedBlock::Picture(picture) => children.extend(self.picture(picture)),
                 PreparedBlock::Chart(chart) => {
                     children.extend(self.chart(chart).into_iter().map(Child::Element));
                 }

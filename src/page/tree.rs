@@ -138,6 +138,8 @@ pub enum LineKind {
     ChartLabel,
     /// The value of an item of a chart.
     ChartValue,
+    /// The caption of a picture.
+    Caption,
     /// A word or number on the axis of a chart.
     ChartAxis,
     /// The bullet of an item or the number of a reference.
@@ -218,6 +220,8 @@ pub enum Role {
     Span(Language),
     /// An abbreviation, with what is said for it.
     Abbreviation(&'static str),
+    /// The caption of a picture, after its figure.
+    Caption,
     /// A citation mark around its link.
     Reference,
     /// A link; the index into [`Page::links`].

@@ -25,6 +25,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::HeadCell(_) => "TH",
         Role::Cell => "TD",
         Role::Figure(_) => "Figure",
+        Role::Caption => "Caption",
         Role::Span(_) | Role::Abbreviation(_) => "Span",
         Role::Reference => "Reference",
         Role::Link(_) => "Link",

@@ -15,10 +15,21 @@ pub struct Art {
     pub width: f32,
     /// Its height in the same.
     pub height: f32,
+    /// What its file is.
+    pub file: ArtFile,
     /// What it is made of.
     pub drawing: ArtForm,
     /// The BLAKE3 hash of its file, by which it is told from others.
     pub hash: String,
+}
+
+/// What the file of a drawing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArtFile {
+    /// SVG.
+    Svg,
+    /// PNG.
+    Png,
 }
 
 /// What a drawing is made of.
@@ -43,7 +54,8 @@ impl Art {
         if bytes.starts_with(png::SIGNATURE) {
             let raster = png::read(bytes)?;
             let (width, height) = (raster.width as f32, raster.height as f32);
-            return Ok(Self { width, height, drawing: ArtForm::Raster(raster), hash });
+            let (file, drawing) = (ArtFile::Png, ArtForm::Raster(raster));
+            return Ok(Self { width, height, file, drawing, hash });
         }
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
@@ -53,6 +65,6 @@ impl Art {
             return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
         }
         let (width, height, paths) = svg::read(text)?;
-        Ok(Self { width, height, drawing: ArtForm::Vector(paths), hash })
+        Ok(Self { width, height, file: ArtFile::Svg, drawing: ArtForm::Vector(paths), hash })
     }
 }

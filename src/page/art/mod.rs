@@ -9,7 +9,7 @@ mod png;
 mod svg;
 mod transform;
 
-pub use drawing::{Art, ArtForm};
+pub use drawing::{Art, ArtFile, ArtForm};
 pub use fault::{ArtFault, ArtProblem};
 pub use filled::{ArtStep, FillRule, Filled};
 pub use png::{Colours, Raster};

@@ -1,6 +1,7 @@
 //! Turns Markdown into blocks. What has no form on the page is a fault and is never dropped silently.
 
 mod head;
+mod picture;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -70,6 +71,7 @@ impl Reader<'_> {
         while let Some((event, range)) = self.events.get(self.next).cloned() {
             self.next += 1;
             match event {
+                Event::Start(Tag::Paragraph) if self.begins_with_picture(part) => self.picture(),
                 Event::Start(Tag::Paragraph) => {
                     let text = self.inline();
                     self.paragraph(text, part, range);
@@ -386,7 +388,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, block: Block) {
-        if self.document.sections.is_empty() {
+        if self.document.sections.is_empty() || self.is_after_picture() {
             self.document.sections.push(PageSection::default());
         }
         if let Some(section) = self.document.sections.last_mut() {
