@@ -67,5 +67,6 @@ pub(super) fn format_of(art: &Art) -> OutputFormat {
     match art.file {
         ArtFile::Svg => OutputFormat::Svg,
         ArtFile::Png => OutputFormat::Png,
+        ArtFile::Jpeg => OutputFormat::Jpeg,
     }
 }

@@ -58,6 +58,8 @@ formats! {
     Svg { "SVG", "svg", "image/svg+xml", Each::ChartOf(Self::Markdown) },
     /// The picture of a brief beside the Markdown.
     Png { "PNG", "png", "image/png", Each::ChartOf(Self::Markdown) },
+    /// The same where it is a JPEG.
+    Jpeg { "JPEG", "jpg", "image/jpeg", Each::ChartOf(Self::Markdown) },
 }
 
 impl OutputFormat {

@@ -61,7 +61,9 @@ mod theme_keys;
 mod title;
 mod tree;
 
-pub use art::{Art, ArtFault, ArtFile, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
+pub use art::{
+    Art, ArtFault, ArtFile, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Jpeg, JpegKind, Raster,
+};
 pub use captioned_picture::CaptionedPicture;
 pub use chart::{Amount, Axes, Caption, Chart, ChartMarks, Extent, Open, Point, Tick, Time, svg};
 pub use colour::{Colour, Tint};

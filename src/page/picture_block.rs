@@ -57,7 +57,7 @@ impl Column<'_> {
         let text = self.right - self.text_left();
         let [width, height] = picture.art.as_ref().map_or([0.0; 2], |art| {
             let pixel = match art.drawing {
-                ArtForm::Raster(_) => WIDEST_PIXEL,
+                ArtForm::Raster(_) | ArtForm::Jpeg(_) => WIDEST_PIXEL,
                 ArtForm::Vector(_) => f32::INFINITY,
             };
             let across = (self.right - self.left) / art.width;

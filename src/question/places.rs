@@ -149,7 +149,7 @@ fn place(
             }));
         }
         // A picture that an author brings along shows no fact.
-        OutputFormat::Svg | OutputFormat::Png => {
+        OutputFormat::Svg | OutputFormat::Png | OutputFormat::Jpeg => {
             let shows = |(begins, facts): (&String, &BTreeSet<String>)| {
                 name.starts_with(begins.as_str()) && facts.contains(id)
             };

@@ -24,6 +24,7 @@ fn export(format: OutputFormat) -> Export {
         OutputFormat::Pdf => pdf::export,
         OutputFormat::Svg => svg::export,
         OutputFormat::Png => picture::png,
+        OutputFormat::Jpeg => picture::jpeg,
     }
 }
 

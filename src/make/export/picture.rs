@@ -11,6 +11,11 @@ pub fn png(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     Ok(picture(set, OutputFormat::Png).into_iter().collect())
 }
 
+/// The picture as JPEG, where it is one.
+pub fn jpeg(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
+    Ok(picture(set, OutputFormat::Jpeg).into_iter().collect())
+}
+
 /// The file of the picture, where it has this format.
 pub(super) fn picture(set: &SetBrief<'_>, format: OutputFormat) -> Option<Output> {
     let art = set.setting.document.pictures().next()?.art.as_ref()?;

@@ -2,6 +2,7 @@
 
 use super::fault::{ArtFault, ArtProblem};
 use super::filled::Filled;
+use super::jpeg::{self, Jpeg};
 use super::png::{self, Raster};
 use super::svg;
 
@@ -30,6 +31,8 @@ pub enum ArtFile {
     Svg,
     /// PNG.
     Png,
+    /// JPEG.
+    Jpeg,
 }
 
 /// What a drawing is made of.
@@ -39,10 +42,12 @@ pub enum ArtForm {
     Vector(Vec<Filled>),
     /// Pixels.
     Raster(Raster),
+    /// Pixels in their own packing.
+    Jpeg(Jpeg),
 }
 
 impl Art {
-    /// Reads a file: SVG or PNG, whatever its name.
+    /// Reads a file: SVG, PNG or JPEG, whatever its name.
     ///
     /// # Errors
     /// When it is neither, is damaged, or holds what can't be printed as it is meant.
@@ -57,12 +62,19 @@ impl Art {
             let (file, drawing) = (ArtFile::Png, ArtForm::Raster(raster));
             return Ok(Self { width, height, file, drawing, hash });
         }
+        if bytes.starts_with(jpeg::SIGNATURE) {
+            let jpeg = jpeg::read(bytes)?;
+            let [width, height] = [jpeg.width as f32, jpeg.height as f32];
+            // From 5 on rows are columns.
+            let [width, height] = if jpeg.orientation < 5 { [width, height] } else { [height, width] };
+            return Ok(Self { width, height, file: ArtFile::Jpeg, drawing: ArtForm::Jpeg(jpeg), hash });
+        }
         let Ok(text) = std::str::from_utf8(bytes) else {
-            return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
+            return Err(ArtFault::of(ArtProblem::UnknownFormat));
         };
         let text = text.trim_start_matches('\u{feff}');
         if !text.trim_start().starts_with('<') {
-            return Err(ArtFault::of(ArtProblem::NeitherSvgNorPng));
+            return Err(ArtFault::of(ArtProblem::UnknownFormat));
         }
         let (width, height, paths) = svg::read(text)?;
         Ok(Self { width, height, file: ArtFile::Svg, drawing: ArtForm::Vector(paths), hash })
