@@ -7,6 +7,7 @@ use super::line::Fill;
 use super::marking::diagonal;
 use super::material::Material;
 use super::measures::{TABLE_GAP, TableMeasures};
+use super::picture_block::as_section;
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
 use super::sheet::{Finish, Sheet};
@@ -196,7 +197,7 @@ impl<'a> Column<'a> {
     }
 
     pub(super) fn close_section(&mut self, children: Vec<Child>) {
-        self.setter.page.content.push(Element { role: Role::Section, children });
+        self.setter.page.content.push(as_section(children));
         self.y = self.y.max(self.head_bottom) + self.style.section_gap;
         (self.width, self.carried) = (Width::Text, None);
     }
@@ -239,7 +240,7 @@ impl<'a> Column<'a> {
                     let element = self.bullets(items);
                     children.push(Child::Element(element));
                 }
-                PreparedBlock::Picture(picture) => children.extend(self.picture(picture)),
+                PreparedBlock::Picture(picture) => children.push(self.picture(picture)),
                 PreparedBlock::Chart(chart) => {
                     children.extend(self.chart(chart).into_iter().map(Child::Element));
                 }

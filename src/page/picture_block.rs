@@ -28,7 +28,7 @@ struct PictureLayout {
 impl Column<'_> {
     /// Sets the picture and its caption together. The caption follows the figure and isn't within it: what is inside a figure may be
     /// passed over by a screen reader, and with it the citation.
-    pub(super) fn picture(&mut self, picture: &PreparedPicture) -> Vec<Child> {
+    pub(super) fn picture(&mut self, picture: &PreparedPicture) -> Child {
         let layout = self.picture_layout(picture);
         self.keep(layout.whole_height());
         let mut children = Vec::new();
@@ -44,7 +44,7 @@ impl Column<'_> {
         let set = self.setter.set(&picture.caption, layout.caption, self.y + layout.height + CAPTION_GAP);
         children.push(Child::Element(Element { role: Role::Caption, children: set.children }));
         self.y += layout.whole_height();
-        children
+        Child::Element(Element { role: Role::Picture, children })
     }
 
     /// The height of a picture with its caption, which are never parted.
@@ -75,6 +75,15 @@ impl Column<'_> {
         };
         let lines = caption.line_count(&picture.caption);
         PictureLayout { x, width, height, caption, caption_height: lines as f32 * face.leading }
+    }
+}
+
+/// A section of the page; a picture stands between sections, which have a heading.
+pub(super) fn as_section(children: Vec<Child>) -> Element {
+    match <[Child; 1]>::try_from(children) {
+        Ok([Child::Element(picture)]) if picture.role == Role::Picture => picture,
+        Ok(one) => Element { role: Role::Section, children: one.into() },
+        Err(children) => Element { role: Role::Section, children },
     }
 }
 

@@ -220,6 +220,8 @@ pub enum Role {
     Span(Language),
     /// An abbreviation, with what is said for it.
     Abbreviation(&'static str),
+    /// The picture of the page with its caption.
+    Picture,
     /// The caption of a picture, after its figure.
     Caption,
     /// A citation mark around its link.

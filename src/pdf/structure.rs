@@ -13,7 +13,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Title => "H1",
         Role::Heading => "H2",
         Role::Paragraph => "P",
-        Role::BottomLine => "Div",
+        Role::BottomLine | Role::Picture => "Div",
         Role::List { .. } | Role::Terms => "L",
         Role::Item => "LI",
         Role::Label => "Lbl",

@@ -7,6 +7,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::support::harbour::Harbour;
+use crate::support::made_jpeg::{Jpeg, exif};
 use crate::support::made_png::Png;
 use crate::support::process::Start;
 use lopdf::{Document, Object};
@@ -437,4 +438,102 @@ fn check_lists_the_picture_because_nobody_reads_the_figures_in_it() {
     let listed = serde_json::json!([{ "dossier": "harbour", "brief": "investor", "file": "plan.svg", "source": "survey" }]);
     assert_eq!(view["pictures"], listed);
     assert_eq!(Harbour::new().json(&["check", "--format", "json"])["pictures"], serde_json::json!([]));
+}
+
+/// The images of a page.
+fn images(pdf: &Document) -> Vec<&lopdf::Stream> {
+    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let is_image = |stream: &&lopdf::Stream| {
+        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+    };
+    streams.filter(is_image).collect()
+}
+
+#[test]
+fn a_jpeg_is_in_the_page_and_beside_the_markdown_as_it_is() {
+    let upright = Jpeg::new(40, 30, 3).bytes();
+    let turned = Jpeg::new(40, 30, 3).progressive().with(0xe1, &exif(Some(6), Some(1))).bytes();
+    for (file, bytes) in [("quay.jpeg", &upright), ("quay.jpg", &turned)] {
+        let harbour = pictured(file, bytes);
+        harbour.build();
+        assert_eq!(harbour.bytes("out/harbour/investor.en.picture.jpg"), *bytes);
+        assert!(harbour.read("out/harbour/investor.en.md").contains("](investor.en.picture.jpg)\\\n"));
+        let pdf = pdf(&harbour, "en");
+        let images = images(&pdf);
+        assert_eq!(images.len(), 1);
+        assert_eq!(images[0].content, *bytes, "packed as its author has it");
+        assert_eq!(images[0].dict.get(b"Filter").and_then(Object::as_name).unwrap(), b"DCTDecode");
+        // What rows are in the file are columns on the page.
+        let figure = elements(&pdf, "Figure")[0];
+        let layout = figure.get(b"A").and_then(Object::as_dict).unwrap();
+        let sides = layout.get(b"BBox").and_then(Object::as_array).unwrap();
+        let [left, bottom, right, top] = [0, 1, 2, 3].map(|side| sides[side].as_float().unwrap());
+        assert_eq!(right - left < top - bottom, file == "quay.jpg");
+        for arguments in [
+            &["inspect", "out/harbour/investor.en.pdf"][..],
+            &["inspect", "out/harbour/investor.en.pdf", "--against", "briefs"],
+            &["status"],
+        ] {
+            harbour.right(arguments);
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_was_exchanged_in_a_copy_is_noticed() {
+    let harbour = pictured("quay.jpg", &Jpeg::new(40, 30, 3).bytes());
+    harbour.build();
+    let path = harbour.path("out/harbour/investor.en.pdf");
+    let whole = fs::read(&path).unwrap();
+    let changes: [fn(&mut lopdf::Stream); 2] = [
+        |image| image.content = Jpeg::new(40, 30, 3).progressive().bytes(),
+        |image| image.dict.set("DecodeParms", lopdf::dictionary! { "ColorTransform" => 0 }),
+    ];
+    for change in changes {
+        let mut pdf = Document::load_mem(&whole).unwrap();
+        let is_image = |object: &&mut Object| {
+            let stream = object.as_stream().ok();
+            stream.is_some_and(|stream| {
+                stream.dict.get(b"Filter").and_then(Object::as_name).is_ok_and(|name| name == b"DCTDecode")
+            })
+        };
+        let image = pdf.objects.values_mut().find(is_image).unwrap();
+        change(image.as_stream_mut().unwrap());
+        pdf.save(&path).unwrap();
+        let said = harbour.run(&["inspect", "out/harbour/investor.en.pdf", "--against", "briefs"]);
+        assert_eq!(said.code, 1, "{}", said.out);
+    }
+}
+
+#[test]
+fn a_jpeg_that_cant_be_printed_is_refused_by_name_with_what_helps() {
+    let rows = [
+        (
+            Jpeg::new(8, 8, 4).bytes(),
+            "is in CMYK and has no colour profile",
+            "convert it to sRGB, or embed the profile of its inks",
+        ),
+        (
+            Jpeg { bits: 12, ..Jpeg::new(8, 8, 1) }.bytes(),
+            "has 12 bits for each part of a colour",
+            "save it as a baseline or progressive JPEG of 8 bits",
+        ),
+        (
+            Jpeg { frame: Some(0xc9), ..Jpeg::new(8, 8, 1) }.bytes(),
+            "is a JPEG with arithmetic coding",
+            "save it as a baseline or progressive JPEG",
+        ),
+        (Jpeg::new(64, 64, 3).bytes()[..300].to_vec(), "is damaged", "save it anew"),
+        (
+            Jpeg::new(8, 8, 3).with(0xe1, b"Exif\0\0MM\0\x2a\0\0\0\xff").bytes(),
+            "has Exif data that can't be read",
+            "the right way up",
+        ),
+    ];
+    for (bytes, says, helps) in rows {
+        let said = pictured("quay.jpg", &bytes).run(&["check"]);
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains(&format!("error[bad-drawing]: `quay.jpg` {says}")), "{}", said.err);
+        assert!(said.err.contains(helps), "{helps}: {}", said.err);
+    }
 }
