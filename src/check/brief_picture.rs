@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::evidence::{locator, source_read};
 use super::known::KnownFacts;
+use super::known_on::is_later;
 use super::messages::briefs as says;
+use super::messages::history::later_picture;
 use super::texts::{Need, spanned};
 use super::toml::Item;
 use crate::format::PICTURE;
@@ -30,6 +32,13 @@ pub fn brief_picture(
     let (alt, caption) = (words("alt"), words("caption"));
     let source = table.get("source").and_then(|item| {
         let source = source_read(item, context)?;
+        // A picture of an earlier day's page is one that was there.
+        if let Some((on, _)) = known.later
+            && is_later(&context.registered[source], on.day)
+        {
+            item.report(later_picture(item.span(), on.day, &context.registered[source]));
+            return None;
+        }
         // Where a fact table couldn't be read, nobody knows who may know of the source.
         let only_for = known_only_to(source, known.facts).filter(|_| known.complete);
         if let (Some(audience), Some(only_for)) = (audience, only_for)

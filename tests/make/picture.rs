@@ -537,3 +537,41 @@ fn a_jpeg_that_cant_be_printed_is_refused_by_name_with_what_helps() {
         assert!(said.err.contains(helps), "{helps}: {}", said.err);
     }
 }
+
+#[test]
+fn a_page_of_an_earlier_day_has_no_picture_of_a_later_one() {
+    let harbour = drawn();
+    let facts = harbour.read(FACTS).replace("[defaults]\n", "[defaults]\nrecorded = 2026-08-01\n");
+    harbour.write(FACTS, &facts);
+    harbour.right(&["build", "--known-on", "2026-09-01", "--out", "then"]);
+    assert!(harbour.read("then/harbour/investor.en.md").contains("!["));
+    harbour.edit(SOURCES, "issued = 2026-05-02", "issued = 2026-10-02");
+    harbour.right(&["check"]);
+    let said = harbour.run(&["build", "--known-on", "2026-09-01", "--out", "before"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let says = "as known on 2026-09-01 the brief can't be made: its picture is from `survey`, which is later";
+    assert!(said.err.contains(says), "{}", said.err);
+    // Pages for others, who alone were asked for, have no such picture.
+    harbour.right(&["build", "--known-on", "2026-09-01", "--out", "before", "--audience", "engineer"]);
+}
+
+#[test]
+fn a_redline_shows_the_picture_as_a_figure_and_its_caption_as_text() {
+    let harbour = drawn();
+    harbour.build();
+    let git = |arguments: &[&str]| {
+        let named = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org"];
+        let said =
+            Command::new("git").current_dir(harbour.folder()).args(named).args(arguments).ended().unwrap();
+        assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "first"]);
+    harbour.edit(BRIEF, "as planned.\"", "as drawn.\"");
+    harbour.run(&["diff", "--against", "HEAD", "--redline", "lines"]);
+    let html = harbour.read("lines/harbour/investor.en.redline.html");
+    assert!(html.contains("<figure>Map of the quay and the lane.</figure>"), "{html}");
+    assert!(!html.contains("](investor"), "{html}");
+    assert!(html.contains("<del>planned"), "{html}");
+}

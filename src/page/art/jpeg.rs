@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::exif::{self, Exif};
 use super::fault::{ArtFault, ArtProblem, JpegKind};
-use super::jpeg_scan::{Codes, Component, Scan, walk};
+use super::jpeg_scan::{JpegCodes, JpegComponent, JpegScan, walk};
 use super::profile::{MOST_PROFILE, judge_profile};
 
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
@@ -46,10 +46,10 @@ struct Reading {
     size: [usize; 2],
     /// Units of the picture across and down.
     units: [usize; 2],
-    components: Vec<Component>,
+    components: Vec<JpegComponent>,
     quantised: [bool; 4],
-    first: [Option<Codes>; 4],
-    others: [Option<Codes>; 4],
+    first: [Option<JpegCodes>; 4],
+    others: [Option<JpegCodes>; 4],
     interval: usize,
     scans: usize,
     is_jfif: bool,
@@ -178,7 +178,7 @@ impl Reading {
                 return Err(damaged());
             }
             let left = [None; 64];
-            self.components.push(Component { id: part[0], across, down, blocks, padded, known, left });
+            self.components.push(JpegComponent { id: part[0], across, down, blocks, padded, known, left });
         }
         self.progressive = progressive;
         Ok(())
@@ -195,7 +195,7 @@ impl Reading {
                 _ => return Err(damaged()),
             };
             let table = tables.get_mut(usize::from(head & 15)).ok_or_else(damaged)?;
-            *table = Some(Codes::new(counts, values).ok_or_else(damaged)?);
+            *table = Some(JpegCodes::new(counts, values).ok_or_else(damaged)?);
             data = rest;
         }
         Ok(())
@@ -240,13 +240,14 @@ impl Reading {
         if !sound {
             return Err(damaged());
         }
-        let mut components: Vec<(usize, Option<Codes>, Option<Codes>)> = Vec::new();
+        let mut components: Vec<(usize, Option<JpegCodes>, Option<JpegCodes>)> = Vec::new();
         for part in parts.chunks_exact(2) {
             let place = self.components.iter().position(|one| one.id == part[0]).ok_or_else(damaged)?;
             if components.iter().any(|(other, ..)| *other == place) {
                 return Err(damaged());
             }
-            let table = |tables: &[Option<Codes>; 4], number: u8| tables.get(usize::from(number)).cloned();
+            let table =
+                |tables: &[Option<JpegCodes>; 4], number: u8| tables.get(usize::from(number)).cloned();
             let codes = (table(&self.first, part[1] >> 4), table(&self.others, part[1] & 15));
             components.push((place, codes.0.flatten(), codes.1.flatten()));
             for left in &mut self.components[place].left[first..=last] {
@@ -258,13 +259,13 @@ impl Reading {
             }
         }
         let (progressive, interval) = (self.progressive, self.interval);
-        let scan = Scan { components, first, last, high, progressive, interval };
+        let scan = JpegScan { components, first, last, high, progressive, interval };
         walk(bytes, &scan, &mut self.components, self.units).ok_or_else(damaged)
     }
 
     /// Judges what the segments say of the whole.
     fn finish(self, bytes: &[u8]) -> Result<Jpeg, ArtFault> {
-        let whole = |one: &Component| one.left.iter().all(|left| *left == Some(0));
+        let whole = |one: &JpegComponent| one.left.iter().all(|left| *left == Some(0));
         if self.components.is_empty() || !self.components.iter().all(whole) {
             return Err(damaged());
         }

@@ -3,12 +3,12 @@
 
 /// A table of codes (C.2): for each length how many there are, and the values in the order of their codes.
 #[derive(Clone)]
-pub(super) struct Codes {
+pub(super) struct JpegCodes {
     counts: [usize; 17],
     values: Vec<u8>,
 }
 
-impl Codes {
+impl JpegCodes {
     /// From the bytes of a segment: sixteen counts and their values; none where there are more codes than a length has.
     pub(super) fn new(counts: &[u8; 16], values: &[u8]) -> Option<Self> {
         let mut own = [0; 17];
@@ -22,7 +22,7 @@ impl Codes {
 }
 
 /// One component of a picture.
-pub(super) struct Component {
+pub(super) struct JpegComponent {
     pub id: u8,
     /// How often it is sampled across and down.
     pub across: usize,
@@ -37,9 +37,9 @@ pub(super) struct Component {
 }
 
 /// What a scan holds.
-pub(super) struct Scan {
+pub(super) struct JpegScan {
     /// The places of its components, each with its tables for the first and for the other coefficients.
-    pub components: Vec<(usize, Option<Codes>, Option<Codes>)>,
+    pub components: Vec<(usize, Option<JpegCodes>, Option<JpegCodes>)>,
     /// The first and the last coefficient.
     pub first: usize,
     pub last: usize,
@@ -77,7 +77,7 @@ impl Bits<'_> {
         (0..count).try_fold(0, |all, _| Some(all << 1 | self.bit()?))
     }
 
-    fn code(&mut self, codes: &Codes) -> Option<u8> {
+    fn code(&mut self, codes: &JpegCodes) -> Option<u8> {
         let (mut code, mut first, mut place) = (0_usize, 0_usize, 0_usize);
         for count in &codes.counts[1..] {
             code = code << 1 | self.bit()? as usize;
@@ -103,7 +103,12 @@ impl Bits<'_> {
 }
 
 /// Walks through a scan; returns how many bytes it has. None where it breaks off or makes no sense.
-pub(super) fn walk(bytes: &[u8], scan: &Scan, all: &mut [Component], units: [usize; 2]) -> Option<usize> {
+pub(super) fn walk(
+    bytes: &[u8],
+    scan: &JpegScan,
+    all: &mut [JpegComponent],
+    units: [usize; 2],
+) -> Option<usize> {
     let mut bits = Bits { bytes, at: 0, held: 0, count: 0 };
     let mut run = 0_u32;
     let single = scan.components.len() == 1;
@@ -145,14 +150,14 @@ pub(super) fn walk(bytes: &[u8], scan: &Scan, all: &mut [Component], units: [usi
 }
 
 /// The first coefficient of a block.
-fn coefficient(bits: &mut Bits<'_>, codes: &Codes) -> Option<()> {
+fn coefficient(bits: &mut Bits<'_>, codes: &JpegCodes) -> Option<()> {
     let size = bits.code(codes).filter(|size| *size <= 11)?;
     bits.bits(size)?;
     Some(())
 }
 
 /// A block of a picture that isn't progressive (F.2.2).
-fn sequential(bits: &mut Bits<'_>, (first, others): (Option<&Codes>, Option<&Codes>)) -> Option<()> {
+fn sequential(bits: &mut Bits<'_>, (first, others): (Option<&JpegCodes>, Option<&JpegCodes>)) -> Option<()> {
     coefficient(bits, first?)?;
     let others = others?;
     let mut at = 1_u8;
@@ -173,7 +178,13 @@ fn sequential(bits: &mut Bits<'_>, (first, others): (Option<&Codes>, Option<&Cod
 }
 
 /// Some of the other coefficients of a block for the first time (G.1.2.2).
-fn band(bits: &mut Bits<'_>, scan: &Scan, codes: &Codes, known: &mut u64, run: &mut u32) -> Option<()> {
+fn band(
+    bits: &mut Bits<'_>,
+    scan: &JpegScan,
+    codes: &JpegCodes,
+    known: &mut u64,
+    run: &mut u32,
+) -> Option<()> {
     if *run > 0 {
         *run -= 1;
         return Some(());
@@ -199,7 +210,13 @@ fn band(bits: &mut Bits<'_>, scan: &Scan, codes: &Codes, known: &mut u64, run: &
 }
 
 /// One more bit of these coefficients (G.1.2.3).
-fn refined(bits: &mut Bits<'_>, scan: &Scan, codes: &Codes, known: &mut u64, run: &mut u32) -> Option<()> {
+fn refined(
+    bits: &mut Bits<'_>,
+    scan: &JpegScan,
+    codes: &JpegCodes,
+    known: &mut u64,
+    run: &mut u32,
+) -> Option<()> {
     let mut at = scan.first;
     if *run == 0 {
         while at <= scan.last {

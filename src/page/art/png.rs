@@ -4,7 +4,7 @@
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::fault::{ArtFault, ArtProblem};
-use super::png_rows::{Extent, deinterlaced, unfiltered};
+use super::png_rows::{PixelExtent, deinterlaced, unfiltered};
 use super::profile::{MOST_PROFILE, judge_profile};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -95,7 +95,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, ArtFault> {
     let row = row.ok_or_else(|| ArtFault::of(ArtProblem::TooLarge))?;
     let chunks = chunks(rest)?;
     judge_colours(&chunks)?;
-    let (extent, interlaced) = (Extent { width, height, bits: bits_of_pixel }, interlace == 1);
+    let (extent, interlaced) = (PixelExtent { width, height, bits: bits_of_pixel }, interlace == 1);
     let raw = inflate(&chunks.data, extent.raw(interlaced))?;
     let pixels = if interlaced { deinterlaced(&raw, extent)? } else { unfiltered(&raw, extent)? };
     let (colours, pixels, alpha) = divided(&pixels, (width, row, bits, colour), &chunks)?;

@@ -9,13 +9,13 @@ const PASSES: [[usize; 4]; 7] =
 
 /// The size of a picture: pixels in a row, rows, and the bits of a pixel.
 #[derive(Clone, Copy)]
-pub(super) struct Extent {
+pub(super) struct PixelExtent {
     pub width: usize,
     pub height: usize,
     pub bits: usize,
 }
 
-impl Extent {
+impl PixelExtent {
     /// The bytes of a row.
     pub(super) fn row(self) -> usize {
         (self.width * self.bits).div_ceil(8)
@@ -41,7 +41,7 @@ impl Extent {
 }
 
 /// The pixels of a picture whose rows follow each other.
-pub(super) fn unfiltered(raw: &[u8], extent: Extent) -> Result<Vec<u8>, ArtFault> {
+pub(super) fn unfiltered(raw: &[u8], extent: PixelExtent) -> Result<Vec<u8>, ArtFault> {
     let (row, step) = (extent.row(), extent.bits.div_ceil(8));
     let mut pixels = Vec::with_capacity(raw.len());
     let mut above = vec![0_u8; row];
@@ -82,7 +82,7 @@ fn paeth(left: u8, up: u8, corner: u8) -> u8 {
 }
 
 /// The pixels of an interlaced picture, in rows as those of any other.
-pub(super) fn deinterlaced(raw: &[u8], extent: Extent) -> Result<Vec<u8>, ArtFault> {
+pub(super) fn deinterlaced(raw: &[u8], extent: PixelExtent) -> Result<Vec<u8>, ArtFault> {
     let row = extent.row();
     let mut pixels = vec![0_u8; row * extent.height];
     let mut rest = raw;
