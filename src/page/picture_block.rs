@@ -13,6 +13,8 @@ use super::tree::{ChartArea, Child, Element, Leaf, LineKind, PlacedArt, Role};
 const HIGHEST: f32 = 0.27;
 /// The greatest width of a pixel in points: that of the reference pixel of CSS, 1/96 inch, as a browser shows the same file.
 const WIDEST_PIXEL: f32 = 0.75;
+/// The error of rounding in a width, in points.
+const TOLERANCE: f32 = 0.01;
 /// The space between a picture and its caption.
 const CAPTION_GAP: f32 = 3.0;
 
@@ -60,11 +62,13 @@ impl Column<'_> {
                 ArtForm::Raster(_) | ArtForm::Jpeg(_) => WIDEST_PIXEL,
                 ArtForm::Vector(_) => f32::INFINITY,
             };
+            let most = (self.height * HIGHEST / art.height).min(pixel);
             let across = (self.right - self.left) / art.width;
-            let scale = across.min(self.height * HIGHEST / art.height).min(pixel);
+            // Both of its edges are those of the page, or of the text, wherever it is wide enough.
+            let scale = if across <= most { across } else { most.min(text / art.width) };
             [art.width * scale, art.height * scale]
         });
-        let x = if width <= text { self.text_left() } else { self.left };
+        let x = if width <= text + TOLERANCE { self.text_left() } else { self.left };
         let face = self.style.reference;
         let caption = Setting {
             x,

@@ -440,6 +440,44 @@ fn check_lists_the_picture_because_nobody_reads_the_figures_in_it() {
     assert_eq!(Harbour::new().json(&["check", "--format", "json"])["pictures"], serde_json::json!([]));
 }
 
+/// Left, bottom, right and top of the picture.
+fn place(pdf: &Document) -> [f32; 4] {
+    let layout = elements(pdf, "Figure")[0].get(b"A").and_then(Object::as_dict).unwrap();
+    let sides = layout.get(b"BBox").and_then(Object::as_array).unwrap();
+    [0, 1, 2, 3].map(|side| sides[side].as_float().unwrap())
+}
+
+#[test]
+fn a_picture_is_as_wide_as_the_page_or_the_text_or_as_its_height_and_pixels_allow() {
+    let svg = |width: u32, height: u32| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"><path d=\"M0 0H{width}V{height}H0Z\"/></svg>"
+        )
+    };
+    let placed = |file: &str, bytes: &[u8]| {
+        let harbour = pictured(file, bytes);
+        harbour.build();
+        let [left, bottom, right, top] = place(&pdf(&harbour, "en"));
+        [left, right - left, top - bottom]
+    };
+    let near = |one: f32, other: f32| (one - other).abs() < 0.1;
+    let [margin, page, high] = placed("plan.svg", svg(3000, 1000).as_bytes());
+    assert!(near(high, page / 3.0), "{page} {high}");
+    // Too high for that: the edges are those of the text.
+    let [left, text, high] = placed("plan.svg", svg(2100, 1000).as_bytes());
+    assert!(near(left + text, margin + page) && left > margin + 50.0, "{left} {text}");
+    assert!(near(high, text / 2.1));
+    // Too high for that, too: it has the greatest height, 27 % of A4's.
+    let [tall, width, high] = placed("plan.svg", svg(500, 1000).as_bytes());
+    assert!(
+        near(tall, left) && near(high, 841.89 * 0.27) && near(width, high / 2.0),
+        "{tall} {width} {high}"
+    );
+    // A pixel is 1/96 inch at most.
+    let [small, width, high] = placed("plan.png", &pixels());
+    assert!(near(small, left) && near(width, 6.0) && near(high, 3.0), "{small} {width} {high}");
+}
+
 /// The images of a page.
 fn images(pdf: &Document) -> Vec<&lopdf::Stream> {
     let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
@@ -464,10 +502,7 @@ fn a_jpeg_is_in_the_page_and_beside_the_markdown_as_it_is() {
         assert_eq!(images[0].content, *bytes, "packed as its author has it");
         assert_eq!(images[0].dict.get(b"Filter").and_then(Object::as_name).unwrap(), b"DCTDecode");
         // What rows are in the file are columns on the page.
-        let figure = elements(&pdf, "Figure")[0];
-        let layout = figure.get(b"A").and_then(Object::as_dict).unwrap();
-        let sides = layout.get(b"BBox").and_then(Object::as_array).unwrap();
-        let [left, bottom, right, top] = [0, 1, 2, 3].map(|side| sides[side].as_float().unwrap());
+        let [left, bottom, right, top] = place(&pdf);
         assert_eq!(right - left < top - bottom, file == "quay.jpg");
         for arguments in [
             &["inspect", "out/harbour/investor.en.pdf"][..],
