@@ -22,7 +22,7 @@ fn problem(bytes: &[u8]) -> ArtProblem {
 /// Files that libjpeg-turbo has written: restarts, sampling, several scans.
 fn samples() -> Vec<Vec<u8>> {
     ["baseline-420.jpg", "progressive-422.jpg", "progressive-grey.jpg"]
-        .map(|name| std::fs::read(repo(&format!("tests/page/samples/{name}"))).expect("a sample"))
+        .map(|name| std::fs::read(repo(format!("tests/page/samples/{name}"))).expect("a sample"))
         .to_vec()
 }
 

@@ -102,7 +102,7 @@ impl Reading {
             0xc1 => kind(JpegKind::Extended),
             0xc3 => kind(JpegKind::Lossless),
             0xc5..=0xc7 | 0xcd..=0xcf | 0xde | 0xdf => kind(JpegKind::Hierarchical),
-            0xc9..=0xcb | 0xcc => kind(JpegKind::Arithmetic),
+            0xc9..=0xcc => kind(JpegKind::Arithmetic),
             0xc4 => self.codes(data),
             0xdb => self.quantisation(data),
             0xdd => {
