@@ -11,6 +11,7 @@ mod support {
     pub mod harbour;
     pub mod in_memory;
     pub mod made_font;
+    pub mod made_jpeg;
     pub mod made_png;
     pub mod mailbox;
     pub mod plain_facts;
@@ -130,6 +131,7 @@ mod page {
     mod composed;
     mod drawings;
     mod fonts;
+    mod jpeg;
     mod lines;
     mod logo;
     mod marking;
@@ -152,6 +154,7 @@ mod pdf {
 }
 mod make {
     mod fit;
+    mod picture;
 }
 mod build {
     mod annex;

@@ -18,7 +18,7 @@ impl fmt::Display for ReviewedPart {
             Self::Title => "the title",
             Self::BottomLine => "the bottom line",
             Self::Headings => "headings",
-            Self::Paragraphs => "texts of sections",
+            Self::Paragraphs => "texts of sections, or the picture",
         })
     }
 }

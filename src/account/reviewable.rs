@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Evidence, Fact, Piece, Source, Statement};
+use crate::model::{Brief, BriefPicture, Dossier, Evidence, Fact, Piece, Source, Statement};
 use crate::value::{FigureStyle, Rendering, Value, format};
 
 /// A part of what is reviewed.
@@ -25,7 +25,7 @@ pub enum ReviewedPart {
     BottomLine,
     /// The headings of a brief.
     Headings,
-    /// The words before the facts of a section.
+    /// The words before the facts of a section, and the picture with its words.
     Paragraphs,
 }
 
@@ -109,6 +109,9 @@ pub fn reviewed_hash_of_brief(brief: &Brief) -> String {
         add_placed(&mut headings, &section.heading);
         section.texts().skip(1).for_each(|(_, text)| add_placed(&mut paragraphs, text));
     }
+    if let Some(picture) = &brief.picture {
+        add_picture(&mut paragraphs, picture);
+    }
     let one = |texts| {
         let mut hashed = Hashed::default();
         add_placed(&mut hashed, texts);
@@ -154,6 +157,14 @@ fn add_placed<T>(hashed: &mut Hashed, texts: &BTreeMap<Language, (String, T)>) {
         hashed.add(language.tag());
         hashed.add(text);
     }
+}
+
+/// Who has reviewed a page has seen its picture.
+fn add_picture(hashed: &mut Hashed, picture: &BriefPicture) {
+    hashed.add("picture");
+    add_placed(hashed, &picture.alt);
+    add_placed(hashed, &picture.caption);
+    hashed.add(picture.content.as_ref().map_or("", |content| &content.hash));
 }
 
 fn add_evidence(hashed: &mut Hashed, evidence: &Evidence, sources: &[Source]) {

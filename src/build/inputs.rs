@@ -10,19 +10,17 @@ use serde::Serialize;
 
 use super::digest::{digest, fingerprint};
 use super::fingerprint::Fingerprints;
-use crate::language::Language;
+use super::own_text::OwnText;
+use super::picture_input::{ByTag, picture_entry, placed};
 use crate::make::RungTexts;
 use crate::manifest::{BriefEntry, Rung};
-use crate::model::{Brief, Dossier, Fact, Paper, Piece, Section, SideBySide, SideRow, Statement};
+use crate::model::{Brief, Dossier, Paper, Piece, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
 use crate::value::{JapaneseYears, Negative, Numbers, Rendering};
 
 /// The program and its version, as outputs name it.
 pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
-
-/// Texts by the tag of their language.
-type Tagged<'a> = BTreeMap<&'static str, &'a str>;
 
 /// The pieces of a statement, each with how a placeholder is printed.
 type Pieces<'a> = Vec<(&'a str, &'static str)>;
@@ -37,6 +35,9 @@ struct Inputs<'a> {
     theme: &'a Theme,
     limits: PageLimits,
     imprint: Imprint<'a>,
+    /// The hash of the picture's file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<&'a str>,
     fit: Fit,
 }
 
@@ -57,12 +58,12 @@ struct PageLimits {
 /// What the PDF says about itself that the rendered texts don't say.
 #[derive(Serialize)]
 struct Imprint<'a> {
-    title: Tagged<'a>,
-    publisher: Tagged<'a>,
+    title: ByTag<'a>,
+    publisher: ByTag<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    letterhead: Option<Tagged<'a>>,
+    letterhead: Option<ByTag<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    disclaimer: Option<Tagged<'a>>,
+    disclaimer: Option<ByTag<'a>>,
 }
 
 /// How the brief was fitted. The fit tries a few rungs of the ladder of concessions, and the rendered texts on them decide which
@@ -121,38 +122,12 @@ struct Presentation<'a> {
     tell_as_of_after: u32,
     /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
     pinned: Option<Vec<&'a str>>,
-    audience: Option<Tagged<'a>>,
+    audience: Option<ByTag<'a>>,
     /// The words of the marking, where they are the house's own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    marked: Option<Tagged<'a>>,
+    marked: Option<ByTag<'a>>,
     changes_since: Option<String>,
 }
-
-/// The brief's own words.
-#[derive(Serialize)]
-struct OwnText<'a> {
-    title: Tagged<'a>,
-    bottom_line: Tagged<'a>,
-    replaces: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<&'a str>,
-    sections: Vec<SectionText<'a>>,
-}
-
-#[derive(Serialize)]
-struct SectionText<'a> {
-    layout: &'static str,
-    heading: Tagged<'a>,
-    text: Option<Tagged<'a>>,
-    /// Wholes with their parts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    of_which: Vec<(&'a str, &'a str)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    comparison: Option<SideText<'a>>,
-}
-
-/// The heads of the columns of a comparison, and its rows: a topic and the fact of each column.
-type SideText<'a> = ([Tagged<'a>; 2], Vec<(Tagged<'a>, [Option<&'a str>; 2])>);
 
 /// The manifest's entry of a brief that was set on a rung after others were tried; none where a rendered text has mistakes or
 /// the ladder is too short.
@@ -175,10 +150,19 @@ pub fn describe(
     let ladder = tried.iter().any(|tried| tried.conceded > 0).then_some(rung_texts.ladder.len());
     let fit = Fit { first, ladder, tried: looks?, rung };
     let (limits, imprint, origins, date) = parts(rung_texts);
-    let inputs = Inputs { program: PROGRAM, fonts: &fingerprints.fonts, theme, limits, imprint, fit };
+    let picture = picture_entry(rung_texts.dossier, rung_texts.brief);
+    let inputs = Inputs {
+        program: PROGRAM,
+        fonts: &fingerprints.fonts,
+        theme,
+        limits,
+        imprint,
+        picture: picture.as_ref().map(|picture| picture.hash.as_str()),
+        fit,
+    };
     let key = digest(&inputs)?.to_hex().to_string();
     // Taken apart so that each part is given the fingerprint that explains it.
-    let Inputs { program, fonts, theme, limits, imprint, fit } = inputs;
+    let Inputs { program, fonts, theme, limits, imprint, picture: _, fit } = inputs;
     let Fit { first: _, ladder: _, tried: _, rung } = fit;
     let Origins { manner, words, contact, ladder, shorts } = origins;
     let (short, omitted) = rung_texts.given_up(rung);
@@ -197,6 +181,7 @@ pub fn describe(
         settings: fingerprint(&(limits, manner))?,
         words: fingerprint(&words)?,
         imprint: fingerprint(&(imprint, contact))?,
+        picture,
         ladder: fingerprint(&ladder)?,
         shorts: fingerprint(&shorts)?,
         templates: templates
@@ -262,16 +247,18 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
     } = &**rung_texts.dossier;
     let Brief {
         audience,
-        title: own_title,
-        bottom_line,
         pages,
         min_type_size,
         contested,
         changes_since,
-        replaces,
-        authors,
         tell_omitted,
         sections,
+        // Hashed as the words of its author; the file of the picture by itself.
+        title: _,
+        bottom_line: _,
+        replaces: _,
+        authors: _,
+        picture: _,
         // Asked of the dossier, which may have one for its readers.
         marking: _,
         // In the facts for machines.
@@ -308,13 +295,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         marked: marking.and_then(|marking| marking.text.as_ref()).map(placed),
         changes_since: changes_since.as_ref().map(|edition| edition.date.to_string()),
     };
-    let words = OwnText {
-        title: placed(own_title),
-        bottom_line: placed(bottom_line),
-        replaces: replaces.as_ref().map(|replaced| replaced.date.to_string()),
-        authors: authors.iter().map(|(author, _)| author.as_str()).collect(),
-        sections: sections.iter().map(|section| section_text(section, facts)).collect(),
-    };
+    let words = OwnText::of(rung_texts.brief, (sources, facts));
     let ladder = rung_texts.ladder.iter().map(|concession| match concession {
         Concession::Short(fact) => ("short", facts[*fact].id.as_str()),
         Concession::Omit(fact) => ("omit", facts[*fact].id.as_str()),
@@ -348,30 +329,8 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
     (limits, imprint, origins, date.to_string())
 }
 
-fn section_text<'a>(section: &'a Section, all: &'a [Fact]) -> SectionText<'a> {
-    // Facts are compared one by one.
-    let Section { heading, layout, facts: _, text, wholes, comparison } = section;
-    let id = |fact: usize| all[fact].id.as_str();
-    let rows = |compared: &'a SideBySide| {
-        let SideBySide { columns, rows } = compared;
-        let row = |row: &'a SideRow| (placed(&row.topic), row.facts.map(|fact| fact.map(id)));
-        (columns.each_ref().map(placed), rows.iter().map(row).collect())
-    };
-    SectionText {
-        layout: layout.name(),
-        heading: placed(heading),
-        text: text.as_ref().map(placed),
-        of_which: wholes.iter().map(|(part, whole)| (id(*whole), id(*part))).collect(),
-        comparison: comparison.as_ref().map(rows),
-    }
-}
-
-fn tagged(texts: &crate::value::Texts) -> Tagged<'_> {
+fn tagged(texts: &crate::value::Texts) -> ByTag<'_> {
     texts.iter().map(|(language, text)| (language.tag(), text.as_str())).collect()
-}
-
-fn placed<P>(texts: &BTreeMap<Language, (String, P)>) -> Tagged<'_> {
-    texts.iter().map(|(language, (text, _))| (language.tag(), text.as_str())).collect()
 }
 
 fn pieces(statement: &Statement) -> Pieces<'_> {

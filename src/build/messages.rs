@@ -76,6 +76,7 @@ impl fmt::Display for Reason {
             Self::Imprint => {
                 f.write_str("the dossier's title, publisher, contact, letterhead or disclaimer changed")
             }
+            Self::Picture { file } => write!(f, "the picture `{file}` changed"),
             Self::Template { name } => write!(f, "the template `{name}` changed"),
             Self::Source { id } => write!(f, "the source `{id}` changed"),
             Self::FactChanged { id } => write!(f, "the fact `{id}` changed"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::account::FactRecord;
-use crate::manifest::{BriefEntry, Manifest, OutputEntry};
+use crate::manifest::{BriefEntry, Manifest, OutputEntry, PictureEntry};
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -35,6 +35,11 @@ pub enum Reason {
     Words,
     /// The dossier's title, publisher, contact, letterhead or disclaimer.
     Imprint,
+    /// The file of the picture.
+    Picture {
+        /// Its name.
+        file: String,
+    },
     /// A template that the brief can reach.
     Template {
         /// Its name.
@@ -128,7 +133,8 @@ fn facts(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry
 fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry) -> Vec<Reason> {
     let cited = |manifest: &Manifest, output: &OutputEntry| -> BTreeSet<String> {
         let facts = output.facts.iter().filter_map(|id| manifest.fact_in(output, id));
-        facts.flat_map(FactRecord::sources).cloned().collect()
+        let picture = manifest.briefs.get(&output.brief).and_then(|brief| brief.picture.as_ref());
+        facts.flat_map(FactRecord::sources).chain(picture.map(|picture| &picture.source)).cloned().collect()
     };
     // A source that is new here came with a fact that changed.
     cited(before, old)
@@ -148,6 +154,7 @@ fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
         settings,
         words,
         imprint,
+        picture,
         templates,
         // Compared above, where the facts are the same.
         ladder: _,
@@ -165,6 +172,12 @@ fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if old.words != *words {
         reasons.push(Reason::Words);
+    }
+    let hash = |picture: &Option<PictureEntry>| picture.as_ref().map(|picture| picture.hash.clone());
+    if hash(&old.picture) != hash(picture) {
+        // The one that is printed now, or the one that was.
+        let named = picture.as_ref().or(old.picture.as_ref());
+        reasons.extend(named.map(|named| Reason::Picture { file: named.file.clone() }));
     }
     let names: BTreeSet<&String> = old.templates.keys().chain(templates.keys()).collect();
     let differing = names.into_iter().filter(|name| old.templates.get(*name) != templates.get(*name));

@@ -111,6 +111,15 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
             printed.extend(output.facts.iter().cloned());
         }
     }
+    for picture in pictures(manifest, current) {
+        if let Some(source) = dossier.sources.iter().position(|source| source.id == picture) {
+            let origins = dossier.goes_back_to(source);
+            for source in std::iter::once(source).chain(origins).map(|source| &dossier.sources[source]) {
+                let cited = || CitedSource::of(dossier, source);
+                manifest.sources.entry(source.id.clone()).or_insert_with(cited);
+            }
+        }
+    }
     for id in printed {
         let Some(fact) = dossier.fact(&id) else { continue };
         manifest.facts.insert(id, FactRecord::of(dossier, fact));
@@ -127,6 +136,13 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
             }
         }
     }
+}
+
+/// The ids of the sources of the pictures on the pages of some files.
+fn pictures(manifest: &Manifest, files: &BTreeSet<String>) -> BTreeSet<String> {
+    let outputs = manifest.outputs.iter().filter(|(name, _)| files.contains(*name));
+    let briefs = outputs.filter_map(|(_, output)| manifest.briefs.get(&output.brief));
+    briefs.filter_map(|brief| Some(brief.picture.as_ref()?.source.clone())).collect()
 }
 
 /// Adds the facts and sources of files that are older than their brief. A fact that such a file prints differently from
@@ -154,5 +170,12 @@ fn add_earlier(manifest: &mut Manifest, before: &Manifest, current: &BTreeSet<St
             }
         }
         output.earlier = earlier;
+        // Its picture may be another one than that of newer files.
+        let picture = before.briefs.get(&output.brief).and_then(|brief| brief.picture.as_ref());
+        if let Some(picture) = picture
+            && let Some(source) = before.sources.get(&picture.source)
+        {
+            sources.entry(picture.source.clone()).or_insert_with(|| source.clone());
+        }
     }
 }

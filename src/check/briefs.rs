@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::brief_picture::brief_picture;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
@@ -120,6 +121,8 @@ fn read(
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context, known));
     let marking = table.get("marking").map(|item| marking(item, context));
+    let reader = audience.as_ref().map(|(name, _)| *name);
+    let picture = table.get("picture").map(|item| brief_picture(item, context, known, reader));
     let authors = table.get("authors").map(|item| authors(item, context));
     let custody = custody(table, table.get("owner"));
     // For colleagues; never printed.
@@ -152,6 +155,10 @@ fn read(
         authors: match authors {
             Some(authors) => authors?,
             None => Vec::new(),
+        },
+        picture: match picture {
+            Some(picture) => Some(picture?),
+            None => None,
         },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(true),
         custody,
@@ -314,7 +321,10 @@ fn report_later(table: &TomlTable<'_>, start: &Span, known: &KnownFacts<'_>) {
         });
         own.chain(of_sides)
     });
+    let picture = table.get("picture").and_then(|item| item.value.get_ref().as_table());
+    let caption = picture.and_then(|picture| picture.get("caption"));
     let own = ["title", "bottom-line"].into_iter().filter_map(|key| table.get(key).map(|item| item.value));
+    let own = own.chain(caption);
     let mut named = BTreeSet::new();
     for texts in own.chain(of_sections).filter_map(|value| value.get_ref().as_table()) {
         for text in texts.values().filter_map(|text| text.get_ref().as_str()) {

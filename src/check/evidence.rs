@@ -160,6 +160,7 @@ fn unit_lines(item: Item<'_>) -> Option<Lines> {
 #[derive(PartialEq, Eq)]
 enum Role {
     Source,
+    Picture,
     Original,
 }
 
@@ -167,13 +168,26 @@ fn source_or_none(item: Item<'_>, context: &Context) -> Option<usize> {
     source(item, context, Role::Original)
 }
 
+/// The source of a picture, which somebody must have read.
+pub fn source_read(item: Item<'_>, context: &Context) -> Option<usize> {
+    source(item, context, Role::Picture)
+}
+
 fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     let id = item.text()?;
     match context.sources.get(id) {
         Some(&(index, read)) => {
-            if role == Role::Source && !read {
-                item.report(says::unread_source(item.span(), id));
-                return None;
+            match role {
+                _ if read => {}
+                Role::Source => {
+                    item.report(says::unread_source(item.span(), id));
+                    return None;
+                }
+                Role::Picture => {
+                    item.report(says::unread_source_of_picture(item.span(), id));
+                    return None;
+                }
+                Role::Original => {}
             }
             Some(index)
         }
@@ -187,7 +201,8 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     }
 }
 
-fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
+/// A place in a source.
+pub fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
     match Locator::parse(item.text()?) {
         Ok(locator) => {
             let amounts = locator

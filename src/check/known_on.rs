@@ -209,7 +209,7 @@ fn versions_back(fact: &mut Fact, contested: &Contested, day: NaiveDate) -> Opti
 }
 
 /// Whether a source can't have been read by a day.
-fn is_later(source: &Source, day: NaiveDate) -> bool {
+pub fn is_later(source: &Source, day: NaiveDate) -> bool {
     source.issued.or(source.accessed).is_some_and(|date| date.first_day() > day)
 }
 

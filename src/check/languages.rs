@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Piece, Section, Statement};
+use crate::model::{Brief, Dossier, Fact, Piece, Statement};
 
 /// What a text names: figures and facts, as an author would write them.
 type NamedFigures = BTreeSet<String>;
@@ -20,9 +20,7 @@ pub fn compare_statements(key: &str, texts: &BTreeMap<Language, (Statement, Span
 
 /// Compares what the author's own texts of a brief name by `fact()` and `cite()` across their languages.
 pub fn compare_languages(brief: &Brief, dossier: &Dossier) -> Vec<Diagnostic> {
-    let own = [("title", &brief.title), ("bottom-line", &brief.bottom_line)];
-    let texts = own.into_iter().chain(brief.sections.iter().flat_map(Section::texts));
-    let compared = texts.flat_map(|(key, texts)| {
+    let compared = brief.texts().flat_map(|(key, texts)| {
         let named =
             texts.iter().map(|(&language, (text, span))| (language, (facts(text, language, dossier), span)));
         compare(key, &named.collect())

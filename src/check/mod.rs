@@ -1,5 +1,6 @@
 //! From the texts of a dossier's files to a dossier, or to every mistake in them at once.
 
+mod brief_picture;
 mod briefs;
 mod claims;
 mod context;

@@ -244,9 +244,7 @@ fn periods(fact: &Fact) -> Vec<Stretch> {
 pub fn named_facts(brief: &Brief, ids: &BTreeMap<String, usize>) -> BTreeSet<usize> {
     let mut printed: BTreeSet<usize> =
         brief.sections.iter().flat_map(|section| &section.facts).copied().collect();
-    let of_sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
-    let texts = [&brief.title, &brief.bottom_line].into_iter().chain(of_sections);
-    for (text, _) in texts.flat_map(|texts| texts.values()) {
+    for (text, _) in brief.texts().flat_map(|(_, texts)| texts.values()) {
         for quote in ['\'', '"'] {
             printed.extend(text.split(quote).filter_map(|part| ids.get(part).copied()));
         }

@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::make::{DossierOutcome, Equipment, Listener, room};
 use crate::manifest::OutputFormat;
-use crate::model::{Brief, Dossier, Fact, Waiver};
+use crate::model::{Brief, BriefPicture, Dossier, Fact, Waiver};
 use crate::question::{Coverage, waiver_view};
 
 /// Checks.
@@ -72,6 +72,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .collect();
     let own_words: Vec<_> =
         outcomes.iter().flat_map(|outcome| outcome.own_words.iter().map(move |own| (outcome, own))).collect();
+    let pictures: Vec<(&str, &Brief, &BriefPicture, &str)> =
+        outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref()).flat_map(pictures).collect();
     let passed: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.passed.iter().map(move |passed| (outcome, passed)))
@@ -103,6 +105,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
             })).collect::<Vec<_>>(),
+            "pictures": pictures.iter().map(|(dossier, brief, picture, source)| json!({
+                "dossier": dossier, "brief": brief.name, "file": picture.file.0, "source": source,
+            })).collect::<Vec<_>>(),
             "own-words": own_words.iter().map(|(outcome, own)| json!({
                 "dossier": outcome.name, "brief": own.brief, "language": own.language.tag(), "text": own.text,
             })).collect::<Vec<_>>(),
@@ -129,6 +134,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             for (outcome, literal) in &literals {
                 let page = page(outcome, &literal.brief, literal.language);
                 terminal::note(&messages::literal(&page, &literal.text, &literal.reason));
+            }
+            for (dossier, brief, picture, source) in &pictures {
+                let brief = format!("{dossier}/{}", brief.name);
+                terminal::note(&messages::picture(&brief, &picture.file.0, source));
             }
             for (outcome, own) in &own_words {
                 let page = page(outcome, &own.brief, own.language);
@@ -230,6 +239,15 @@ fn coverage(
         }
     }
     Ok(found)
+}
+
+/// The pictures of a dossier, each with its brief and the id of its source.
+fn pictures(dossier: &Dossier) -> impl Iterator<Item = (&str, &Brief, &BriefPicture, &str)> {
+    dossier.briefs.iter().filter_map(move |brief| {
+        let picture = brief.picture.as_ref()?;
+        let source = dossier.sources[picture.source.0].id.as_str();
+        Some((dossier.name.as_str(), brief, picture, source))
+    })
 }
 
 /// The waivers of a dossier that hold on a day, each with the fact or brief that it is for.

@@ -11,7 +11,7 @@ use super::{post, project, terminal};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::ledger::read;
-use crate::manifest::{FILE_NAME, Found, OutputEntry, OutputFormat, find};
+use crate::manifest::{Each, FILE_NAME, Found, OutputEntry, find};
 use crate::model::Dossier;
 use crate::question::{Filter, WithdrawnView, fact_view, uses, withdrawn};
 use crate::recall::{Holding, OpenDrafts, holdings, is_of};
@@ -46,7 +46,7 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         .iter()
         .map(|view| {
             let dossier = all.iter().find(|dossier| dossier.name == view.dossier);
-            dossier.map(|dossier| of_facts(&held, dossier, &view.facts())).unwrap_or_default()
+            dossier.map(|dossier| of_view(&held, dossier, view)).unwrap_or_default()
         })
         .collect();
     if arguments.json {
@@ -94,19 +94,29 @@ fn affected(view: &WithdrawnView<'_>, arguments: &ListArguments) -> Result<Affec
     };
     let facts = view.facts();
     let prints = |output: &&OutputEntry| output.facts.iter().any(|fact| facts.contains(fact.as_str()));
-    // A picture's entry has the facts of its whole page.
-    let files = manifest.outputs.iter().filter(|(_, output)| prints(output));
-    let files = files.filter(|(_, output)| output.format != OutputFormat::Svg);
+    // The picture of a page that was built may be another one than that of the brief now.
+    let sources: Vec<&str> = view.resting_on_it.iter().copied().chain([view.source]).collect();
+    let picture = |output: &OutputEntry| manifest.briefs.get(&output.brief)?.picture.as_ref();
+    let shows = |output: &&OutputEntry| {
+        picture(output).is_some_and(|picture| sources.contains(&picture.source.as_str()))
+    };
+    // The entry of a chart or picture has the facts of its whole page.
+    let files = manifest.outputs.iter().filter(|(_, output)| prints(output) || shows(output));
+    let files = files.filter(|(_, output)| output.format.each() == Each::Language);
     Ok(Affected::Files(files.map(|(name, _)| shown(&folder.join(name))).collect()))
 }
 
-/// The copies of a dossier that print any of some facts.
-fn of_facts<'a, 'h>(
+/// The copies of a dossier that print any of the facts that are affected, or may have such a picture: the ledger knows no pictures.
+fn of_view<'a, 'h>(
     held: &'a [Holding<'h>],
     dossier: &Dossier,
-    facts: &BTreeSet<&str>,
+    view: &WithdrawnView<'_>,
 ) -> Vec<&'a Holding<'h>> {
-    let prints =
-        |holding: &&Holding<'_>| holding.copy.facts.iter().any(|fact| facts.contains(fact.id.as_str()));
+    let facts: BTreeSet<&str> = view.facts();
+    let prints = |holding: &&Holding<'_>| {
+        let copy = holding.copy;
+        copy.facts.iter().any(|fact| facts.contains(fact.id.as_str()))
+            || view.pictures.contains(&copy.brief.as_str())
+    };
     held.iter().filter(|holding| is_of(holding.copy, dossier)).filter(prints).collect()
 }

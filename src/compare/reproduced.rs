@@ -279,6 +279,8 @@ fn judge(
 fn sources_of(dossier: &Dossier, output: &Output) -> Vec<usize> {
     let facts = output.facts.iter().map(|&fact| &dossier.facts[fact]);
     let mut sources: Vec<usize> = facts.flat_map(|fact| &fact.evidence).map(|one| one.source).collect();
+    let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief);
+    sources.extend(brief.and_then(|brief| brief.picture.as_ref()).map(|picture| picture.source.0));
     sources.sort_unstable();
     sources.dedup();
     sources

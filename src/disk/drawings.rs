@@ -26,7 +26,7 @@ pub enum FoundFile {
 /// Whether a name is that of a drawing.
 pub(super) fn is_drawing(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("svg" | "png"))
+    matches!(extension.as_deref(), Some("svg" | "png" | "jpg" | "jpeg"))
 }
 
 /// Reads a file in a folder of a project.

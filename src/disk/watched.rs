@@ -257,9 +257,9 @@ impl Watched {
         if names.any(|name| name.starts_with(['.', '#']) || name.ends_with('~')) {
             return false;
         }
-        let read = path
-            .extension()
-            .is_some_and(|extension| ["toml", "j2", "svg", "png"].iter().any(|read| extension == *read));
+        let read = path.extension().is_some_and(|extension| {
+            ["toml", "j2", "svg", "png", "jpg", "jpeg"].iter().any(|read| extension == *read)
+        });
         // A folder that was added, removed or renamed adds or removes files.
         read || path.extension().is_none() || path.is_dir()
     }

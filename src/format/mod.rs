@@ -4,6 +4,7 @@ mod fact_tables;
 mod keeping_tables;
 mod key;
 mod personal;
+mod picture_table;
 mod section_tables;
 mod tables;
 
@@ -13,6 +14,7 @@ pub use keeping_tables::{
 };
 pub use key::{Format, Key, KeyKind};
 pub use personal::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
+pub use picture_table::PICTURE;
 pub use section_tables::{COLUMN, OF_WHICH, ROW, SECTION};
 pub use tables::{
     ALL, AUDIENCE, BRIEF, DOSSIER, EXTRACTED, FISCAL, FRESHNESS, MARKING, NUMBERS, SOURCE, UNIT, key,

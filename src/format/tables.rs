@@ -8,6 +8,7 @@ use super::keeping_tables::{
     WORDS,
 };
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
+use super::picture_table::PICTURE;
 use super::section_tables::{COLUMN, OF_WHICH, ROW, SECTION};
 use crate::model::{MarkingKind, Nature, Overdue, Paper, Reuse, SourceType};
 use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position, Showing};
@@ -306,6 +307,11 @@ pub const BRIEF: Format = Format {
             "What the page is marked as; that of its audience when left out.",
         ),
         may(
+            "picture",
+            KeyKind::Table(&PICTURE),
+            "A picture on the page, with a caption that cites its source.",
+        ),
+        may(
             "tell-omitted",
             KeyKind::Boolean,
             "Whether the page says how many points were left out for space.",
@@ -344,6 +350,7 @@ pub const ALL: &[&Format] = &[
     &EVIDENCE,
     &VALUE,
     &BRIEF,
+    &PICTURE,
     &SECTION,
     &OF_WHICH,
     &COLUMN,

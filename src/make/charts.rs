@@ -1,9 +1,11 @@
-//! The Markdown file: the cited text with a picture and a list of items in the place of each described chart, and with
+//! The Markdown file: the cited text with a picture and a list of items in the place of each described chart, the file's name in the
+//! picture of the brief, and with
 //! blanks around the citations. A renderer may print a footnote's number as it is. Without a blank, copied text would then
 //! read ¥3tn1 for a figure of ¥3tn, and 12 for the sources 1 and 2.
 
 use std::ops::Range;
 
+use super::picture_files::{NAME, format_of};
 use crate::language::Language;
 use crate::page::{Block, Chart, ChartMarks, Document, Fonts, Inline, Target, Theme, svg};
 use crate::render::Cited;
@@ -48,6 +50,12 @@ pub fn with_pictures(
         let name = format!("{}-{}", index + 1, layout(chart));
         edits.push((chart.range.clone(), pictured(chart, language, &format!("{stem}.{name}.svg"))));
         pictures.push(Picture { name, svg: svg(chart, language, fonts, theme) });
+    }
+    for picture in document.pictures() {
+        if let Some(art) = &picture.art {
+            let name = format!("{stem}.{NAME}.{}", format_of(art).extension());
+            edits.push((picture.address.clone(), name));
+        }
     }
     // The marks where a heading may break are for the page only.
     let bars = document.heading_breaks(&cited.markdown).into_iter();

@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts_file::{
-    FactsFile, MarkedAs, NumberedCitation, NumberedSource, SCHEMA, UnlistedSource, VERSION,
+    FactsFile, MarkedAs, NumberedCitation, NumberedSource, PictureShown, SCHEMA, UnlistedSource, VERSION,
 };
 use crate::account::{CitedSource, CopiedFact, FactRecord, backing};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Locator};
-use crate::render::{ChartItem, Cited, Rendered, plain};
+use crate::model::{Brief, BriefPicture, Dossier, Fact, Locator};
+use crate::render::{ChartItem, Cited, Rendered, plain, shown_picture};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -57,6 +57,7 @@ pub fn facts_json(
                 CopiedFact { id: fact.id.clone(), record }
             })
             .collect(),
+        picture: brief.picture.as_ref().and_then(|picture| picture_shown(picture, cited, &numbers)),
         references: cited
             .references
             .iter()
@@ -77,6 +78,22 @@ pub fn facts_json(
     let mut bytes = serde_json::to_vec_pretty(&file)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The picture of a page as its readers get it.
+fn picture_shown(
+    picture: &BriefPicture,
+    cited: &Cited,
+    numbers: &BTreeMap<usize, usize>,
+) -> Option<PictureShown> {
+    let (alt, caption) = shown_picture(&cited.markdown)?;
+    Some(PictureShown {
+        alt,
+        caption,
+        reference: *numbers.get(&picture.source.0)?,
+        locator: picture.locator.as_ref().map(|locator| Locator::display(locator, cited.language)),
+        hash: picture.content.as_ref()?.hash.clone(),
+    })
 }
 
 /// What the page prints of a fact, piece by piece, without markup.

@@ -41,6 +41,9 @@ pub struct FactsFile {
     pub marking: Option<MarkedAs>,
     /// The facts, in the order of their first use.
     pub facts: Vec<CopiedFact<NumberedCitation>>,
+    /// The picture of the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<PictureShown>,
     /// The sources, in the order of their numbers.
     pub references: Vec<NumberedSource>,
     /// Documents to which these go back and that the page doesn't list, in the order of their numbers, which go on from there.
@@ -55,6 +58,22 @@ pub struct MarkedAs {
     pub kind: String,
     /// The words on the page.
     pub text: String,
+}
+
+/// The picture of a page: what is said of it, and where it is from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureShown {
+    /// What it shows, in words.
+    pub alt: String,
+    /// Its caption, without markup.
+    pub caption: String,
+    /// The number of the source that it is from.
+    pub reference: usize,
+    /// Where in it, in the brief's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<String>,
+    /// The BLAKE3 hash of its file in hexadecimal.
+    pub hash: String,
 }
 
 /// A document that isn't listed: nothing of it but what tells how many origins a figure has.

@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use super::fault::describe;
 use super::messages::exhausted;
+use super::picture_files::picture_of;
 use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, MarkingKind, Paper};
 use crate::page::{
-    Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, ValueOnPage, compose, parse,
+    Art, Document, Fault, Finish, Fonts, Page, PaperSize, Sheet, Theme, ValueOnPage, compose, parse,
 };
 use crate::render::{Cited, Engine, Rendered};
 use crate::value::{FigureStyle, Rendering, Value, format};
@@ -51,6 +52,8 @@ struct Attempts<'a, 'b> {
     rung_texts: &'a mut RungTexts<'b>,
     theme: &'a Arc<Theme>,
     fonts: &'a Fonts,
+    /// The picture of the brief.
+    picture: Option<Arc<Art>>,
     tried: Vec<Rung>,
 }
 
@@ -65,7 +68,8 @@ pub fn fit(
 ) -> Result<Fitted, Vec<Diagnostic>> {
     let first = rung_texts.first();
     let rungs = rung_texts.ladder.len();
-    let mut attempts = Attempts { rung_texts, theme, fonts, tried: Vec::new() };
+    let picture = picture_of(rung_texts.brief).map_err(|found| vec![found])?;
+    let mut attempts = Attempts { rung_texts, theme, fonts, picture, tried: Vec::new() };
     match attempts.set(first) {
         Ok(settings) => return Ok(Fitted { settings, rung: first, tried: attempts.tried }),
         Err(Unset::Wrong(found)) => return Err(found),
@@ -107,13 +111,13 @@ impl Attempts<'_, '_> {
             brief: self.rung_texts.brief,
             engine: self.rung_texts.engine,
         };
-        let (theme, fonts) = (self.theme, self.fonts);
+        let equipped = (self.theme, self.fonts, self.picture.as_ref());
         let attempts: Vec<_> = self
             .rung_texts
             .at(rung)
             .par_iter()
             .map(|rung_text| match rung_text {
-                Ok(rung_text) => set_in(rung_text, &files, theme, fonts),
+                Ok(rung_text) => set_in(rung_text, &files, equipped),
                 Err(found) => Err(found.clone()),
             })
             .collect();
@@ -144,8 +148,7 @@ struct AuthorFiles<'a> {
 fn set_in(
     rung_text: &RungText,
     files: &AuthorFiles<'_>,
-    theme: &Arc<Theme>,
-    fonts: &Fonts,
+    (theme, fonts, picture): (&Arc<Theme>, &Fonts, Option<&Arc<Art>>),
 ) -> Result<SetPage, Vec<Diagnostic>> {
     let RungText { rendered, cited, .. } = rung_text;
     let described = |faults: Vec<Fault>| -> Vec<Diagnostic> {
@@ -154,6 +157,7 @@ fn set_in(
         each.collect()
     };
     let mut document = parse(&cited.markdown).map_err(described)?;
+    document.place_picture(picture).map_err(described)?;
     document.strengthen(&values(cited, files.dossier, files.brief));
     let sheet = Sheet {
         size: size(files.dossier.paper),

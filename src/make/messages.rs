@@ -106,6 +106,13 @@ pub(super) fn no_drawing(name: &str, span: &Span) -> Diagnostic {
     Diagnostic::at(Code::BadDrawing, span.clone(), message).hint("put it there, or name another")
 }
 
+/// A picture that isn't where it is looked for.
+pub(super) fn no_picture(name: &str, span: &Span) -> Diagnostic {
+    let message = format!("there is no file `{name}` beside the brief");
+    Diagnostic::at(Code::BadDrawing, span.clone(), message)
+        .hint("put it into the dossier's folder, or name another")
+}
+
 pub(super) fn unfit_drawing(name: &str, span: &Span) -> Diagnostic {
     Diagnostic::at(Code::BadDrawing, span.clone(), format!("`{name}` isn't a file, or has more than 16 MiB"))
 }

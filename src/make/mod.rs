@@ -13,6 +13,7 @@ mod listener;
 mod messages;
 mod options;
 mod outcome;
+mod picture_files;
 mod produce;
 mod project;
 mod room;

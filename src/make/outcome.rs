@@ -22,7 +22,7 @@ pub struct Output {
     pub language: Language,
     /// Its format.
     pub format: OutputFormat,
-    /// Of a chart, its number on the page and its layout: `1-bar-chart`.
+    /// Of a chart, its number on the page and its layout: `1-bar-chart`. Of the picture of a brief: `picture`.
     pub chart: Option<String>,
     /// Its contents.
     pub bytes: Vec<u8>,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::messages;
 use super::options::Options;
+use super::picture_files::read_pictures;
 use super::themes::Themes;
 use crate::check::{Checked, check_as_known};
 use crate::diagnostic::{Diagnostic, Severity, Span};
@@ -86,7 +87,8 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
         .into_par_iter()
         .map(|folder| {
             let files = reader.dossier(&folder)?;
-            let checked = check_as_known(&files, options.date, options.known_on.as_ref());
+            let mut checked = check_as_known(&files, options.date, options.known_on.as_ref());
+            read_pictures(&mut checked, |name| reader.dossier_file(&folder, name))?;
             Ok((folder, files.name, checked))
         })
         .collect();

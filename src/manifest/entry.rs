@@ -64,6 +64,9 @@ pub struct BriefEntry {
     pub words: String,
     /// Fingerprint of what the page says of the dossier: its title, publisher and contact.
     pub imprint: String,
+    /// Its picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<PictureEntry>,
     /// Fingerprint of the order in which facts give way for space.
     pub ladder: String,
     /// Fingerprint of the short forms.
@@ -71,6 +74,17 @@ pub struct BriefEntry {
     /// Fingerprints of the templates that it can reach, by name.
     #[serde(default)]
     pub templates: BTreeMap<String, String>,
+}
+
+/// The picture of a brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureEntry {
+    /// The name of its file in the dossier's folder.
+    pub file: String,
+    /// The BLAKE3 hash of its bytes in hexadecimal.
+    pub hash: String,
+    /// The id of the source that it is from.
+    pub source: String,
 }
 
 /// A rung of the ladder of concessions: what was shown in one attempt to fit the page.

@@ -8,7 +8,7 @@ mod parse;
 mod print;
 mod published;
 
-pub use entry::{BriefEntry, Manifest, OutputEntry, Rung};
+pub use entry::{BriefEntry, Manifest, OutputEntry, PictureEntry, Rung};
 pub use messages::{UnknownFormat, Unreadable};
 pub use output_format::{Each, OutputFormat};
 pub use parse::{Found, find, find_head, parse};

@@ -9,7 +9,7 @@ use super::messages::UnknownFormat;
 pub enum Each {
     /// One for each language.
     Language,
-    /// One for each chart in each language. They belong to a file of this other format, and are requested with it.
+    /// One for each chart or picture in each language. They belong to a file of this other format, and are requested with it.
     ChartOf(OutputFormat),
 }
 
@@ -54,8 +54,12 @@ formats! {
     Markdown { "Markdown", "md", "text/markdown; charset=utf-8", Each::Language },
     /// Pages as PDF.
     Pdf { "PDF", "pdf", "application/pdf", Each::Language },
-    /// A chart beside the Markdown.
+    /// A chart beside the Markdown, or the picture of a brief.
     Svg { "SVG", "svg", "image/svg+xml", Each::ChartOf(Self::Markdown) },
+    /// The picture of a brief beside the Markdown.
+    Png { "PNG", "png", "image/png", Each::ChartOf(Self::Markdown) },
+    /// The same where it is a JPEG.
+    Jpeg { "JPEG", "jpg", "image/jpeg", Each::ChartOf(Self::Markdown) },
 }
 
 impl OutputFormat {

@@ -53,6 +53,7 @@ fn print_brief(text: &mut String, brief: &BriefEntry) -> Result<(), toml::ser::E
     line(text, "settings", &brief.settings)?;
     line(text, "words", &brief.words)?;
     line(text, "imprint", &brief.imprint)?;
+    optional(text, "picture", brief.picture.as_ref())?;
     line(text, "ladder", &brief.ladder)?;
     line(text, "shorts", &brief.shorts)?;
     lines(text, "templates", &brief.templates)

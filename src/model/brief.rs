@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Custody, Edition, Marking, PlacedText, Replaced};
+use super::{BriefPicture, Custody, Edition, Marking, PlacedText, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Showing, choice};
@@ -128,6 +128,8 @@ pub struct Brief {
     pub marking: Option<Marking>,
     /// Who wrote it, in order, each with its place.
     pub authors: Vec<PlacedText>,
+    /// Its picture.
+    pub picture: Option<BriefPicture>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
     /// Who answers for it, who has reviewed its words, and what it is excused from.
@@ -137,6 +139,14 @@ pub struct Brief {
 }
 
 impl Brief {
+    /// The author's texts, each with the key that it is under: title, bottom line, those of the picture, those of the sections.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &BTreeMap<Language, PlacedText>)> {
+        let head = [("title", &self.title), ("bottom-line", &self.bottom_line)];
+        let picture = self.picture.iter();
+        let picture = picture.flat_map(|picture| [("alt", &picture.alt), ("caption", &picture.caption)]);
+        head.into_iter().chain(picture).chain(self.sections.iter().flat_map(Section::texts))
+    }
+
     /// How it shows contested figures.
     pub fn showing(&self) -> Showing {
         self.contested.as_ref().map_or(Showing::Preferred, |(showing, _)| *showing)

@@ -139,6 +139,12 @@ impl Dossier {
         found
     }
 
+    /// Whether the picture of a brief is from a source, or from one that goes back to it.
+    pub fn has_picture_from(&self, brief: &Brief, source: usize) -> bool {
+        let own = brief.picture.as_ref().map(|picture| picture.source.0);
+        own.is_some_and(|own| own == source || self.goes_back_to(own).contains(&source))
+    }
+
     /// What the page of a brief is marked as: its own marking goes before that of its audience.
     pub fn marking<'a>(&'a self, brief: &'a Brief) -> Option<&'a Marking> {
         brief.marking.as_ref().or_else(|| self.markings.get(&brief.audience))

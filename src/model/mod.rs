@@ -5,6 +5,7 @@ mod address;
 mod aged;
 mod author;
 mod brief;
+mod brief_picture;
 mod custody;
 mod derivation;
 mod distinct;
@@ -36,6 +37,7 @@ pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, che
 pub use aged::Aged;
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section, SideBySide, SideRow};
+pub use brief_picture::{BriefPicture, PictureFile, known_only_to};
 pub use custody::{Custody, Reviewed, Waiver};
 pub use derivation::{Computation, Derivation};
 pub use distinct::Distinct;

@@ -112,7 +112,7 @@ impl<'a> Column<'a> {
             let texts = match block {
                 PreparedBlock::Paragraph(text) => std::slice::from_ref(text),
                 PreparedBlock::List(items) => items,
-                PreparedBlock::Table(_) | PreparedBlock::Chart(_) => &[],
+                PreparedBlock::Table(_) | PreparedBlock::Chart(_) | PreparedBlock::Picture(_) => &[],
             };
             let setting = Setting {
                 measure: self.right - self.left - self.style.body.size * BULLET_INDENT,
@@ -157,7 +157,7 @@ impl<'a> Column<'a> {
             let (texts, is_list) = match block {
                 PreparedBlock::Paragraph(text) => (std::slice::from_ref(text), false),
                 PreparedBlock::List(items) => (items.as_slice(), true),
-                PreparedBlock::Table(_) | PreparedBlock::Chart(_) => continue,
+                PreparedBlock::Table(_) | PreparedBlock::Chart(_) | PreparedBlock::Picture(_) => continue,
             };
             for (at, material) in texts.iter().enumerate() {
                 let gap = self.style.item_gap * if at == 0 && index > 0 { 1.4 } else { 1.0 };

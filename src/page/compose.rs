@@ -8,6 +8,7 @@ use super::document::Document;
 use super::line::Fill;
 use super::marking::diagonal;
 use super::material::Material;
+use super::picture_block::as_section;
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
 use super::setter::{Pass, Setter, Setting};
 use super::sheet::{Finish, Sheet};
@@ -183,7 +184,7 @@ impl<'a> Column<'a> {
                 let setting = self.item_setting();
                 items.iter().map(|item| setting.line_count(item)).sum()
             }
-            PreparedBlock::Table(_) | PreparedBlock::Chart(_) => 0,
+            PreparedBlock::Table(_) | PreparedBlock::Chart(_) | PreparedBlock::Picture(_) => 0,
         };
         section.blocks.iter().map(count).sum()
     }
@@ -266,7 +267,7 @@ impl<'a> Column<'a> {
     }
 
     pub(super) fn close_section(&mut self, children: Vec<Child>) {
-        self.setter.page.content.push(Element { role: Role::Section, children });
+        self.setter.page.content.push(as_section(children));
         self.y = self.y.max(self.head_bottom) + self.style.section_gap;
         (self.width, self.carried) = (Width::Text, None);
     }
@@ -397,6 +398,7 @@ impl<'a> Column<'a> {
         match block {
             PreparedBlock::Paragraph(text) => vec![Child::Element(self.paragraph(text, kind))],
             PreparedBlock::List(items) => vec![Child::Element(self.bullets(items))],
+            PreparedBlock::Picture(picture) => vec![self.picture(picture)],
             PreparedBlock::Chart(chart) => self.chart(chart).into_iter().map(Child::Element).collect(),
             PreparedBlock::Table(table) => vec![Child::Element(self.table(table))],
         }

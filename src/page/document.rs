@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::captioned_picture::CaptionedPicture;
 use super::chart::Chart;
 use super::inline::{Inline, Target};
 
@@ -52,6 +53,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// The picture of the page, in a section of its own.
+    Picture(CaptionedPicture),
 }
 
 /// A table with one head row.
@@ -89,7 +92,7 @@ pub struct Footnote {
 
 impl Document {
     /// Every block's text without citation marks, in reading order: letterhead, notices, kicker, date, title, bottom line,
-    /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of charts), notes, references,
+    /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of charts, captions), notes, references,
     /// footer, disclaimer.
     pub fn plain_text(&self) -> Vec<String> {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
@@ -144,6 +147,7 @@ impl Document {
                 match block {
                     Block::Paragraph(text) => all.push(text),
                     Block::List(items) => all.extend(items),
+                    Block::Picture(picture) => all.push(&picture.caption),
                     Block::Table(table) => all.extend(table.head.iter().chain(table.rows.iter().flatten())),
                     Block::Chart(chart) => {
                         all.extend(

@@ -139,6 +139,7 @@ impl Column<'_> {
                 }
                 least
             }
+            PreparedBlock::Picture(picture) => self.picture_height(picture),
             PreparedBlock::Chart(chart) => layout(chart, Faces::of(self.style), width).height,
             PreparedBlock::Table(table) => {
                 let heights = TableMeasures::new(table, self.style, width).heights;

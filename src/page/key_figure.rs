@@ -27,7 +27,7 @@ impl Document {
                 Block::Table(table) => {
                     table.rows.iter_mut().flatten().for_each(|cell| strengthen_cell(cell, values));
                 }
-                Block::Paragraph(_) | Block::Chart(_) => {}
+                Block::Paragraph(_) | Block::Chart(_) | Block::Picture(_) => {}
             }
         }
     }

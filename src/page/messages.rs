@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::art::ArtProblem;
+use super::art::{ArtProblem, JpegKind};
 use super::fault::{ChartFault, Fault, Unprintable};
 use super::font_file::FontFault;
 use super::theme_fonts::ValueFault;
@@ -185,7 +185,7 @@ const MOST_FACES: usize = 12;
 impl fmt::Display for ArtProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NeitherSvgNorPng => f.write_str("is neither SVG nor PNG"),
+            Self::UnknownFormat => f.write_str("is neither SVG, PNG nor JPEG"),
             Self::TooLarge => f.write_str("is too large"),
             Self::NoXml(why) => write!(f, "can't be read as XML: {why}"),
             Self::NoSvg => f.write_str("isn't an SVG"),
@@ -198,11 +198,18 @@ impl fmt::Display for ArtProblem {
             Self::Value(name, value) => write!(f, "has `{name}` as `{value}`, which can't be printed"),
             Self::PathData => f.write_str("has a path that can't be read"),
             Self::Damaged => f.write_str("is damaged"),
-            Self::Interlaced => f.write_str("is interlaced"),
             Self::Gamma => f.write_str("has a gamma other than that of sRGB"),
             Self::Primaries => f.write_str("has other primaries than sRGB and no colour profile"),
             Self::Profile => f.write_str("has a colour profile that can't be used"),
             Self::Animated => f.write_str("is animated"),
+            Self::Kind(JpegKind::Extended) => f.write_str("is an extended sequential JPEG"),
+            Self::Kind(JpegKind::Lossless) => f.write_str("is a lossless JPEG"),
+            Self::Kind(JpegKind::Hierarchical) => f.write_str("is a hierarchical JPEG"),
+            Self::Kind(JpegKind::Arithmetic) => f.write_str("is a JPEG with arithmetic coding"),
+            Self::Bits(bits) => write!(f, "has {bits} bits for each part of a colour"),
+            Self::Parts(parts) => write!(f, "has colours of {parts} parts"),
+            Self::NoProfile => f.write_str("is in CMYK and has no colour profile"),
+            Self::Exif => f.write_str("has Exif data that can't be read"),
         }
     }
 }
@@ -211,8 +218,10 @@ impl ArtProblem {
     /// What would help, as one lower-case sentence without a full stop.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::NeitherSvgNorPng => "save it as SVG or PNG",
-            Self::TooLarge => "a file may have 16 MiB, and a PNG 24 million bytes of pixels: make it smaller",
+            Self::UnknownFormat => "save it as SVG, PNG or JPEG",
+            Self::TooLarge => {
+                "a file may have 16 MiB, a PNG 24 million bytes of pixels, and a JPEG 24 million pixels: make it smaller"
+            }
             Self::NoXml(_) | Self::NoSvg | Self::PathData | Self::Damaged => {
                 "save it anew with the program that made it"
             }
@@ -224,9 +233,13 @@ impl ArtProblem {
             Self::Element(_) | Self::Attribute(..) | Self::Value(..) => {
                 "paths, shapes and groups with flat fills and transforms can be printed: turn texts into paths, gradients into flat colours, and save as plain SVG, or save it as PNG"
             }
-            Self::Interlaced => "save it without interlacing",
             Self::Gamma | Self::Primaries | Self::Profile => "convert it to sRGB",
             Self::Animated => "save one of its pictures",
+            Self::Kind(_) | Self::Bits(_) | Self::Parts(_) => {
+                "save it as a baseline or progressive JPEG of 8 bits, in grey, RGB or CMYK"
+            }
+            Self::NoProfile => "convert it to sRGB, or embed the profile of its inks",
+            Self::Exif => "save it anew without Exif data, the right way up",
         }
     }
 }

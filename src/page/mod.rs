@@ -11,6 +11,7 @@ mod art;
 mod band;
 mod bond_words;
 mod bonds;
+mod captioned_picture;
 mod cell;
 mod chart;
 mod colour;
@@ -44,7 +45,10 @@ mod paragraph;
 mod parse;
 mod phrases;
 mod picture;
+mod picture_block;
+mod placed_picture;
 mod prepare;
+mod prepared_picture;
 mod references;
 mod room;
 mod script_class;
@@ -63,7 +67,10 @@ mod theme_text;
 mod title;
 mod tree;
 
-pub use art::{Art, ArtFault, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
+pub use art::{
+    Art, ArtFault, ArtFile, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Jpeg, JpegKind, Raster,
+};
+pub use captioned_picture::CaptionedPicture;
 pub use chart::{Amount, Axes, Caption, Chart, ChartMarks, Extent, Open, Point, Tick, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};

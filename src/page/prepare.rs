@@ -12,6 +12,7 @@ use super::fonts::{Chains, Fonts};
 use super::inline::{Inline, Run, Target};
 use super::look::TextPurpose;
 use super::material::Material;
+use super::prepared_picture::PreparedPicture;
 use super::sheet::Sheet;
 
 /// A document whose text is shaped.
@@ -61,6 +62,7 @@ pub(super) enum PreparedBlock {
     List(Vec<Material>),
     Table(PreparedTable),
     Chart(PreparedChart),
+    Picture(PreparedPicture),
 }
 
 /// A table whose cells are shaped; the first row is the head.
@@ -163,6 +165,7 @@ fn prepare_block(
         Block::List(items) => {
             PreparedBlock::List(items.iter().map(|item| shape(item, TextPurpose::Prose)).collect())
         }
+        Block::Picture(picture) => PreparedBlock::Picture(PreparedPicture::new(picture, shape)),
         Block::Chart(chart) => PreparedBlock::Chart(PreparedChart::new(chart, language, shape)),
         Block::Table(table) => {
             let head = PreparedRow {

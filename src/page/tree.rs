@@ -136,6 +136,8 @@ pub enum LineKind {
     ChartLabel,
     /// The value of an item of a chart.
     ChartValue,
+    /// The caption of a picture.
+    Caption,
     /// A word or number on the axis of a chart.
     ChartAxis,
     /// The bullet of an item or the number of a reference.
@@ -216,6 +218,10 @@ pub enum Role {
     Span(&'static str),
     /// An abbreviation, with what is said for it.
     Abbreviation(&'static str),
+    /// The picture of the page with its caption.
+    Picture,
+    /// The caption of a picture, after its figure.
+    Caption,
     /// A citation mark around its link.
     Reference,
     /// A link; the index into [`Page::links`].

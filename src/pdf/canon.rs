@@ -106,13 +106,15 @@ impl<'a> Canon<'a> {
     }
 
     fn stream(&mut self, stream: &Stream, depth: usize) -> Option<()> {
-        let packed = stream.dict.has(b"Filter");
+        // A picture in a packing of its own is compared as it is, with how it is packed.
+        let own = is_jpeg(stream);
+        let packed = stream.dict.has(b"Filter") && !own;
         let content =
             if packed { Some(stream.get_plain_content_with_limit(self.budget).ok()?) } else { None };
         let content = content.as_deref().unwrap_or(&stream.content);
         self.budget = self.budget.checked_sub(content.len())?;
         let hash = blake3::hash(content);
-        self.dictionary(&stream.dict, &PACKING, depth)?;
+        self.dictionary(&stream.dict, if own { &PACKING[..1] } else { &PACKING }, depth)?;
         self.bytes(b's', hash.as_bytes())
     }
 
@@ -158,6 +160,15 @@ impl<'a> Canon<'a> {
         self.written.extend(bytes);
         Some(())
     }
+}
+
+/// Whether a stream is packed as JPEG, and nothing else.
+fn is_jpeg(stream: &Stream) -> bool {
+    let is_it = |filter: &Object| filter.as_name().is_ok_and(|name| name == b"DCTDecode");
+    stream.dict.get(b"Filter").is_ok_and(|filter| match filter {
+        Object::Array(filters) => filters.len() == 1 && filters.iter().all(is_it),
+        filter => is_it(filter),
+    })
 }
 
 /// The entries of a page, with those that it inherits, but without its parent and its content. A box that only repeats the

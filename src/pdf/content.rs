@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, Color, CurTransMat, DictItem, FontId, LineDashPattern, LinePoint, Mm, Op, PaintMode,
+    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use crate::page::{
@@ -20,7 +20,7 @@ use crate::page::{
 use super::structure::tag;
 use super::subset::{FontKey, Subsets};
 use super::write_error::WriteError;
-use super::{image, messages};
+use super::{image, jpeg_image, messages};
 
 /// The slant of emphasised Latin text: the tangent of about 10°.
 const SLANT: f32 = 0.176;
@@ -132,7 +132,19 @@ impl Printer<'_> {
             (right - left, bottom - self.page.sheet_of(*bottom) as f32 * self.page.height - top);
         let across = |y: f32| self.page.height - y;
         match &art.drawing {
-            ArtForm::Raster(_) => {
+            ArtForm::Jpeg(jpeg) if jpeg.orientation != 1 => {
+                let index = self.pictures.iter().position(|(other, _)| other.hash == art.hash);
+                let place = [*left, across(top + height), width, height].map(hundredths);
+                let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+                let matrix = CurTransMat::Raw(jpeg_image::turned(jpeg.orientation, place));
+                self.ops.extend([
+                    Op::SaveGraphicsState,
+                    Op::SetTransformationMatrix { matrix },
+                    Op::UseXobject { id: XObjectId(image::name(index.unwrap_or(0))), transform },
+                    Op::RestoreGraphicsState,
+                ]);
+            }
+            ArtForm::Raster(_) | ArtForm::Jpeg(_) => {
                 let index = self.pictures.iter().position(|(other, _)| other.hash == art.hash);
                 let transform = XObjectTransform {
                     translate_x: Some(Pt(hundredths(*left))),

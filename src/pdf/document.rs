@@ -14,7 +14,7 @@ use super::metadata::{Metadata, PRODUCER};
 use super::seal::seal;
 use super::write_error::WriteError;
 use super::xmp::Properties;
-use super::{image, profile, structure};
+use super::{image, jpeg_image, profile, structure};
 
 /// Adds to a printed page what printpdf can't write, and makes the file.
 pub(super) fn finish(
@@ -35,9 +35,12 @@ pub(super) fn finish(
     let outline = add_outline(&mut document, page, &sheets);
     let mut pictures = Vec::new();
     for (index, (art, on)) in image::pictures(page).into_iter().enumerate() {
-        if let ArtForm::Raster(raster) = &art.drawing {
-            pictures.push((image::name(index), image::add(&mut document, raster)?, on));
-        }
+        let added = match &art.drawing {
+            ArtForm::Raster(raster) => image::add(&mut document, raster)?,
+            ArtForm::Jpeg(jpeg) => jpeg_image::add(&mut document, jpeg),
+            ArtForm::Vector(_) => continue,
+        };
+        pictures.push((image::name(index), added, on));
     }
     for (index, (sheet, content)) in sheets.iter().copied().zip(&contents).enumerate() {
         let content = document.add_object(Stream::new(dictionary! {}, content.clone()));

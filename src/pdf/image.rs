@@ -27,7 +27,7 @@ fn gather(element: &Element, page: &Page, found: &mut Vec<(Arc<Art>, Vec<usize>)
             Child::Leaf(leaf) => leaf,
         };
         let Some(placed) =
-            leaf.art.as_ref().filter(|placed| matches!(placed.art.drawing, ArtForm::Raster(_)))
+            leaf.art.as_ref().filter(|placed| !matches!(placed.art.drawing, ArtForm::Vector(_)))
         else {
             continue;
         };
@@ -89,9 +89,14 @@ fn entries(raster: &Raster, space: Object, bits: u8) -> Dictionary {
 }
 
 /// A colour space with a profile.
-fn based(document: &mut Document, profile: &[u8], parts: usize) -> Object {
-    let alternate = if parts == 3 { "DeviceRGB" } else { "DeviceGray" };
-    let entries = dictionary! { "N" => i64::try_from(parts).unwrap_or(3), "Alternate" => alternate };
+pub(super) fn based(document: &mut Document, profile: &[u8], parts: usize) -> Object {
+    let mut entries = dictionary! { "N" => i64::try_from(parts).unwrap_or(3) };
+    // Inks without a profile have no colour, so none stands in for the profile either.
+    match parts {
+        1 => entries.set("Alternate", "DeviceGray"),
+        3 => entries.set("Alternate", "DeviceRGB"),
+        _ => {}
+    }
     let profile = document.add_object(Stream::new(entries, profile.to_vec()));
     Object::Array(vec!["ICCBased".into(), profile.into()])
 }

@@ -19,6 +19,7 @@ mod file_comparison;
 mod guard;
 mod image;
 mod itself;
+mod jpeg_image;
 mod lexer;
 mod messages;
 mod metadata;

@@ -114,7 +114,7 @@ pub fn find_fact<'d>(typed: &str, dossiers: &[&'d Dossier]) -> Result<(&'d Dossi
     }
 }
 
-/// The briefs that name a fact in a section, or by `fact('id')` or `cite('id')` in a title, heading or text.
+/// The briefs that name a fact in a section, or by `fact('id')` or `cite('id')` in a title, heading, text or caption.
 pub fn uses(dossier: &Dossier, index: usize) -> Vec<&str> {
     let id = &dossier.facts[index].id;
     let calls = ["fact", "cite"].map(|name| [format!("{name}('{id}'"), format!("{name}(\"{id}\"")]).concat();
@@ -125,11 +125,8 @@ pub fn uses(dossier: &Dossier, index: usize) -> Vec<&str> {
         .briefs
         .iter()
         .filter(|brief| {
-            named(&brief.title)
-                || named(&brief.bottom_line)
-                || brief.sections.iter().any(|section| {
-                    section.facts.contains(&index) || section.texts().any(|(_, texts)| named(texts))
-                })
+            brief.sections.iter().any(|section| section.facts.contains(&index))
+                || brief.texts().any(|(_, texts)| named(texts))
         })
         .map(|brief| brief.name.as_str())
         .collect()

@@ -148,7 +148,8 @@ fn place(
                 [one.range.start, one.range.end.saturating_sub(1)].map(|at| page.page.sheet_of(at))
             }));
         }
-        OutputFormat::Svg => {
+        // A picture that an author brings along shows no fact.
+        OutputFormat::Svg | OutputFormat::Png | OutputFormat::Jpeg => {
             let shows = |(begins, facts): (&String, &BTreeSet<String>)| {
                 name.starts_with(begins.as_str()) && facts.contains(id)
             };

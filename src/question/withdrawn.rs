@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::listing::uses;
-use crate::model::{Dossier, Fact};
+use crate::model::{Brief, Dossier, Fact};
 use crate::value::{Rendering, format};
 
 /// What rests on a source of a dossier.
@@ -26,7 +26,10 @@ pub struct WithdrawnView<'a> {
     pub derived: Vec<DerivedView<'a>>,
     /// Contested facts with a version that loses evidence.
     pub contested: Vec<ContestedView<'a>>,
-    /// The briefs that name any of all these facts.
+    /// The briefs whose picture is from it, or from a source that goes back to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<&'a str>,
+    /// The briefs that name any of all these facts, or have such a picture.
     pub briefs: Vec<&'a str>,
 }
 
@@ -131,12 +134,20 @@ pub fn withdrawn<'a>(dossier: &'a Dossier, id: &str) -> Option<WithdrawnView<'a>
         kept,
         derived,
         contested,
+        pictures: pictures(dossier, source),
         briefs: Vec::new(),
     };
     let affected = view.facts();
     let indices = affected.iter().filter_map(|id| dossier.fact_index.get(*id));
-    let named: BTreeSet<&str> = indices.flat_map(|&index| uses(dossier, index)).collect();
+    let mut named: BTreeSet<&str> = indices.flat_map(|&index| uses(dossier, index)).collect();
+    named.extend(&view.pictures);
     Some(WithdrawnView { briefs: named.into_iter().collect(), ..view })
+}
+
+/// The briefs whose picture goes back to a source.
+fn pictures(dossier: &Dossier, source: usize) -> Vec<&str> {
+    let rests = |brief: &&Brief| dossier.has_picture_from(brief, source);
+    dossier.briefs.iter().filter(rests).map(|brief| brief.name.as_str()).collect()
 }
 
 /// The sources that rest on one, directly or through others.

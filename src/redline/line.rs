@@ -83,14 +83,11 @@ impl RedlineLine {
 
     /// Whether it is a picture whose file is the same in both texts.
     fn is_chart(&self) -> bool {
-        let ends = |run: &RedlineRun| {
-            run.mark == RedlineMark::Kept && run.text.ends_with(')') && run.text.contains("](")
-        };
+        // The caption of the picture of a brief is on the next line.
+        let closed = |text: &str| text.trim_end_matches('\\').ends_with(')') && text.contains("](");
+        let ends = |run: &RedlineRun| run.mark == RedlineMark::Kept && closed(&run.text);
         self.runs.first().is_some_and(|run| run.text.starts_with("!["))
-            && (self.runs.last().is_some_and(ends)
-                || self.runs.len() == 1
-                    && self.runs[0].text.ends_with(')')
-                    && self.runs[0].text.contains("]("))
+            && (self.runs.last().is_some_and(ends) || self.runs.len() == 1 && closed(&self.runs[0].text))
     }
 
     /// Its runs without the marks of its block.

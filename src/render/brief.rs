@@ -10,6 +10,7 @@ use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::author_text::author_text;
 use super::changes;
+use super::cited_picture::cited_picture;
 use super::contested::{self, MarkedPage};
 use super::diagnose::diagnose;
 use super::environment::{Engine, environment_for};
@@ -18,13 +19,14 @@ use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::house_print::HousePrint;
 use super::limited;
-use super::lookup::functions;
+use super::lookup::{PictureFunction, functions};
 use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
 use super::messages::{engine, page};
 use super::object::{Marked, program, with_absent};
 use super::paragraph::not_alone;
 use super::passed;
+use super::picture_print::picture_print;
 use super::rendered::{Passages, Rendered};
 use super::replaced;
 use super::section::{chart_name, charts, section_view};
@@ -151,6 +153,13 @@ fn render_in(
             Some((heading?, text, compared, section))
         })
         .collect();
+    let picture = picture_print(brief, state, engine).unwrap_or_else(|mistakes| {
+        found.extend(mistakes);
+        None
+    });
+    if !found.is_empty() {
+        return Err(found);
+    }
     let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
     let Some(sections) = sections.into_iter().collect::<Option<Vec<_>>>() else { return Err(found) };
 
@@ -179,6 +188,7 @@ fn render_in(
         letterhead,
         authors,
         disclaimer,
+        picture => Jinja::from_object(PictureFunction { text: picture }),
         ..functions(state)
     };
     let fallback = Span::new(template_text, 0..0);
@@ -222,6 +232,8 @@ fn render_in(
     if let Some(name) = house_print.left_out(|text| printed(text, &issued, &segments).is_some()) {
         return Err(vec![page::no_imprint(&template, name, fallback)]);
     }
+    let picture = cited_picture(brief, &issued, &segments)
+        .map_err(|times| vec![page::no_picture(&template, times, fallback.clone())])?;
     if let Some(text) = &unverified
         && printed(text, &issued, &segments).is_none()
     {
@@ -254,6 +266,7 @@ fn render_in(
         old_figures,
         contested: state.contested,
         charts,
+        picture,
         title: plain_title,
         replaces,
         marking: dossier.marking(brief).map(|marking| (marking.kind, marking.text_in(language).to_owned())),

@@ -6,18 +6,19 @@ use std::sync::Arc;
 
 use super::chart_item::{INFO, UncitedChart};
 use super::cited::{Cited, CitedPiece};
+use super::cited_picture::CitedPicture;
 use super::emphasis::PrintedText;
 use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
-use super::messages::prose::lost_citation;
+use super::messages::prose::{lost_citation, lost_picture};
 use super::passage::passage_of;
 use super::place::{CitationPlace, Printed, Supported, places};
 use super::reference::{self, CitedPlace, FiguresShown, Reference};
 use super::rendered::{Passages, Rendered};
 use super::summary::summary;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Dossier;
+use crate::model::{Dossier, Locator};
 use crate::prose::figures;
 use crate::value::Showing;
 
@@ -43,14 +44,16 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     let mut edits: Vec<Edit> = Vec::new();
     let passages = rendered.passages;
     let mut numbers = Numbers { showing, passages, by_source: BTreeMap::new(), references: Vec::new() };
-    let mut drawn = bare.charts.iter().peekable();
+    let mut drawn = bare.drawn().into_iter().peekable();
     for place in &places {
-        while let Some((at, chart)) = drawn.next_if(|(at, _)| *at <= place.range.start) {
-            edits.push(draw(*at, chart, &mut numbers, dossier));
+        while let Some((at, one)) = drawn.next_if(|(at, one)| one.is_before(*at, place.range.start)) {
+            edits.extend(one.edit(at, &mut numbers, dossier, edits.last()));
         }
         edits.push(mark(place, &bare.text, &mut numbers, dossier));
     }
-    edits.extend(drawn.map(|(at, chart)| draw(*at, chart, &mut numbers, dossier)));
+    for (at, one) in drawn {
+        edits.extend(one.edit(at, &mut numbers, dossier, edits.last()));
+    }
     let references = numbers.references;
     let list =
         reference::list(&references, dossier, rendered.language, engine).map_err(|found| vec![found])?;
@@ -96,6 +99,8 @@ struct Bare<'a> {
     printed: Vec<Printed>,
     /// Where charts go.
     charts: Vec<(usize, &'a UncitedChart)>,
+    /// Where the picture is cited.
+    picture: Option<(usize, &'a CitedPicture)>,
     /// Where the references go.
     references: Option<usize>,
     /// Where the page says what its source numbers mean.
@@ -105,13 +110,17 @@ struct Bare<'a> {
 impl<'a> Bare<'a> {
     fn of(rendered: &'a Rendered) -> Self {
         let (text, printed) = (String::with_capacity(rendered.text.len()), Vec::new());
-        let mut bare = Self { text, printed, charts: Vec::new(), references: None, notes: Vec::new() };
+        let mut bare =
+            Self { text, printed, charts: Vec::new(), picture: None, references: None, notes: Vec::new() };
         for segment in &rendered.segments {
             let at = bare.text.len();
             match segment {
                 Segment::Prose(range) => bare.text.push_str(&rendered.text[range.clone()]),
                 Segment::Marked { index, .. } if *index == rendered.references => bare.references = Some(at),
                 Segment::Marked { index, .. } if Some(*index) == rendered.source_note => bare.notes.push(at),
+                Segment::Marked { index, .. } if rendered.cites_picture(*index) => {
+                    bare.picture = rendered.picture.as_ref().map(|picture| (at, picture));
+                }
                 Segment::Marked { index, content } => match rendered.charts.get(index) {
                     Some(chart) => bare.charts.push((at, chart)),
                     None => {
@@ -130,14 +139,58 @@ impl<'a> Bare<'a> {
         }
         bare
     }
+
+    /// What has a citation of its own, in order.
+    fn drawn(&self) -> Vec<(usize, Drawn<'a>)> {
+        let charts = self.charts.iter().map(|(at, chart)| (*at, Drawn::Chart(chart)));
+        let picture = self.picture.iter().map(|(at, picture)| (*at, Drawn::Picture(picture)));
+        let mut all: Vec<_> = charts.chain(picture).collect();
+        all.sort_by_key(|(at, _)| *at);
+        all
+    }
+}
+
+/// What is cited otherwise than a printed fact.
+enum Drawn<'a> {
+    Chart(&'a UncitedChart),
+    Picture(&'a CitedPicture),
+}
+
+impl Drawn<'_> {
+    /// Whether it is cited before a place. What a caption ends in is cited before the picture as a whole.
+    fn is_before(&self, at: usize, place: usize) -> bool {
+        match self {
+            Self::Chart(_) => at <= place,
+            Self::Picture(_) => at < place,
+        }
+    }
+
+    /// The chart described, or the citation of the picture; `before` is what was put in last. A source that is cited at this very
+    /// place already isn't cited again.
+    fn edit(
+        &self,
+        at: usize,
+        numbers: &mut Numbers,
+        dossier: &Dossier,
+        before: Option<&Edit>,
+    ) -> Option<Edit> {
+        let picture = match self {
+            Self::Chart(chart) => return Some(draw(at, chart, numbers, dossier)),
+            Self::Picture(picture) => picture,
+        };
+        let text = format!("[^{}]", numbers.of_source(picture.source, picture.locator.as_ref()));
+        let repeated = before.is_some_and(|edit| edit.range.end == at && edit.text.contains(&text));
+        let marks = vec![(0..text.len(), None)];
+        (!repeated).then(|| Edit { marks, ..Edit::new(at..at, text) })
+    }
 }
 
 /// A change of the text without marks.
 struct Edit {
     range: Range<usize>,
     text: String,
-    /// The footnote marks in the new text, each with its bytes in it and the fact that it cites.
-    marks: Vec<(Range<usize>, usize)>,
+    /// The footnote marks in the new text, each with its bytes in it and the fact that it cites; none for the picture.
+    marks: Vec<(Range<usize>, Option<usize>)>,
     /// The facts described in the new text, with their bytes in it.
     facts: Vec<CitedPiece>,
 }
@@ -160,7 +213,7 @@ fn mark(place: &CitationPlace, text: &str, numbers: &mut Numbers, dossier: &Doss
     for (number, fact) in cited {
         let start = edit.text.len();
         edit.text.push_str(&format!("[^{number}]"));
-        edit.marks.push((start..edit.text.len(), fact));
+        edit.marks.push((start..edit.text.len(), Some(fact)));
     }
     let line = &text[text[..place.range.start].rfind('\n').map_or(0, |end| end + 1)..place.range.start];
     // Before a bracket a citation would be a link, and before a colon at the start of a line the text of a footnote.
@@ -201,8 +254,8 @@ fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossie
 struct Edited {
     markdown: String,
     facts: Vec<CitedPiece>,
-    /// The bytes of each footnote mark and the fact that it cites.
-    marks: Vec<(Range<usize>, usize)>,
+    /// The bytes of each footnote mark and the fact that it cites; none for the picture.
+    marks: Vec<(Range<usize>, Option<usize>)>,
 }
 
 /// Makes the changes, which are in order. What was printed of a fact ends before a citation at its end and begins after
@@ -241,19 +294,20 @@ fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
 /// Citations that a Markdown parser doesn't see as such, for example inside HTML.
 fn lost_citations(
     markdown: &str,
-    marks: &[(Range<usize>, usize)],
+    marks: &[(Range<usize>, Option<usize>)],
     rendered: &Rendered,
     dossier: &Dossier,
     engine: &Engine,
 ) -> Vec<Diagnostic> {
     let seen = markup::seen_citations(markdown);
-    let mut lost: Vec<usize> = marks
+    let mut lost: Vec<Option<usize>> = marks
         .iter()
         .filter(|(mark, _)| seen.binary_search(&mark.start).is_err())
         .map(|(_, fact)| *fact)
         .collect();
     lost.dedup();
-    let describe = |fact: usize| {
+    let describe = |fact: Option<usize>| {
+        let Some(fact) = fact else { return lost_picture(rendered.span.clone()) };
         let id = &dossier.facts[fact].id;
         let calls =
             ["fact", "cite"].map(|name| [format!("{name}('{id}')"), format!("{name}(\"{id}\")")]).concat();
@@ -278,6 +332,20 @@ struct Numbers {
 }
 
 impl Numbers {
+    /// The number of a source that is cited for itself.
+    fn of_source(&mut self, source: usize, locator: Option<&Locator>) -> usize {
+        let next = self.references.len();
+        let index = *self.by_source.entry(source).or_insert(next);
+        if index == next {
+            self.references.push(Reference::new(source));
+        }
+        if let Some(locator) = locator {
+            let place = CitedPlace { locator: locator.clone(), original: None, passage: None };
+            self.references[index].add(place);
+        }
+        index + 1
+    }
+
     fn of(&mut self, one: Supported, dossier: &Dossier) -> Vec<usize> {
         let mut numbers = Vec::new();
         let fact = &dossier.facts[one.fact];

@@ -75,6 +75,8 @@ pub const LITERAL_FUNCTION: Atom = 1 << 25;
 pub const LABEL_FUNCTION: Atom = 1 << 26;
 /// `cite` without brackets.
 pub const CITE_FUNCTION: Atom = 1 << 29;
+/// `picture` without brackets.
+pub const PICTURE_FUNCTION: Atom = 1 << 30;
 /// `audience`.
 pub const AUDIENCE: Atom = 1 << 28;
 /// Nothing: `none`.
@@ -87,7 +89,8 @@ pub const STRINGS: Atom = STRING | LANGUAGE | STATUS | STAGE | LAYOUT;
 /// Every kind of number.
 pub const NUMBERS: Atom = NUMBER | AMOUNT;
 /// The functions that return something only when they are called.
-pub const FUNCTIONS: Atom = FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION;
+pub const FUNCTIONS: Atom =
+    FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION | PICTURE_FUNCTION;
 /// What holds the text of a fact, or may.
 pub const RENDERED: Atom = TEXT | FACT | VALUE;
 

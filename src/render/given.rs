@@ -6,7 +6,8 @@ use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::class::{
     AUDIENCE, BOOLEAN, BRIEF, CHANGES, CITE_FUNCTION, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS,
-    LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
+    LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, PICTURE_FUNCTION, REFERENCE, SECTION, STRINGS,
+    TEXT, VALUE,
 };
 use super::mark::has_marks;
 use super::messages::engine::unlisted_name;
@@ -38,6 +39,7 @@ pub(super) fn given() -> BTreeMap<String, Class> {
             ("audience", Class::of(AUDIENCE)),
             ("correction", Class::of(BOOLEAN)),
             ("certain", Class::of(BOOLEAN)),
+            ("picture", Class::of(PICTURE_FUNCTION)),
             ("r", Class::of(REFERENCE)),
         ]
         .map(|(name, class)| (name.to_owned(), class)),

@@ -248,9 +248,7 @@ fn place(
         let mut all = text.match_indices(printed).map(|(at, found)| at..at + found.len());
         all.find(|range| !allowed.iter().any(|part| part.start <= range.start && range.end <= part.end))
     };
-    let texts = [&brief.title, &brief.bottom_line].into_iter();
-    let sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
-    for (text, span) in texts.chain(sections).filter_map(|texts| texts.get(&language)) {
+    for (text, span) in brief.texts().filter_map(|(_, texts)| texts.get(&language)) {
         if let Some(range) = find(text) {
             return span.inside(text, range);
         }

@@ -1,4 +1,4 @@
-//! The functions that templates call: `fact('id')`, `cite('id')`, `lit('3', 'why')` and `label('as-of')`.
+//! The functions that templates call: `fact('id')`, `cite('id')`, `lit('3', 'why')`, `label('as-of')` and `picture()`.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -159,6 +159,22 @@ impl LiteralFunction {
             return Err(functions::no_plain_number(text).into());
         }
         Ok(Jinja::from_object(Marked { text: self.state.issue_literal(text.to_owned(), reason.trim()) }))
+    }
+}
+
+/// `picture()`.
+pub struct PictureFunction {
+    /// The picture as Markdown, with its marks; none where the brief has none.
+    pub text: Option<String>,
+}
+function_object!(PictureFunction);
+
+impl PictureFunction {
+    fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        match args {
+            [] => Ok(Jinja::from_object(Marked { text: self.text.clone().unwrap_or_default() })),
+            _ => Err(functions::picture_call().into()),
+        }
     }
 }
 

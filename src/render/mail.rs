@@ -158,6 +158,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
     let rendered = Rendered {
+        picture: None,
         language: request.language,
         text: body,
         segments,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chart_item::UncitedChart;
+use super::cited_picture::CitedPicture;
 use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;
@@ -50,6 +51,8 @@ pub struct Rendered {
     pub(super) contested: Showing,
     /// The charts, by the marks that they replace.
     pub(super) charts: BTreeMap<usize, UncitedChart>,
+    /// Its picture.
+    pub(super) picture: Option<CitedPicture>,
     /// The title as plain text.
     pub title: String,
     /// The sentence that it corrects an edition, as the page prints it.
@@ -61,6 +64,11 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    /// Whether a mark is the citation of its picture.
+    pub(super) fn cites_picture(&self, mark: usize) -> bool {
+        self.picture.as_ref().is_some_and(|picture| picture.mark == mark)
+    }
+
     /// Indices of the facts of which it prints something.
     pub fn printed_facts(&self) -> impl Iterator<Item = usize> + '_ {
         self.segments.iter().filter_map(|segment| match segment {

@@ -206,9 +206,7 @@ fn compose(fact: &Fact, statement: &Statement, dossier: &Dossier, language: Lang
 
 /// Where somebody typed these letters: a text of the brief, or a line of a template.
 fn place(needle: &str, brief: &Brief, templates: &Templates) -> Option<Span> {
-    let texts = [&brief.title, &brief.bottom_line].into_iter();
-    let sections = brief.sections.iter().flat_map(|section| section.texts().map(|(_, texts)| texts));
-    let mut own = texts.chain(sections).flat_map(|texts| texts.values());
+    let mut own = brief.texts().flat_map(|(_, texts)| texts.values());
     if let Some((_, span)) = own.find(|(text, _)| letters(text).contains(needle)) {
         return Some(span.clone());
     }

@@ -41,7 +41,31 @@ const OPEN_SECTION: &str = "layout = \"prose\"\nfacts = [\"night-work\"]";
 const COMPARED: &str = "layout = \"comparison\"\ncolumns = [{ heading.en = \"Works\", heading.ja = \"工事\" }, { heading.en = \"Port\", heading.ja = \"港\" }]\nrows = [{ topic.en = \"Nights\", topic.ja = \"夜間\", left = \"night-work\" }]";
 const COMPARED_RIGHT: &str = "layout = \"comparison\"\ncolumns = [{ heading.en = \"Works\", heading.ja = \"工事\" }, { heading.en = \"Port\", heading.ja = \"港\" }]\nrows = [{ topic.en = \"Nights\", topic.ja = \"夜間\", right = \"night-work\" }]";
 
+/// The picture of the brief; there is another file for one.
+const PICTURE: &str = r#"[picture]
+file = "plan.svg"
+alt.en = "A plan."
+alt.ja = "図面。"
+caption.en = "The pier as planned."
+caption.ja = "計画された埠頭。"
+source = "herald-2026-07-14"
+locator = "page 2"
+"#;
+
 const ROWS: &[Row] = &[
+    ("a brief.picture", B, PICTURE, "", "build", Differs),
+    ("a picture.file", B, "\"plan.svg\"", "\"other.svg\"", "build", Differs),
+    ("a picture.alt", B, "A plan.", "The plan.", "build", Differs),
+    ("a picture.caption", B, "The pier as planned.", "The pier.", "build", Differs),
+    (
+        "a picture.source",
+        B,
+        "source = \"herald-2026-07-14\"",
+        "source = \"authority-2026-06\"",
+        "build",
+        Differs,
+    ),
+    ("a picture.locator", B, "locator = \"page 2\"", "locator = \"page 3\"", "build", Differs),
     ("a dossier.title", D, "The extension of Hoshimi port", "Hoshimi", "build", Differs),
     // Its effect on the record of who got what is in tests/command/identity.rs.
     ("a dossier.id", D, "date =", "id = \"port\"\ndate =", "check", Differs),
@@ -915,7 +939,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The project of the cases, with a plan whose date has passed.
+/// The project of the cases, with a plan whose date has passed, and a picture.
 fn project() -> TempDir {
     let folder = TempDir::new().unwrap();
     copy(&repo("tests/diagnostic/cases/base"), folder.path());
@@ -923,11 +947,18 @@ fn project() -> TempDir {
     let facts = facts.replacen("stage = \"planned\"\n", "stage = \"planned\"\ndue = \"2026-07\"\n", 1);
     fs::write(folder.path().join(F), facts).unwrap();
     fs::write(folder.path().join("briefs/port/facts/quay.toml"), QUAY).unwrap();
+    for (name, colour) in [("plan", "#205080"), ("other", "#208050")] {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><path d=\"M0 20 20 0 40 20Z\" fill=\"{colour}\"/></svg>"
+        );
+        fs::write(folder.path().join(format!("briefs/port/{name}.svg")), svg).unwrap();
+    }
     let brief = fs::read_to_string(folder.path().join(B)).unwrap();
     fs::write(
         folder.path().join(B),
         brief
             .replace("What is planned", "What Pier 7 is to be")
+            .replacen("[[section]]", &format!("{PICTURE}[[section]]"), 1)
             .replace("\"opening\"]", "\"opening\", \"quay-fee\"]")
             // Of a plan whose date has passed a text prints the short form, which says so.
             .replace("fact('extension-cost').value", "fact('extension-cost').short"),

@@ -93,6 +93,9 @@ impl Bench {
                     OutputFormat::Markdown => page.markdown = text(),
                     OutputFormat::Pdf => page.pdf = text_with_citations(output.bytes.clone()),
                     OutputFormat::Svg => page.pictures.push(text()),
+                    OutputFormat::Png | OutputFormat::Jpeg => {
+                        unreachable!("none of these dossiers has a picture of its author's")
+                    }
                 }
             }
             page

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper that panics fails its test")]
 
 use crate::support::made_png::{Png, stored};
+use crate::support::seed::Random;
 use factbrief::page::{Art, ArtForm, ArtProblem, ArtStep, Colours, FillRule, Filled, Raster};
 
 fn svg(inner: &str) -> String {
@@ -13,7 +14,7 @@ fn paths(inner: &str) -> Vec<Filled> {
     let art = Art::read(svg(inner).as_bytes()).unwrap_or_else(|fault| panic!("{inner}: {fault:?}"));
     match art.drawing {
         ArtForm::Vector(paths) => paths,
-        ArtForm::Raster(_) => panic!("{inner}"),
+        ArtForm::Raster(_) | ArtForm::Jpeg(_) => panic!("{inner}"),
     }
 }
 
@@ -187,8 +188,8 @@ fn what_would_be_seen_otherwise_is_refused_by_name_with_its_line() {
         assert_eq!(fault.line, Some(line), "{inner}");
     }
     let whole = [
-        ("", ArtProblem::NeitherSvgNorPng),
-        ("GIF89a", ArtProblem::NeitherSvgNorPng),
+        ("", ArtProblem::UnknownFormat),
+        ("GIF89a", ArtProblem::UnknownFormat),
         ("<html/>", ArtProblem::NoSvg),
         ("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0H9V9Z\"/></svg>", ArtProblem::NoSize),
     ];
@@ -203,7 +204,7 @@ fn what_would_be_seen_otherwise_is_refused_by_name_with_its_line() {
 fn raster(png: &Png) -> Raster {
     match Art::read(&png.bytes()).expect("a picture").drawing {
         ArtForm::Raster(raster) => raster,
-        ArtForm::Vector(_) => panic!("pixels"),
+        ArtForm::Vector(_) | ArtForm::Jpeg(_) => panic!("pixels"),
     }
 }
 
@@ -297,7 +298,7 @@ fn a_png_that_is_damaged_or_means_other_colours_is_refused_by_name() {
     assert_eq!(raster(&grey().with(b"iCCP", &profile(&own))).profile, Some(own.clone()));
     own[16..20].copy_from_slice(b"CMYK");
     assert_eq!(problem(&grey().with(b"iCCP", &profile(&own)).bytes()), ArtProblem::Profile);
-    assert_eq!(problem(&Png { interlace: 1, ..grey() }.bytes()), ArtProblem::Interlaced);
+    assert_eq!(problem(&Png { interlace: 2, ..grey() }.bytes()), ArtProblem::Damaged);
     assert_eq!(problem(&Png::new(100_000, 100_000, 2, vec![0]).bytes()), ArtProblem::TooLarge);
     let damaged = [
         Png { rows: vec![0, 1], ..grey() }.bytes(),
@@ -318,5 +319,99 @@ fn a_png_that_is_damaged_or_means_other_colours_is_refused_by_name() {
         let mut spoilt = whole.clone();
         spoilt[at] ^= 0x10;
         assert!(Art::read(&spoilt).is_err(), "the byte {at}");
+    }
+}
+
+#[test]
+fn an_interlaced_png_has_the_pixels_of_one_that_isnt() {
+    let mut random = Random(8);
+    let kinds = [
+        (0, 1),
+        (0, 2),
+        (0, 4),
+        (0, 8),
+        (0, 16),
+        (2, 8),
+        (2, 16),
+        (3, 1),
+        (3, 2),
+        (3, 4),
+        (3, 8),
+        (4, 8),
+        (4, 16),
+        (6, 8),
+        (6, 16),
+    ];
+    for (colour, bits) in kinds {
+        let parts = match colour {
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 1,
+        };
+        for (width, height) in [(1, 1), (2, 1), (1, 5), (3, 3), (4, 2), (5, 5), (8, 8), (13, 17)] {
+            let row = (width as usize * parts * usize::from(bits)).div_ceil(8);
+            let spare = row * 8 - width as usize * parts * usize::from(bits);
+            let line = |random: &mut Random| {
+                let mut line: Vec<u8> = (0..row).map(|_| random.below(256) as u8).collect();
+                // Bits that are no pixel say nothing.
+                line[row - 1] = line[row - 1] >> spare << spare;
+                [vec![0], line].concat()
+            };
+            let rows = (0..height).flat_map(|_| line(&mut random)).collect();
+            let mut png = Png { bits, ..Png::new(width, height, colour, rows) };
+            if colour == 3 {
+                png = png.with(b"PLTE", &(0..3 << bits).map(|byte| byte as u8).collect::<Vec<u8>>());
+            }
+            let (plain, interlaced) = (raster(&png), raster(&png.interlaced()));
+            assert!(interlaced.packed.is_none());
+            assert_eq!(interlaced.pixels, plain.pixels, "{colour} {bits} {width}x{height}");
+            assert_eq!(interlaced.alpha, plain.alpha);
+        }
+    }
+}
+
+fn problem(bytes: &[u8]) -> ArtProblem {
+    Art::read(bytes).expect_err("it is refused").problem
+}
+
+#[test]
+fn a_png_that_only_says_that_it_is_large_takes_no_memory() {
+    for interlace in [0, 1] {
+        for (width, height) in [(100_000, 100_000), (u32::MAX, 1), (1, u32::MAX), (24_000_001, 1)] {
+            let png = Png { interlace, ..Png::new(width, height, 0, vec![0, 1]) };
+            assert_eq!(problem(&png.bytes()), ArtProblem::TooLarge, "{width}x{height}");
+        }
+        // As large as is allowed, with nothing in it.
+        let png = Png { interlace, ..Png::new(4000, 4000, 0, vec![0, 1]) };
+        assert_eq!(problem(&png.bytes()), ArtProblem::Damaged);
+    }
+}
+
+#[test]
+fn no_png_that_was_cut_or_spoilt_is_taken() {
+    let rows = (0..9_u8).flat_map(|y| [vec![0], (0..7).map(|x| x * 30 + y).collect()].concat()).collect();
+    let png = Png::new(7, 9, 0, rows);
+    for bytes in [png.bytes(), png.interlaced().bytes()] {
+        for end in 8..bytes.len() {
+            assert_eq!(problem(&bytes[..end]), ArtProblem::Damaged, "cut at {end}");
+        }
+        let mut random = Random(9);
+        for at in 8..bytes.len() {
+            let mut spoilt = bytes.clone();
+            spoilt[at] ^= 1 << random.below(8);
+            // Every chunk has a sum.
+            assert!(Art::read(&spoilt).is_err(), "at {at}");
+        }
+    }
+    // A row too few, and one too many.
+    for change in [-1_i32, 1] {
+        let height = png.height.saturating_add_signed(change);
+        for png in [
+            Png { height, ..png.interlaced() },
+            Png { height, rows: png.rows.clone(), before: Vec::new(), ..png },
+        ] {
+            assert!(Art::read(&png.bytes()).is_err());
+        }
     }
 }

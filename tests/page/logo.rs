@@ -124,7 +124,7 @@ fn what_is_wrong_with_a_logo_is_said_at_its_place() {
             SVG.replace("fill=", "stroke="),
             "`logo.svg`, line 1, has a `path` with `stroke`, which can't be printed",
         ),
-        ("GIF89a".to_owned(), "`logo.svg` is neither SVG nor PNG"),
+        ("GIF89a".to_owned(), "`logo.svg` is neither SVG, PNG nor JPEG"),
     ];
     for (text, says) in rows {
         let harbour = house("logo.svg", text.as_bytes());

@@ -89,7 +89,7 @@ fn every_shipped_pdf_carries_exactly_the_documented_fields() {
             "preferred",
         ];
         // `formula` is seen in tests/derive/pages.rs, the words of judgements in tests/render/judgement.rs, licences in tests/render/house.rs,
-        // markings in tests/render/imprint.rs.
+        // markings in tests/render/imprint.rs, pictures in tests/make/picture.rs.
         let elsewhere = BTreeSet::from([
             "url",
             "authors",
@@ -99,6 +99,7 @@ fn every_shipped_pdf_carries_exactly_the_documented_fields() {
             "licence",
             "reuse",
             "marking",
+            "picture",
         ]);
         let elsewhere: BTreeSet<&str> = elsewhere.into_iter().chain(of_other_values).collect();
         assert!(unseen.is_subset(&elsewhere), "{section}: never seen: {unseen:?}");
@@ -255,6 +256,8 @@ fn the_shipped_manifest_has_exactly_the_documented_fields() {
             "confidence",
             "licence",
             "reuse",
+            // Its test is in tests/make/picture.rs.
+            "picture",
         ]);
         assert!(unseen.is_subset(&rare), "{section}: never seen: {unseen:?}");
     }

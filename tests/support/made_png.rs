@@ -25,6 +25,52 @@ impl Png {
         self
     }
 
+    /// The same pixels interlaced, where no row is filtered: each pixel in the pass that the pattern of ISO/IEC 15948, 8.2 gives it.
+    pub fn interlaced(&self) -> Self {
+        const PATTERN: [&[u8; 8]; 8] = [
+            b"16462646",
+            b"77777777",
+            b"56565656",
+            b"77777777",
+            b"36463646",
+            b"77777777",
+            b"56565656",
+            b"77777777",
+        ];
+        let parts = match self.colour {
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 1,
+        };
+        let bits = parts * usize::from(self.bits);
+        let (width, height) = (self.width as usize, self.height as usize);
+        let row = (width * bits).div_ceil(8) + 1;
+        let bit = |x: usize, y: usize, at: usize| {
+            let place = x * bits + at;
+            self.rows[y * row + 1 + place / 8] >> (7 - place % 8) & 1
+        };
+        let mut rows = Vec::new();
+        for pass in b'1'..=b'7' {
+            for y in 0..height {
+                let columns: Vec<usize> = (0..width).filter(|x| PATTERN[y % 8][x % 8] == pass).collect();
+                if columns.is_empty() {
+                    continue;
+                }
+                let own: Vec<u8> = columns
+                    .iter()
+                    .flat_map(|x| (0..bits).map(move |at| (*x, at)))
+                    .map(|(x, at)| bit(x, y, at))
+                    .collect();
+                rows.push(0);
+                rows.extend(own.chunks(8).map(|byte| {
+                    byte.iter().enumerate().fold(0, |all, (place, bit)| all | bit << (7 - place))
+                }));
+            }
+        }
+        Self { interlace: 1, rows, before: self.before.clone(), ..*self }
+    }
+
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
         let mut file = b"\x89PNG\r\n\x1a\n".to_vec();

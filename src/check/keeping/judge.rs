@@ -14,7 +14,7 @@ use crate::check::messages::keeping as says;
 use crate::check::messages::keeping::{BeyondLicence, BrokenRule, Keeper};
 use crate::check::rivals::{Rivals, named_facts};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Brief, Custody, Dossier, Fact, Otherwise, Rule, TooOld, UsedWord, Waiver};
+use crate::model::{Brief, Custody, Dossier, Fact, Otherwise, Reuse, Rule, TooOld, UsedWord, Waiver};
 
 /// Words of each brief that the house doesn't use so, by its name.
 pub type UsedWords = BTreeMap<String, Vec<UsedWord>>;
@@ -29,6 +29,7 @@ enum FindingOf {
     Place(Place, &'static str),
     Word { brief: String, entry: Place, fact: Option<usize>, place: Place },
     Reuse { fact: usize, figure: String },
+    Picture { brief: String },
     Age { brief: String, fact: usize, too_old: TooOld },
 }
 
@@ -106,6 +107,7 @@ fn judge(
     for brief in judge.briefs() {
         judge.ages(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
         judge.reuse(brief, printed.get(&brief.name).unwrap_or(&BTreeSet::new()));
+        worded.extend(judge.picture(brief));
         worded.extend(judge.words(brief, used.get(&brief.name).map_or(&[], Vec::as_slice)));
     }
     let mut found = judge.custodies(printed);
@@ -258,6 +260,18 @@ impl<'a> PolicyJudge<'a> {
                 beyond.briefs.push(&brief.name);
             }
         }
+    }
+
+    /// A picture from a source of which only figures or quotations may be taken.
+    fn picture(&mut self, brief: &'a Brief) -> Option<(FindingOf, Diagnostic)> {
+        let picture = brief.picture.as_ref()?;
+        let source = &self.dossier.sources[picture.source.0];
+        let taken = source.reuse.filter(|reuse| *reuse != Reuse::Whole)?;
+        if self.is_excused(Rule::Reuse, None, brief) {
+            return None;
+        }
+        let about = FindingOf::Picture { brief: brief.name.clone() };
+        Some((about, says::picture_beyond_licence(picture, source, taken, self.asked.day)))
     }
 
     /// What is to be said of waivers and reviews.

@@ -3,7 +3,7 @@
 use crate::diagnostic::wording::{count, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::model::Fact;
+use crate::model::{Fact, Source};
 use crate::value::NoRange;
 
 /// A dossier without any brief.
@@ -48,6 +48,26 @@ pub fn not_for_audience(span: Span, fact: &Fact, audience: &str) -> Diagnostic {
     Diagnostic::at(Code::FactNotForAudience, span, message)
         .also(fact.span.clone(), format!("it is only for {}", list(allowed())))
         .hint(hint)
+}
+
+/// A picture is a file beside its brief.
+pub fn picture_elsewhere(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadDrawing, span, format!("`{name}` isn't the name of a file beside the brief"))
+        .hint("put the file into the dossier's folder and write its bare name, such as \"plan.png\"")
+}
+
+/// A picture from a source of which other readers only may know: `only_for` are theirs.
+pub fn picture_of_others(span: Span, source: &Source, only_for: &[&str], audience: &str) -> Diagnostic {
+    let message = format!(
+        "the picture is from `{}`, and every fact that cites it is only for {}, not for the audience `{audience}`",
+        source.id,
+        list(only_for)
+    );
+    Diagnostic::at(Code::FactNotForAudience, span, message)
+        .also(source.span.clone(), "the source")
+        .hint(format!(
+            "take the picture out of this brief, or add \"{audience}\" to the `only-for` of a fact that cites the source"
+        ))
 }
 
 pub fn fact_listed_twice(span: Span, id: &str, first: Span) -> Diagnostic {

@@ -35,6 +35,16 @@ pub fn one_reason_for_several(span: Span, printed: &[&str]) -> Diagnostic {
     ))
 }
 
+/// The same of the source of a picture.
+pub fn unread_source_of_picture(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::at(
+        Code::UnreadSource,
+        span,
+        format!("`{id}` has not been read, and can't be cited as if it had"),
+    )
+    .hint("cite the source from which you have the picture; or read this one and remove `read = false`")
+}
+
 pub fn unread_source(span: Span, id: &str) -> Diagnostic {
     let message = format!("`{id}` has not been read, and can't be cited as if it had");
     Diagnostic::at(Code::UnreadSource, span, message).hint(format!(

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::model::{Fact, Later, Superseded};
+use crate::model::{Fact, Later, Source, Superseded};
 use crate::value::Date;
 
 /// A mistake in the history of a fact.
@@ -186,6 +186,17 @@ pub enum Naming {
     Chart,
     /// All of its sections, of which nothing is left.
     Sections,
+}
+
+/// A brief whose picture is from a source that came later than a day.
+pub fn later_picture(span: Span, day: NaiveDate, source: &Source) -> Diagnostic {
+    let message = format!(
+        "as known on {day} the brief can't be made: its picture is from `{}`, which is later",
+        source.id
+    );
+    Diagnostic::at(Code::RecordedLater, span, message)
+        .also(source.span.clone(), "the source")
+        .hint("ask for a later day, or make the brief from its own revision in git, where its picture was that of the day")
 }
 
 /// A brief that can't be made without facts that weren't known on a day.

@@ -10,8 +10,8 @@ use crate::diagnostic::wording::{choice, count, list, list_of_words};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{
-    Age, Brief, Dossier, Evidence, Fact, HouseUse, HouseWord, Nature, Otherwise, Reviewed, Rule, Source,
-    TooOld, UsedWord, Waiver,
+    Age, Brief, BriefPicture, Dossier, Evidence, Fact, HouseUse, HouseWord, Nature, Otherwise, Reuse,
+    Reviewed, Rule, Source, TooOld, UsedWord, Waiver,
 };
 use crate::value::{Date, Value};
 
@@ -276,6 +276,28 @@ pub fn beyond_licence(beyond: &BeyondLicence<'_>) -> Diagnostic {
         .also(source.span.clone(), "the source")
         .hint(format!(
             "say it in words of your own, or cite a source that may be quoted; or say why not, with `{waive}`"
+        ))
+}
+
+/// A picture from a source of which only figures, or quotations, may be taken.
+pub fn picture_beyond_licence(
+    picture: &BriefPicture,
+    source: &Source,
+    reuse: Reuse,
+    day: NaiveDate,
+) -> Diagnostic {
+    let licence = source.licence.as_ref().map(|licence| format!(" (licence: {licence})")).unwrap_or_default();
+    let message = format!(
+        "the picture `{}` is from `{}`, of which only {} may be taken{licence}",
+        picture.file.0,
+        source.id,
+        reuse.name()
+    );
+    let waive = waiver_to_write(Rule::Reuse, day);
+    Diagnostic::at(Code::BeyondLicence, picture.source.1.clone(), message)
+        .also(source.span.clone(), "the source")
+        .hint(format!(
+            "take another picture, or one that you drew; or say why not, with `{waive}` in the brief"
         ))
 }
 

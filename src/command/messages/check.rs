@@ -18,6 +18,11 @@ pub fn literal(page: &str, text: &str, reason: &str) -> String {
     format!("literal: `{page}` prints `{text}` without a source: {reason}")
 }
 
+/// The picture of a brief, in which nobody looks for figures.
+pub fn picture(brief: &str, file: &str, source: &str) -> String {
+    format!("picture: `{brief}` prints `{file}`, from `{source}`; figures in it are read by no audit")
+}
+
 pub fn own_words(page: &str, text: &str) -> String {
     format!("own-words: `{page}` says without a source: `{}`", shortened(text))
 }

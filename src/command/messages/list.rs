@@ -37,6 +37,7 @@ pub fn withdrawn(view: &WithdrawnView<'_>, outputs: &Affected, holders: &[&Holdi
     row("computed from these", view.derived.iter().map(derived).collect());
     row("contested", view.contested.iter().map(contested).collect());
     row("sources that rest on it", view.resting_on_it.iter().map(|id| (*id).to_owned()).collect());
+    row("pictures from it", view.pictures.iter().map(|brief| format!("that of {brief}")).collect());
     row("briefs", ids(&view.briefs));
     row(
         "outputs",

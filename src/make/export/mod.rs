@@ -2,6 +2,7 @@
 
 mod markdown;
 mod pdf;
+mod picture;
 mod svg;
 
 use super::charts::{WrittenText, with_pictures};
@@ -22,6 +23,8 @@ fn export(format: OutputFormat) -> Export {
         OutputFormat::Markdown => markdown::export,
         OutputFormat::Pdf => pdf::export,
         OutputFormat::Svg => svg::export,
+        OutputFormat::Png => picture::png,
+        OutputFormat::Jpeg => picture::jpeg,
     }
 }
 

@@ -1,5 +1,6 @@
-//! SVG: each chart as a picture beside the Markdown.
+//! SVG: each chart as a picture beside the Markdown, and the picture of the brief where it is an SVG.
 
+use super::picture::picture;
 use crate::diagnostic::Diagnostic;
 use crate::make::outcome::Output;
 use crate::make::set_brief::SetBrief;
@@ -10,5 +11,5 @@ pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
         let output = set.output(OutputFormat::Svg, picture.svg.clone().into_bytes());
         Output { chart: Some(picture.name.clone()), ..output }
     });
-    Ok(pictures.collect())
+    Ok(pictures.chain(picture(set, OutputFormat::Svg)).collect())
 }

@@ -13,7 +13,7 @@ pub struct ArtFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it, and `messages` in words")]
 pub enum ArtProblem {
-    NeitherSvgNorPng,
+    UnknownFormat,
     TooLarge,
     NoXml(String),
     NoSvg,
@@ -24,11 +24,28 @@ pub enum ArtProblem {
     Value(String, String),
     PathData,
     Damaged,
-    Interlaced,
     Gamma,
     Primaries,
     Profile,
     Animated,
+    Kind(JpegKind),
+    Bits(u8),
+    Parts(u8),
+    NoProfile,
+    Exif,
+}
+
+/// A kind of JPEG that no page can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JpegKind {
+    /// Sequential, but not baseline.
+    Extended,
+    /// Without loss.
+    Lossless,
+    /// Several pictures, each finer than the one before.
+    Hierarchical,
+    /// Packed by arithmetic coding.
+    Arithmetic,
 }
 
 impl ArtFault {

@@ -4,12 +4,12 @@
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::fault::{ArtFault, ArtProblem};
+use super::png_rows::{PixelExtent, deinterlaced, unfiltered};
+use super::profile::{MOST_PROFILE, judge_profile};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The most bytes of pixels, so that a copy can be held against its page.
 const MOST_PIXELS: usize = 24_000_000;
-/// The most bytes of a colour profile.
-const MOST_PROFILE: usize = 1 << 20;
 
 /// A picture of pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,8 @@ pub struct Raster {
     pub colours: Colours,
     /// The colours of all pixels, row by row, each row in whole bytes.
     pub pixels: Vec<u8>,
-    /// The same as the file packs them, deflated and filtered row by row; none where the file mixes colours with how opaque they are, or
-    /// has pixels of less than a byte.
+    /// The same as the file packs them, deflated and filtered row by row; none where the file mixes colours with how opaque they are,
+    /// is interlaced, or has pixels of less than a byte.
     pub packed: Option<Vec<u8>>,
     /// How opaque each pixel is, where any is transparent; a grey picture of as many pixels, with its bits.
     pub alpha: Option<(u8, Vec<u8>)>,
@@ -81,32 +81,31 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, ArtFault> {
     if !sound || compression != 0 || filter != 0 || width == 0 || height == 0 || interlace > 1 {
         return Err(damaged());
     }
-    if interlace == 1 {
-        return Err(ArtFault::of(ArtProblem::Interlaced));
-    }
     let parts = match colour {
         2 => 3,
         4 => 2,
         6 => 4,
         _ => 1,
     };
-    let row = width.checked_mul(parts * usize::from(bits)).map(|bits| bits.div_ceil(8));
+    let bits_of_pixel = parts * usize::from(bits);
+    let row = width.checked_mul(bits_of_pixel).map(|bits| bits.div_ceil(8));
     let row = row.filter(|row| {
         row.checked_add(1).and_then(|row| row.checked_mul(height)).is_some_and(|all| all <= MOST_PIXELS)
     });
     let row = row.ok_or_else(|| ArtFault::of(ArtProblem::TooLarge))?;
     let chunks = chunks(rest)?;
     judge_colours(&chunks)?;
-    let raw = inflate(&chunks.data, (row + 1) * height)?;
-    let pixels = unfiltered(&raw, row, (parts * usize::from(bits)).div_ceil(8))?;
+    let (extent, interlaced) = (PixelExtent { width, height, bits: bits_of_pixel }, interlace == 1);
+    let raw = inflate(&chunks.data, extent.raw(interlaced))?;
+    let pixels = if interlaced { deinterlaced(&raw, extent)? } else { unfiltered(&raw, extent)? };
     let (colours, pixels, alpha) = divided(&pixels, (width, row, bits, colour), &chunks)?;
     let profile = chunks.profile;
     if let Some(profile) = &profile {
-        judge_profile(profile, &colours)?;
+        judge_profile(profile, if colours == Colours::Grey { *b"GRAY" } else { *b"RGB " })?;
     }
     // A fully opaque picture needs no mask.
     let alpha = alpha.filter(|(_, alpha)| alpha.iter().any(|byte| *byte != 0xff));
-    let packed = Some(chunks.data).filter(|_| bits >= 8 && matches!(colour, 0 | 2 | 3));
+    let packed = Some(chunks.data).filter(|_| !interlaced && bits >= 8 && matches!(colour, 0 | 2 | 3));
     Ok(Raster { width, height, bits, colours, pixels, packed, alpha, profile })
 }
 
@@ -183,20 +182,6 @@ fn judge_colours(chunks: &Chunks<'_>) -> Result<(), ArtFault> {
     Ok(())
 }
 
-/// Whether a profile is one that PDF/A lets a picture have (ISO 19005-2, 6.2.4.2) and of as many parts as the picture.
-fn judge_profile(profile: &[u8], colours: &Colours) -> Result<(), ArtFault> {
-    let wrong = || ArtFault::of(ArtProblem::Profile);
-    let head = profile.get(..128).ok_or_else(wrong)?;
-    let size = u32::from_be_bytes([head[0], head[1], head[2], head[3]]);
-    let space: &[u8] = if *colours == Colours::Grey { b"GRAY" } else { b"RGB " };
-    let sound = usize::try_from(size).is_ok_and(|size| size == profile.len())
-        && matches!(head[8], 2 | 4)
-        && [&b"scnr"[..], b"mntr", b"prtr", b"spac"].contains(&&head[12..16])
-        && &head[16..20] == space
-        && &head[36..40] == b"acsp";
-    if sound { Ok(()) } else { Err(wrong()) }
-}
-
 fn inflate(packed: &[u8], length: usize) -> Result<Vec<u8>, ArtFault> {
     let found = inflate_up_to(packed, length)?;
     if found.len() == length { Ok(found) } else { Err(damaged()) }
@@ -223,46 +208,6 @@ fn inflate_up_to(packed: &[u8], most: usize) -> Result<Vec<u8>, ArtFault> {
         } else if (inflater.total_in(), inflater.total_out()) == before {
             return Err(damaged());
         }
-    }
-}
-
-/// Takes the filters of the rows back (ISO/IEC 15948, 9); `step` is the bytes of a pixel.
-fn unfiltered(raw: &[u8], row: usize, step: usize) -> Result<Vec<u8>, ArtFault> {
-    let mut pixels = Vec::with_capacity(raw.len());
-    let mut above = vec![0_u8; row];
-    for line in raw.chunks_exact(row + 1) {
-        let (filter, line) = (line[0], &line[1..]);
-        let mut own = line.to_vec();
-        for at in 0..row {
-            let left = if at >= step { own[at - step] } else { 0 };
-            let (up, corner) = (above[at], if at >= step { above[at - step] } else { 0 });
-            let guess = match filter {
-                0 => 0,
-                1 => left,
-                2 => up,
-                // The mean of two bytes is a byte.
-                3 => (u16::from(left).midpoint(u16::from(up))) as u8,
-                4 => paeth(left, up, corner),
-                _ => return Err(damaged()),
-            };
-            own[at] = line[at].wrapping_add(guess);
-        }
-        pixels.extend_from_slice(&own);
-        above = own;
-    }
-    Ok(pixels)
-}
-
-fn paeth(left: u8, up: u8, corner: u8) -> u8 {
-    let [a, b, c] = [left, up, corner].map(i32::from);
-    let guess = a + b - c;
-    let [da, db, dc] = [a, b, c].map(|one| (guess - one).abs());
-    if da <= db && da <= dc {
-        left
-    } else if db <= dc {
-        up
-    } else {
-        corner
     }
 }
 

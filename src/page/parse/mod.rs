@@ -4,6 +4,7 @@ mod blocks;
 mod events;
 mod foot;
 mod head;
+mod picture;
 mod runs;
 mod tags;
 
@@ -42,6 +43,7 @@ impl Reader<'_> {
             self.events.next += 1;
             let is_titled = !self.document.title.is_empty();
             match event {
+                Event::Start(Tag::Paragraph) if self.begins_with_picture(part) => self.picture(),
                 Event::Start(Tag::Paragraph) => {
                     let text = self.events.inline();
                     self.paragraph(text, part, range);
@@ -126,7 +128,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, block: Block) {
-        if self.document.sections.is_empty() {
+        if self.document.sections.is_empty() || self.is_after_picture() {
             self.document.sections.push(PageSection::default());
         }
         if let Some(section) = self.document.sections.last_mut() {

@@ -1,4 +1,4 @@
-//! What is wrong in a call of `fact()`, `cite()`, `lit()` or `label()`.
+//! What is wrong in a call of `fact()`, `cite()`, `lit()`, `label()` or `picture()`.
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,10 @@ use crate::render::template_fault::TemplateFault;
 pub fn takes_one_text(form: &str) -> TemplateFault {
     let name = form.split('(').next().unwrap_or_default();
     TemplateFault::new(Code::TemplateError, format!("`{name}` takes one text"), format!("write `{form}`"))
+}
+
+pub fn picture_call() -> TemplateFault {
+    TemplateFault::new(Code::TemplateError, "`picture` takes nothing", "write `picture()`")
 }
 
 pub fn fact_call() -> TemplateFault {

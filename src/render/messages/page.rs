@@ -52,6 +52,31 @@ pub fn no_imprint(template: &str, name: &str, span: Span) -> Diagnostic {
     Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
+/// A page that prints its picture not once, but so many times.
+pub fn no_picture(template: &str, times: usize, span: Span) -> Diagnostic {
+    let (message, hint) = match times {
+        0 => (
+            format!("the template `{template}` doesn't print the picture of the brief"),
+            "write `{{ picture() }}` on a line of its own, or extend `base.md.j2`",
+        ),
+        _ => (
+            format!("the template `{template}` prints the picture of the brief more than once"),
+            "write `{{ picture() }}` at one place only",
+        ),
+    };
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
+}
+
+/// A fact in the alternative text of a picture, where no citation can stand.
+pub fn fact_in_alt(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        Code::TemplateError,
+        span,
+        "the `alt` of the picture prints a fact, which can't be cited there",
+    )
+    .hint("say in it what the picture shows, and name the fact in the `caption`")
+}
+
 pub fn no_unverified(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
     let message = format!("the template `{template}` doesn't say how many figures are unverified");

@@ -85,6 +85,16 @@ pub fn typed_citation(typed: &str, span: Span) -> Diagnostic {
         .hint("cite a fact with `{{ cite('id') }}`, or write `\\[^` to print the characters")
 }
 
+/// The citation of the picture isn't one where its caption ends.
+pub fn lost_picture(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        Code::LostCitation,
+        span,
+        "no reader would see the citation at the end of the picture's caption",
+    )
+    .hint("close what the caption opens: a bracket, a quotation of code, an emphasis")
+}
+
 /// The citation of a fact inside HTML or code.
 pub fn lost_citation(id: &str, span: Span) -> Diagnostic {
     let message = format!("the citation of `{id}` would be printed as bare characters here");

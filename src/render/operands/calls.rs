@@ -7,7 +7,8 @@ use super::places::text;
 use super::{Analysis, Parameter};
 use crate::render::class::{
     AMOUNT, BOOLEAN, CITE_FUNCTION, Class, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION, LIST,
-    LITERAL_FUNCTION, LOOP, MACRO, MAP, NOTHING, NUMBER, NUMBERS, STRING, STRINGS, TEXT, UNKNOWN,
+    LITERAL_FUNCTION, LOOP, MACRO, MAP, NOTHING, NUMBER, NUMBERS, PICTURE_FUNCTION, STRING, STRINGS, TEXT,
+    UNKNOWN,
 };
 
 impl Analysis {
@@ -76,6 +77,7 @@ impl Analysis {
             (CITE_FUNCTION, TEXT),
             (LITERAL_FUNCTION, TEXT),
             (LABEL_FUNCTION, TEXT),
+            (PICTURE_FUNCTION, TEXT),
             (MACRO, TEXT),
             // A recursive loop.
             (LOOP, TEXT),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Art, Finish, Fonts, Sheet, Theme, compose, parse};
+use factbrief::page::{Art, Document, Finish, Fonts, Sheet, Theme, compose, parse};
 use factbrief::pdf::{Attachment, Metadata, write};
 
 use crate::support::made_font::{Changes, runes};
@@ -80,6 +80,22 @@ pub fn house(language: Language, logo: &[u8]) -> Vec<u8> {
     on(&sheet, &format!("{head}{}\n{foot}\n", long_source(language)), true)
 }
 
+/// A page with a picture.
+pub fn pictured(language: Language, picture: &[u8]) -> Vec<u8> {
+    let block = match language {
+        Language::En => "![Map of the quay](factbrief:picture)\\\nThe quay as *planned*. [^1]\n\n## ",
+        Language::Ja => "![岸壁の地図](factbrief:picture)\\\n計画された岸壁。[^1]\n\n## ",
+    };
+    let markdown = match language {
+        Language::En => include_str!("../../page/samples/tide.en.md"),
+        Language::Ja => include_str!("../../page/samples/tide.ja.md"),
+    };
+    let mut document = parse(&markdown.replacen("## ", block, 1)).expect("a document");
+    let art = Arc::new(Art::read(picture).expect("a drawing"));
+    document.place_picture(Some(&art)).expect("one picture");
+    of(&document, &Sheet { budget: 2, ..Sheet::a4(language) }, true, &Fonts::embedded())
+}
+
 /// A page from Markdown.
 pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
     on(&Sheet::a4(language), markdown, attached)
@@ -131,8 +147,12 @@ fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
 
 /// The same on a sheet, with fonts.
 pub fn with(sheet: &Sheet, markdown: &str, attached: bool, fonts: &Fonts) -> Vec<u8> {
+    of(&parse(markdown).expect("a document"), sheet, attached, fonts)
+}
+
+fn of(document: &Document, sheet: &Sheet, attached: bool, fonts: &Fonts) -> Vec<u8> {
     let language = sheet.language;
-    let page = compose(&parse(markdown).expect("a document"), sheet, fonts).expect("a page");
+    let page = compose(document, sheet, fonts).expect("a page");
     let attachment = attached.then(|| Attachment {
         name: "facts.json".to_owned(),
         mime: "application/json".to_owned(),

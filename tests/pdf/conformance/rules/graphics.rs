@@ -102,7 +102,7 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "images are whole, and there are no forms, no references to other files and no images in the content itself",
+        name: "images are whole, in colours that the output intent or a profile explains, and there are no forms, no references to other files and no images in the content itself",
         clause: "ISO 19005-2 and -3 6.2.8, 6.2.9; ISO 14289-1 7.20 (Matterhorn 30-001; ours: forms and inline images are allowed)",
         check: |file| {
             let mut faults = Faults::new();
@@ -155,6 +155,7 @@ fn image_faults(file: &File, image: Option<&lopdf::Dictionary>) -> impl Iterator
     if width < 1 || height < 1 || ![1, 2, 4, 8, 16].contains(&bits) {
         faults.push(format!("{width} by {height} of {bits}"));
     }
+    faults.extend(space_fault(file, image.get(b"ColorSpace").ok(), file.name(image, "Filter").as_deref()));
     if let Ok((_, mask)) = image.get(b"SMask").and_then(|mask| file.pdf.dereference(mask)) {
         match mask.as_stream() {
             Ok(mask)
@@ -167,6 +168,42 @@ fn image_faults(file: &File, image: Option<&lopdf::Dictionary>) -> impl Iterator
         }
     }
     faults.into_iter()
+}
+
+/// What is wrong with the colours of an image (ISO 19005-2 and -3, 6.2.4): inks without a profile mean nothing.
+fn space_fault(file: &File, space: Option<&Object>, filter: Option<&str>) -> Option<String> {
+    let space = space.and_then(|space| file.pdf.dereference(space).ok()).map(|(_, space)| space);
+    match space {
+        Some(Object::Name(name)) if name == b"DeviceGray" || name == b"DeviceRGB" => None,
+        Some(Object::Array(parts)) => match parts.as_slice() {
+            [Object::Name(kind), base, _, _] if kind == b"Indexed" && filter != Some("DCTDecode") => {
+                space_fault(file, Some(base), filter)
+            }
+            [Object::Name(kind), profile] if kind == b"ICCBased" => {
+                let profile =
+                    file.pdf.dereference(profile).ok().and_then(|(_, profile)| profile.as_stream().ok());
+                let number = profile.and_then(|profile| profile.dict.get(b"N").and_then(Object::as_i64).ok());
+                let content = profile.and_then(|profile| profile.get_plain_content().ok());
+                let of: &[u8] = match number {
+                    Some(1) => b"GRAY",
+                    Some(3) => b"RGB ",
+                    Some(4) => b"CMYK",
+                    _ => return Some("a profile of no colours".to_owned()),
+                };
+                let alternate = profile.is_some_and(|profile| {
+                    profile
+                        .dict
+                        .get(b"Alternate")
+                        .and_then(Object::as_name)
+                        .is_ok_and(|name| name == b"DeviceCMYK")
+                });
+                let right = content.is_some_and(|content| content.get(16..20) == Some(of));
+                (alternate || !right).then(|| "a profile of other colours".to_owned())
+            }
+            _ => Some(format!("{parts:?}")),
+        },
+        other => Some(format!("{other:?}")),
+    }
 }
 
 /// The operators of ISO 32000-1, annex A.
