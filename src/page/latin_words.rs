@@ -106,7 +106,12 @@ fn words(material: &Material) -> Vec<bool> {
             end -= 1;
         }
         let follows = start > 0 && found[start - 1] && material.cells[start - 1].blank.is_some();
-        if letters >= 2 || (letters == 1 && follows) {
+        // The name before the sign of an address is no word.
+        let is_address = at > start
+            && at < found.len()
+            && material.cells[at - 1].blank.is_none()
+            && text(material, at) == "@";
+        if !is_address && (letters >= 2 || (letters == 1 && follows)) {
             found[start..end].fill(true);
         }
         at = at.max(start + 1);

@@ -117,6 +117,7 @@ fn words_beside_others_are_read_each_in_its_own_language() {
         ),
         (Language::Ja, "報告書は「L’énergie du port」である。", &["und: L’énergie du port"]),
         (Language::Ja, "報告書は「The state of the café」である。", &["en: The state of the café"]),
+        (Language::Ja, "Briefing desk briefs@example.orgである。", &["en: Briefing desk"]),
         (Language::Ja, "報告書は[The state pays](https://example.org)である。", &["en: The state pays"]),
     ] {
         assert_eq!(voices(text, language), expected, "{text}");
