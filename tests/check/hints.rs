@@ -63,6 +63,7 @@ const LEFT_OUT: [(&str, &str); 36] = [
     ("values::bad_companion", "a name, no figure"),
     ("evidence::unknown_source", "an id, no figure"),
     ("evidence::unread_source", "a source, no figure"),
+    ("evidence::unread_source_of_picture", "a source, no figure"),
     ("evidence::own_original", "a source, no figure"),
     ("texts::missing_languages", "the languages of a text, no figure"),
     ("texts::unknown_language", "the languages of a text, no figure"),

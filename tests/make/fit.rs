@@ -187,7 +187,7 @@ fn a_page_that_tells_says_in_every_language_how_many_points_it_lacks() {
     let folder = TempDir::new().unwrap();
     let long = Spec { sentences: 6, priority: 50, must: true };
     let mut specs = vec![long; 8];
-    specs.extend([Spec { sentences: 4, priority: 20, must: false }; 20]);
+    specs.extend([Spec { sentences: 4, priority: 20, must: false }; 36]);
     write(folder.path(), &specs, true);
     let outcome = built(folder.path(), &engine, &Fonts::embedded());
     let number = omitted(&outcome).len();

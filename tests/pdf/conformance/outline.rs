@@ -25,24 +25,24 @@ const SUBSTITUTES: &[(&str, Glyph)] = &[
     ("fl", Glyph::Named("f_l")),
     ("ft", Glyph::Named("f_t")),
     // Noto Serif JP has digits of its own for Latin text, and these signs on half an em.
-    ("0", Glyph::Named("glyph16641")),
-    ("1", Glyph::Named("glyph16642")),
-    ("2", Glyph::Named("glyph16643")),
-    ("3", Glyph::Named("glyph16644")),
-    ("4", Glyph::Named("glyph16645")),
-    ("5", Glyph::Named("glyph16646")),
-    ("6", Glyph::Named("glyph16647")),
-    ("7", Glyph::Named("glyph16648")),
-    ("8", Glyph::Named("glyph16649")),
-    ("9", Glyph::Named("glyph16650")),
-    ("，", Glyph::Named("glyph16664")),
-    ("．", Glyph::Named("glyph16666")),
-    ("（", Glyph::Named("glyph16660")),
-    ("）", Glyph::Named("glyph16661")),
-    ("［", Glyph::Named("glyph16711")),
-    ("］", Glyph::Named("glyph16713")),
-    ("｛", Glyph::Named("glyph16743")),
-    ("｝", Glyph::Named("glyph16745")),
+    ("0", Glyph::Number(16641)),
+    ("1", Glyph::Number(16642)),
+    ("2", Glyph::Number(16643)),
+    ("3", Glyph::Number(16644)),
+    ("4", Glyph::Number(16645)),
+    ("5", Glyph::Number(16646)),
+    ("6", Glyph::Number(16647)),
+    ("7", Glyph::Number(16648)),
+    ("8", Glyph::Number(16649)),
+    ("9", Glyph::Number(16650)),
+    ("，", Glyph::Number(16664)),
+    ("．", Glyph::Number(16666)),
+    ("（", Glyph::Number(16660)),
+    ("）", Glyph::Number(16661)),
+    ("［", Glyph::Number(16711)),
+    ("］", Glyph::Number(16713)),
+    ("｛", Glyph::Number(16743)),
+    ("｝", Glyph::Number(16745)),
     // Below an accent that isn't part of it.
     ("i", Glyph::Of('ı')),
     // On half an em.
@@ -74,6 +74,8 @@ const SUBSTITUTES: &[(&str, Glyph)] = &[
 enum Glyph {
     Of(char),
     Named(&'static str),
+    /// In a font without names.
+    Number(u16),
 }
 
 /// Whether a glyph of a program draws what `text` is drawn with in the whole font: for blanks nothing.
@@ -93,6 +95,7 @@ pub fn draws(program: &[u8], glyph: u16, text: &str, whole: &[u8]) -> bool {
     let substitutes = SUBSTITUTES.iter().filter(|(other, _)| *other == text).map(|(_, glyph)| match glyph {
         Glyph::Of(character) => character_glyph(whole, *character),
         Glyph::Named(name) => named_glyph(whole, name),
+        Glyph::Number(number) => Some(*number),
     });
     !drawn.is_empty() && std::iter::once(own).chain(substitutes).any(is_drawn_by)
 }
