@@ -158,20 +158,22 @@ impl Chains {
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
         let (own, own_strong): (Vec<Face>, Vec<Face>) =
             (named(&theme.first_regular), named(&theme.first_semi_bold));
-        let (text, strong, title, bottom_line): (&[Face], &[Face], Face, (&[Face], &[Face])) = match language
-        {
+        let (text, strong, title): (&[Face], &[Face], Face) = match language {
             Language::En => (
                 &[Face::SANS, Face::LATIN_OF_GOTHIC, Face::GOTHIC],
                 &[Face::SANS_STRONG, Face::LATIN_OF_GOTHIC_STRONG, Face::GOTHIC_STRONG],
                 Face::SERIF_TITLE,
-                (&[Face::SERIF], &[Face::SERIF_TITLE]),
             ),
             Language::Ja => (
                 &[Face::GOTHIC, Face::LATIN_OF_GOTHIC],
                 &[Face::GOTHIC_STRONG, Face::LATIN_OF_GOTHIC_STRONG],
                 Face::MINCHO_TITLE,
-                (&[], &[]),
             ),
+        };
+        // A Japanese bottom line in a face of its own would make each page a quarter larger.
+        let (bottom_line, strong_bottom_line): (&[Face], &[Face]) = match language {
+            Language::En => (&[Face::SERIF], &[Face::SERIF_TITLE]),
+            Language::Ja => (&[], &[]),
         };
         let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
         let latin = match language {
@@ -198,8 +200,8 @@ impl Chains {
             regular: chain([&own, &[], text, &regular]),
             semi_bold: chain([&own_strong, &[], strong, &semi_bold]),
             title: chain([&own_strong, &[title], strong, &semi_bold]),
-            bottom_line: chain([&own, bottom_line.0, text, &regular]),
-            strong_bottom_line: chain([&own_strong, bottom_line.1, strong, &semi_bold]),
+            bottom_line: chain([&own, bottom_line, text, &regular]),
+            strong_bottom_line: chain([&own_strong, strong_bottom_line, strong, &semi_bold]),
         }
     }
 

@@ -186,7 +186,7 @@ fn a_page_that_tells_says_in_every_language_how_many_points_it_lacks() {
     let engine = Engine::new(Templates::new([])).unwrap();
     let folder = TempDir::new().unwrap();
     let long = Spec { sentences: 6, priority: 50, must: true };
-    let mut specs = vec![long; 8];
+    let mut specs = vec![long; 10];
     specs.extend([Spec { sentences: 4, priority: 20, must: false }; 36]);
     write(folder.path(), &specs, true);
     let outcome = built(folder.path(), &engine, &Fonts::embedded());
