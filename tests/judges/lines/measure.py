@@ -1,8 +1,9 @@
 """Looks at the lines of the bullets that `bullets.py` writes, as they are set on finished pages: through a program, and through Typst
-at the same measure, in the same font.
+at the measure of the first program, in its font.
 
     python3 tests/judges/lines/measure.py FOLDER PROGRAM...
 
+Pages may have one column of bullets or several. Measure, size and font are read from the pages, and must be the same on all of them.
 Needs PyMuPDF and Typst's wheel. What is parted is found by expressions of this file; it knows nothing of the program's own rules.
 """
 
@@ -15,6 +16,7 @@ import pymupdf
 import typst
 
 FONTS = pathlib.Path(__file__).parents[3] / "assets" / "fonts"
+FAMILIES = {"SourceSans3-Regular": "Source Sans 3", "IBMPlexSans-Regular": "IBM Plex Sans", "IBMPlexSansJP-Regular": "IBM Plex Sans JP"}
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = r"(?:US)?[¥$]?\d[\d,.]*\d|(?:US)?[¥$]?\d"
 UNIT = r"trillion|billion|million|MW|GW|km|people|companies"
@@ -27,6 +29,8 @@ ENGLISH = {
     "season from year": r"(\b(?:spring|early|late|fiscal)) (?=\d{4}|(?:" + MONTH + "))",
     "`about` from its figure": rf"(\b(?:about|around|nearly)) (?=(?:{NUMBER}))",
     "range": rf"(\d[^ ]*–)(?=[\dU¥$])",
+    "`to` from the end of its range": rf"(\d(?: (?:{UNIT}))? to) (?=(?:{NUMBER}))",
+    "range before `to`": rf"(\d(?: (?:{UNIT}))?) (?=to (?:{NUMBER}))",
     "co-, re-": r"(\b(?:co|re)-)(?=\w)",
 }
 JAPANESE = {
@@ -47,9 +51,8 @@ def is_wide(c):
 
 class Line:
     def __init__(self, chars):
-        self.chars = sorted(chars, key=lambda char: char["origin"][0])
+        self.chars = sorted(chars, key=lambda char: char["x"])
         self.size = max(char["size"] for char in chars)
-        self.text = "".join(char["c"] for char in self.chars)
 
     def bare(self):
         """Its characters without citation marks and without blanks at its ends."""
@@ -74,14 +77,23 @@ class Line:
         return last["bbox"][2] if not is_wide(last["c"]) else last["origin"][0] + self.size
 
 
-def lines_of(page):
-    rows = {}
+def chars_of(page):
+    found = []
     for block in page.get_text("rawdict")["blocks"]:
         for line in block.get("lines", []):
             for span in line["spans"]:
+                x = 0
                 for char in span["chars"]:
-                    char["size"] = span["size"]
-                    rows.setdefault(round(char["origin"][1], 0), []).append(char)
+                    # The letter after a ligature may begin before the ligature's last one: it still comes after it.
+                    x = max(x, char["origin"][0])
+                    found.append(char | {"x": x, "size": span["size"], "font": span["font"]})
+    return found
+
+
+def lines_of(chars):
+    rows = {}
+    for char in chars:
+        rows.setdefault(round(char["origin"][1], 0), []).append(char)
     merged = []
     for y in sorted(rows):
         if merged and y - merged[-1][0] < 5:
@@ -92,35 +104,53 @@ def lines_of(page):
 
 
 def bullets(pdf):
-    """The lines of each bullet of a brief, and the measure."""
+    """The lines of each bullet of a brief, and its measure, size and font."""
     page = pymupdf.open(pdf)[0]
-    found, left, size = [], None, None
-    for line in lines_of(page):
-        marks = [char for char in line.chars if char["c"] == "•"]
-        if marks:
-            after = [char for char in line.chars if char["origin"][0] > marks[0]["origin"][0] and char["c"] not in "• "]
-            left = after[0]["origin"][0]
-            size = after[0]["size"]
-            found.append([Line([char for char in line.chars if char["origin"][0] >= left - 1])])
-        elif found and left is not None:
-            mine = [char for char in line.chars if char["origin"][0] >= left - 1]
-            same = mine and abs(max(char["size"] for char in mine) - size) < 0.1
-            if not same or min(char["origin"][0] for char in mine) > left + size:
-                left = None
-            else:
-                found[-1].append(Line(mine))
-    # The text ends where the rules above it end.
+    chars = chars_of(page)
+    marks = [char for char in chars if char["c"] == "•"]
+    top = min(mark["origin"][1] for mark in marks)
+    # A column is where bullets begin; what is left of the first belongs to no bullet.
+    columns = sorted({round(mark["origin"][0], 1) for mark in marks})
+    found, firsts, size, font = [], [], None, None
+    for place, column in enumerate(columns):
+        until = columns[place + 1] if place + 1 < len(columns) else page.rect.x1
+        mine = [char for char in chars if column - 1 <= char["origin"][0] < until - 1 and char["origin"][1] > top - 5]
+        first, going = None, place > 0
+        for line in lines_of(mine):
+            if line.chars[0]["c"] == "•":
+                after = [char for char in line.chars if char["c"] not in "• "]
+                first, size, font, going = after[0]["origin"][0], after[0]["size"], after[0]["font"], True
+                firsts.append(first)
+                found.append([Line([char for char in line.chars if char["origin"][0] >= first - 1])])
+            elif going:
+                # A bullet may go on at the top of the next column, as far from its edge as in the column before.
+                edge = first if first is not None else firsts[0] - columns[0] + column
+                same = abs(line.size - size) < 0.1 and abs(line.chars[0]["origin"][0] - edge) < 1
+                if same:
+                    found[-1].append(line)
+                going = same
+    # The text of the last column ends where the rules above it end.
     right = max(item["rect"].x1 for item in page.get_drawings() if item["rect"].width > 100)
-    first = found[0][0].chars[0]["origin"][0]
-    return found, right - first, first, size
+    return found, right - max(firsts), size, font
 
 
-def shown(lines, language):
-    joint = " " if language == "en" else ""
-    return joint.join(line.letters() for line in lines)
+def compare(items, texts, name):
+    """Stops where the lines that were read aren't the text that was set: what is counted on them would mean nothing."""
+
+    def plain(text):
+        return re.sub(r"[\s\u2060]", "", text)
+
+    read = ["".join(plain(line.letters()) for line in item) for item in items]
+    for number, (one, other) in enumerate(zip(read, map(plain, texts))):
+        if one != other:
+            sys.exit(f"{name}: bullet {number} was read as “{one}”, and is “{other}”")
+    if len(read) != len(texts):
+        sys.exit(f"{name}: {len(read)} bullets were read, and there are {len(texts)}")
 
 
-def set_by_typst(texts, language, size, measure, options, bonded):
+def set_by_typst(texts, language, setting, options, bonded, out):
+    measure, size, font = setting
+
     def escaped(text):
         text = re.sub(r"([\\#*_`$<>@\[\]~/=+'\"-])", r"\\\1", text)
         return text
@@ -128,7 +158,7 @@ def set_by_typst(texts, language, size, measure, options, bonded):
     kinds = (ENGLISH if language == "en" else JAPANESE).values()
     source = [
         f"#set page(width: {measure + 4}pt, height: auto, margin: (x: 2pt, y: 4pt))",
-        f'#set text(font: ("{"IBM Plex Sans" if language == "en" else "IBM Plex Sans JP"}", "IBM Plex Sans"), size: {size}pt, lang: "{language}")',
+        f'#set text(font: "{FAMILIES[font]}", fallback: false, size: {size}pt, lang: "{language}")',
         options,
     ]
     for text in texts:
@@ -138,9 +168,8 @@ def set_by_typst(texts, language, size, measure, options, bonded):
                 blank = text[end : end + 1] == " "
                 text = text[:end] + ("\u00a0" if blank else "\u2060") + text[end + blank :]
         source += [escaped(text), "#pagebreak(weak: true)"]
-    out = pathlib.Path("/tmp/lines-typst.pdf")
     out.write_bytes(typst.compile("\n".join(source).encode(), font_paths=[str(FONTS)], ignore_system_fonts=True))
-    return [lines_of(page) for page in pymupdf.open(out)]
+    return [lines_of(chars_of(page)) for page in pymupdf.open(out)]
 
 
 def table(name, language, items, measure, left):
@@ -185,27 +214,32 @@ def table(name, language, items, measure, left):
 def main():
     folder, programs = pathlib.Path(sys.argv[1]), sys.argv[2:]
     for language in ["en", "ja"]:
-        texts = None
+        settings = []
         for number, program in enumerate(programs):
             out = folder / f"out{number}"
             subprocess.run([program, "build", "--force", "--out", out.resolve()], cwd=folder, check=True, capture_output=True)
-            items = []
+            items, texts, seen = [], [], set()
             for pdf in sorted(out.glob(f"*/*.{language}.pdf")):
-                found, measure, _, size = bullets(pdf)
+                found, measure, size, font = bullets(pdf)
                 items += found
-            print(program, f"{size:.2f} pt on {measure:.1f} pt")
+                bare = [line[2:] for line in pdf.with_suffix(".md").read_text().splitlines() if line.startswith("- ")]
+                texts += [re.sub(r"\\([^\w\s])", r"\1", re.sub(r" ?\[\^\d+\]", "", line)) for line in bare]
+                seen.add((round(measure, 1), round(size, 2), font))
+            if len(seen) != 1:
+                sys.exit(f"{program}: the pages differ in measure, size or font: {sorted(seen)}")
+            compare(items, texts, program)
+            settings.append((measure, size, font, texts))
+            print(program, f"{size:.2f} pt {FAMILIES[font]} on {measure:.1f} pt")
             table(f"program {number}", language, items, measure, lambda line: line.chars[0]["origin"][0])
-            if texts is None:
-                texts = []
-                for markdown in sorted(out.glob(f"*/*.{language}.md")):
-                    bare = [line[2:] for line in markdown.read_text().splitlines() if line.startswith("- ")]
-                    texts += [re.sub(r"\[\^\d+\]", "", line) for line in bare]
+        measure, size, font, texts = settings[0]
+        ragged, justified = '#set par(linebreaks: "optimized")', "#set par(justify: true)"
         ways = {
-            "en": [("Typst ragged", "", False), ("Typst optimized, bonds", '#set par(linebreaks: "optimized")', True)],
-            "ja": [("Typst justified", "#set par(justify: true)", False), ("Typst justified, bonds", "#set par(justify: true)", True)],
+            "en": [("Typst ragged", "", False), ("Typst optimized, bonds", ragged, True)],
+            "ja": [("Typst justified", justified, False), ("Typst justified, bonds", justified, True)],
         }
         for name, options, bonded in ways[language]:
-            items = set_by_typst(texts, language, size, measure, options, bonded)
+            items = set_by_typst(texts, language, (measure, size, font), options, bonded, folder / "typst.pdf")
+            compare(items, texts, name)
             table(name, language, items, measure, lambda line: 2.0)
 
 
