@@ -357,8 +357,10 @@ impl Material {
             let (opportunity, word) = at_printed[start];
             cell.bonded = matches!(opportunity, Opportunity::Bonded | Opportunity::Held);
             cell.parts_figure = opportunity == Opportunity::Bonded;
+            // Programs that copy text drop a hyphen at the end of a line, and join what follows, if need be from the other column.
+            let hyphenated = last == Some('-') && first.is_some_and(char::is_alphanumeric);
             cell.cost = match (opportunity, purpose, last, first) {
-                _ if raised => None,
+                _ if raised || (hyphenated && purpose.is_prose()) => None,
                 (Opportunity::Cost(cost), TextPurpose::Prose | TextPurpose::BottomLine, ..) => {
                     Some(cost + word)
                 }

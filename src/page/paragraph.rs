@@ -25,7 +25,7 @@ const RUNTS: [(i32, f64); 3] = [(2_400, 1.2e6), (3_600, 4e5), (5_100, 2.5e5)];
 const ORPHAN: f64 = 1e8;
 /// Added in ragged text for a last line of one word, and of two, where the measure is that of a text.
 const ONE_WORD: f64 = 3e5;
-const TWO_WORDS: f64 = 1.2e4;
+const TWO_WORDS: f64 = 3e4;
 /// The least measure of a text to read, in thousandths of an em; narrower ones are those of tables and labels.
 const TEXT_MEASURE: i32 = 20_000;
 /// In ragged text a last line should also be longer than this share of the measure.

@@ -84,6 +84,8 @@ impl Column<'_> {
         let mut left = x;
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(width) = measures.widths.get(column).copied() else { break };
+            // Dates and the like behind a figure stand back; a text doesn't.
+            let stands_back = column > 1 && table.alignments.get(column) == Some(&Alignment::Right);
             let setting = Setting {
                 face: style.table,
                 // No word is alone on the last line of a cell.
@@ -97,8 +99,7 @@ impl Column<'_> {
                     Some(Alignment::Centre) => 0.5,
                     _ => 0.0,
                 },
-                // Dates and the like behind a figure stand back.
-                colour: if is_head || column > 1 { Colour::Grey } else { Colour::Ink },
+                colour: if is_head || stands_back { Colour::Grey } else { Colour::Ink },
                 strong_colour: if is_head { Colour::Grey } else { Colour::Ink },
                 kind: LineKind::Cell,
             };
