@@ -28,9 +28,33 @@ pub(super) struct BrokenLine {
     pub width: f64,
 }
 
+/// How many ways of breaking a block are remembered: beside a head, across the page and in a column, which are compared.
+const REMEMBERED: usize = 3;
+
 /// A block's lines as they were last broken. When a page has been measured, it is drawn with the same lines.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LastBroken(pub(super) RefCell<Option<Broken>>);
+pub(super) struct LastBroken(RefCell<Vec<Broken>>);
 
 /// Lines with the measure and the fill they were broken for.
 type Broken = (i32, Fill, Rc<[BrokenLine]>);
+
+impl LastBroken {
+    /// The lines for a measure and a fill, broken anew where they aren't among the last.
+    pub(super) fn lines(
+        &self,
+        measure: i32,
+        fill: Fill,
+        anew: impl FnOnce() -> Rc<[BrokenLine]>,
+    ) -> Rc<[BrokenLine]> {
+        let mut broken = self.0.borrow_mut();
+        if let Some((_, _, lines)) = broken.iter().find(|last| (last.0, last.1) == (measure, fill)) {
+            return Rc::clone(lines);
+        }
+        let lines = anew();
+        if broken.len() == REMEMBERED {
+            broken.remove(0);
+        }
+        broken.push((measure, fill, Rc::clone(&lines)));
+        lines
+    }
+}

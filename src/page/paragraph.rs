@@ -47,22 +47,15 @@ enum Reach {
 
 /// Breaks a block into lines no wider than `measure`, which is in thousandths of an em.
 pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[BrokenLine]> {
-    let mut last = material.last_broken.0.borrow_mut();
-    if let Some((_, _, lines)) = last.as_ref().filter(|last| (last.0, last.1) == (measure, fill)) {
-        return Rc::clone(lines);
-    }
-    let lines: Rc<[BrokenLine]> = if material.cells.is_empty() {
-        Rc::default()
-    } else {
+    material.last_broken.lines(measure, fill, || {
+        if material.cells.is_empty() {
+            return Rc::default();
+        }
         let sums = Sums::new(material);
-        [Reach::Regular, Reach::Emergency, Reach::Parted, Reach::Anywhere]
-            .into_iter()
-            .find_map(|reach| total_fit(material, &sums, measure, fill, reach))
-            .unwrap_or_default()
-            .into()
-    };
-    *last = Some((measure, fill, Rc::clone(&lines)));
-    lines
+        let reaches = [Reach::Regular, Reach::Emergency, Reach::Parted, Reach::Anywhere];
+        let lines = reaches.into_iter().find_map(|reach| total_fit(material, &sums, measure, fill, reach));
+        lines.unwrap_or_default().into()
+    })
 }
 
 /// Running totals over the cells and the glue after them, so that any line is measured by subtraction.
