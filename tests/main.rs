@@ -99,6 +99,7 @@ mod check {
     mod effects;
     mod hints;
     mod known_on;
+    mod noted;
     mod outgoing;
     mod policy;
     mod robustness;
@@ -147,6 +148,7 @@ mod pdf {
     mod document;
     mod file_bytes;
     mod heard;
+    mod lean_font;
     mod lexer;
     mod overlap;
     mod provenance;

@@ -1,6 +1,6 @@
 //! What a build is asked to do.
 
-use super::cache::Cache;
+use crate::disk::Cache;
 use crate::make::{Select, Wanted};
 
 /// Whether files are written, or only what would be written is said.

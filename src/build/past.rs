@@ -86,12 +86,17 @@ fn on_disk(path: &Path, size: u64, hash: &str) -> OnDisk {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => OnDisk::Missing,
         // A file that can't be read is replaced; if that fails too, the build reports it.
-        Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {
-            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => OnDisk::Same,
+        Ok(found) if found.is_file() && found.len() == size => match hashed(path) {
+            Ok(found) if found.to_hex().as_str() == hash => OnDisk::Same,
             _ => OnDisk::Altered,
         },
         _ => OnDisk::Altered,
     }
+}
+
+/// The hash of a file, read piece by piece: room for each whole file cost more than hashing it.
+fn hashed(path: &Path) -> std::io::Result<blake3::Hash> {
+    Ok(blake3::Hasher::new().update_reader(fs::File::open(path)?)?.finalize())
 }
 
 impl Past {

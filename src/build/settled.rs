@@ -1,12 +1,9 @@
 //! What an earlier build found settled. Where the same program gets the same bytes, and the manifest and every output are still
 //! as it left them, nothing is to be done, and no page is rendered to find that out again. The check still runs, and finds
 //! every mistake that it would find.
-//!
-//! It may be lost at any time, reaches no output, and holds hashes only: one for each folder of outputs.
 
 use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use blake3::{Hash, Hasher};
 
@@ -14,8 +11,7 @@ use super::build_options::{BuildOptions, WriteMode};
 use super::digest::digest;
 use super::fingerprint::Fingerprints;
 use super::past::{OnDisk, Past};
-use crate::disk::put_private;
-use crate::error::Error;
+use crate::disk::Note;
 use crate::language::Language;
 use crate::make::Select;
 use crate::manifest::FILE_NAME;
@@ -23,7 +19,7 @@ use crate::manifest::FILE_NAME;
 /// What is remembered of one folder of outputs.
 #[derive(Debug)]
 pub struct Settled {
-    file: PathBuf,
+    note: Note,
     /// Everything that an outcome depends on, except for the manifest, which holds the hashes of the outputs.
     inputs: Hasher,
 }
@@ -39,45 +35,28 @@ impl Settled {
     ) -> Option<Self> {
         let shelf =
             wish.shelf.as_ref().filter(|_| !(wish.force || wish.writing == WriteMode::Dry || wish.lists))?;
-        let place = folder.canonicalize().ok()?;
-        let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+        let note = shelf.note("settled", folder)?;
         let Select { audience, language, formats } = &wish.select;
         let select = (audience, language.map(Language::tag), formats);
-        let all = (&shelf.program, select, inputs.as_bytes(), fingerprints.all.as_bytes());
+        let all = (select, inputs.as_bytes(), fingerprints.all.as_bytes());
         let mut hasher = Hasher::new();
         hasher.update(digest(&all).ok()?.as_bytes());
-        let file = shelf.folder.join("settled").join(&name.as_str()[..32]);
-        Some(Self { file, inputs: hasher })
+        Some(Self { note, inputs: hasher })
     }
 
     /// Whether an earlier build found the same inputs and manifest settled, and every output is still what the manifest says.
     pub fn knows(&self, folder: &Path, past: &Past) -> bool {
         past.files.values().all(|on_disk| *on_disk == OnDisk::Same)
-            && self.kept().is_some_and(|kept| Some(kept) == self.hash(folder))
+            && self.hash(folder).is_some_and(|hash| self.note.says(&hash))
     }
 
-    /// Remembers that nothing is left to do. What can't be remembered is looked for again, which only costs time.
+    /// Remembers that nothing is left to do.
     pub fn keep(&self, folder: &Path) {
-        let Some(hash) = self.hash(folder).filter(|hash| self.kept() != Some(*hash)) else { return };
-        let written = match self.file.parent() {
-            Some(parent) => fs::create_dir_all(parent).map_err(Error::disk("create", parent)),
-            None => Ok(()),
-        };
-        let _ = written.and_then(|()| put_private(&self.file, hash.to_hex().as_bytes()));
+        self.hash(folder).iter().for_each(|hash| self.note.keep(hash));
     }
 
     fn hash(&self, folder: &Path) -> Option<Hash> {
         let manifest = fs::read(folder.join(FILE_NAME)).ok()?;
         Some(self.inputs.clone().update(&manifest).finalize())
-    }
-
-    fn kept(&self) -> Option<Hash> {
-        // Reading a pipe would wait for its writer.
-        if !fs::metadata(&self.file).ok()?.is_file() {
-            return None;
-        }
-        let mut text = String::new();
-        fs::File::open(&self.file).ok()?.take(64).read_to_string(&mut text).ok()?;
-        Hash::from_hex(text).ok()
     }
 }

@@ -16,7 +16,7 @@ use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{CLAIM, FACT};
 use crate::model::{Evidence, Fact, Rank};
-use crate::value::{Contested, Units, Value};
+use crate::value::{Contested, Value};
 
 /// What was read of the claims of a fact.
 pub struct Claims {
@@ -161,7 +161,7 @@ pub fn judge(
     spoken: &SpokenTexts,
     contested: &Contested,
     figure: &dyn Fn(&str) -> Option<Value>,
-    units: &Units,
+    context: &Context,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(statement) = &spoken.statement {
@@ -190,7 +190,7 @@ pub fn judge(
             })
             .collect();
         let named = |name: &str| values.iter().find(|(own, _)| own == name).map(|(_, value)| value);
-        for one in spoken.judge(named, units) {
+        for one in spoken.judge(named, context) {
             if !found.iter().any(|other: &Diagnostic| other.span == one.span && other.code == one.code) {
                 found.push(one);
             }

@@ -1,6 +1,8 @@
 //! What the rest of a dossier is checked against: its languages, units, proper names and date.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 
@@ -11,9 +13,59 @@ use crate::model::Source;
 use crate::reading::SourceSetting;
 use crate::value::Units;
 
+/// How the author's own words are read: about half of the time of a check.
+#[derive(Debug, Default)]
+pub struct WordReading {
+    /// Whether an earlier run of this program read the same files and found nothing in their words.
+    known_sound: bool,
+    found: AtomicBool,
+}
+
+/// What a reading finds.
+pub trait Findings: Default {
+    fn is_nothing(&self) -> bool;
+}
+
+impl<T> Findings for Option<T> {
+    fn is_nothing(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Findings for Vec<T> {
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl WordReading {
+    /// `known_sound` says that an earlier run of this program found nothing in the words of the same files.
+    pub fn new(known_sound: bool) -> Self {
+        Self { known_sound, found: AtomicBool::new(false) }
+    }
+
+    /// What is found in words of the author's by a reading that changes nothing else; nothing where it is known that nothing is.
+    pub fn find<T: Findings>(&self, read: impl FnOnce() -> T) -> T {
+        if self.known_sound {
+            return T::default();
+        }
+        let found = read();
+        if !found.is_nothing() {
+            self.found.store(true, Ordering::Relaxed);
+        }
+        found
+    }
+
+    /// Whether any reading found something.
+    pub fn found_any(&self) -> bool {
+        self.found.load(Ordering::Relaxed)
+    }
+}
+
 /// What `dossier.toml` declares, as far as it could be read.
 #[derive(Debug)]
 pub struct Context {
+    pub words: Arc<WordReading>,
     pub languages: Vec<Language>,
     pub units: Units,
     /// False when a unit of the dossier couldn't be read, so that no unit is reported as unknown.

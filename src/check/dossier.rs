@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::context::Context;
+use super::context::{Context, WordReading};
 use super::fiscal::{Owners, Years};
 use super::fresh;
 use super::house::{house_texts, marking};
@@ -67,7 +67,7 @@ pub struct Header {
 }
 
 /// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
-pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
+pub fn dossier(source: &Arc<SourceText>, words: &Arc<WordReading>) -> (Header, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
     let table = TomlTable::of(&file, parsed.get_ref(), 0..0);
@@ -81,8 +81,9 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let own = languages.as_deref().unwrap_or(&Language::ALL);
     let units_complete =
         errors.is_empty() & table.get("unit").is_none_or(|item| own_units::add(item, own, &mut units));
-    let names = table.get("names").map(|item| proper_names(item, &units)).unwrap_or_default();
+    let names = table.get("names").map(|item| proper_names(item, &units, words)).unwrap_or_default();
     let context = Context {
+        words: Arc::clone(words),
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
         units_complete,
@@ -169,7 +170,7 @@ fn id(item: Item<'_>) -> Option<(String, Span)> {
 /// Whom to ask. It is printed on every page and cites nothing, so it holds no amount.
 fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
     let text = item.text()?;
-    if let Some(amount) = amount_in(text, &context.names, &context.units) {
+    if let Some(amount) = context.words.find(|| amount_in(text, &context.names, &context.units)) {
         item.report(says::amount_in_contact(item.span(), &amount));
     }
     Some(text)
@@ -192,10 +193,10 @@ fn archive(item: Item<'_>) -> Option<(String, Span)> {
 }
 
 /// The proper names. A figure among them would pass everywhere without a source, so it is refused and left out.
-fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
+fn proper_names(item: Item<'_>, units: &Units, words: &WordReading) -> Vec<String> {
     let mut names = Vec::new();
     for (name, span) in item.texts().unwrap_or_default() {
-        let Some(found) = no_name(name, units) else {
+        let Some(found) = words.find(|| no_name(name, units)) else {
             names.push(name.to_owned());
             continue;
         };

@@ -205,10 +205,9 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
 pub fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
     match Locator::parse(item.text()?) {
         Ok(locator) => {
-            let amounts = locator
-                .parts
-                .iter()
-                .filter_map(|(_, which)| amount_in_locator(which, &context.names, &context.units));
+            let amounts = locator.parts.iter().filter_map(|(_, which)| {
+                context.words.find(|| amount_in_locator(which, &context.names, &context.units))
+            });
             if let Some(amount) = amounts.into_iter().next() {
                 item.report(says::amount_in_locator(item.span(), &amount));
             }

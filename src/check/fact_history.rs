@@ -279,10 +279,10 @@ fn unprintable(history: &FactHistory, fact: &Present<'_>, context: &Context) -> 
         }
         let judged = match figure("value") {
             Some(Value::Contested(contested)) => {
-                claims::judge(&spoken, contested, &|name| figure(name).cloned(), &context.units)
+                claims::judge(&spoken, contested, &|name| figure(name).cloned(), context)
             }
             _ if fact.is_derived => Vec::new(),
-            _ => spoken.judge(figure, &context.units),
+            _ => spoken.judge(figure, context),
         };
         found.extend(
             judged.into_iter().map(|why| says::unprintable(one.span.clone(), fact.id, one.on, &why.message)),

@@ -255,9 +255,9 @@ impl<'a> FactReader<'_, 'a> {
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
         let judged = match &value {
             Some(Value::Contested(contested)) => {
-                claims::judge(&spoken, contested, &|name| companions.get(name).cloned(), &context.units)
+                claims::judge(&spoken, contested, &|name| companions.get(name).cloned(), context)
             }
-            _ => spoken.judge(figure, &context.units),
+            _ => spoken.judge(figure, context),
         };
         judged.into_iter().for_each(|found| file.report(found));
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {

@@ -64,7 +64,8 @@ fn judged(item: Item<'_>, texts: PlacedTexts, context: &Context) -> PlacedTexts 
 }
 
 fn judge(item: Item<'_>, (text, span): &PlacedText, context: &Context) {
-    let Some(claim) = claim_in(text, &context.names, &context.units) else { return };
+    let found = context.words.find(|| claim_in(text, &context.names, &context.units));
+    let Some(claim) = found else { return };
     let place = match text.find(&claim) {
         Some(start) => span.inside(text, start..start + claim.len()),
         None => span.clone(),

@@ -50,18 +50,19 @@ mod values;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::briefs::BriefRead;
-use self::context::Context;
+use self::context::{Context, WordReading};
 use self::gathered::Gathered;
 use self::known::{KnownFacts, LeftOutThere};
 use self::rivals::Rivals;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
-use crate::disk::{DossierFiles, shown};
+use crate::disk::{DossierFiles, Note, shown};
 use crate::model::{Dossier, EarlierDay};
 
 pub use self::keeping::{
@@ -124,6 +125,23 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     check_as_known(files, date, None)
 }
 
+/// Checks a dossier's files as [`check_as_known`] does. What it notes is that nothing was found in the words of these files; where that is
+/// noted already, they aren't read again, which is half of the work. The result is the same.
+pub fn check_noting(
+    files: &DossierFiles,
+    date: Option<NaiveDate>,
+    earlier: Option<&EarlierDay>,
+    note: Option<&Note>,
+) -> Checked {
+    let inputs = inputs(files, (date, earlier));
+    let words = Arc::new(WordReading::new(note.is_some_and(|note| note.says(&inputs))));
+    let checked = judged(files, (date, earlier), &words);
+    if let Some(note) = note.filter(|_| !words.found_any()) {
+        note.keep(&inputs);
+    }
+    checked
+}
+
 /// Checks a dossier's files and takes its facts back to what was known on a day. All of them must be sound as they are today. The day
 /// printed on the pages is then the earlier of that day and the dossier's date, unless another one is given.
 pub fn check_as_known(
@@ -131,16 +149,25 @@ pub fn check_as_known(
     date: Option<NaiveDate>,
     earlier: Option<&EarlierDay>,
 ) -> Checked {
+    judged(files, (date, earlier), &Arc::default())
+}
+
+fn judged(
+    files: &DossierFiles,
+    (date, earlier): (Option<NaiveDate>, Option<&EarlierDay>),
+    words: &Arc<WordReading>,
+) -> Checked {
     let known_on = earlier.map(|earlier| earlier.day);
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
         return finish(files, (date, earlier), None, Declared::default(), found);
     };
-    let (header, diagnostics) = dossier::dossier(header_text);
+    let (header, diagnostics) = dossier::dossier(header_text, words);
     let mut declared = Declared { archive: header.archive.clone(), sources: Vec::new() };
     found.extend(diagnostics);
     let written = header.date.clone().map(|(date, span)| (date, Some(span)));
     let mut context = Context {
+        words: Arc::clone(words),
         languages: header.languages,
         units: header.units,
         units_complete: header.units_complete,
@@ -282,9 +309,13 @@ fn finish(
     let mut diagnostics = own_mistakes(diagnostics);
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
+    Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs(files, asked), declared }
+}
+
+fn inputs(files: &DossierFiles, asked: (Option<NaiveDate>, Option<&EarlierDay>)) -> blake3::Hash {
     let mut inputs = blake3::Hasher::new();
     inputs.update(files.hash().as_bytes()).update(format!("{asked:?}").as_bytes());
-    Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize(), declared }
+    inputs.finalize()
 }
 
 /// A text that an edit adds to a table of a file.

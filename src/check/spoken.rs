@@ -13,7 +13,7 @@ use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Few, Statement};
-use crate::value::{Units, Value};
+use crate::value::Value;
 
 /// A text in each language with its place.
 pub type Spoken = BTreeMap<Language, (Statement, Span)>;
@@ -94,7 +94,11 @@ impl SpokenTexts {
     }
 
     /// What is wrong with how they print the figures.
-    pub fn judge<'v>(&self, figure: impl Fn(&str) -> Option<&'v Value>, units: &Units) -> Vec<Diagnostic> {
+    pub fn judge<'v>(
+        &self,
+        figure: impl Fn(&str) -> Option<&'v Value>,
+        context: &Context,
+    ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (spoken, text) in [
             (&self.statement, TextKind::Sentence),
@@ -103,7 +107,9 @@ impl SpokenTexts {
         ] {
             found.extend(spoken.iter().flat_map(|texts| renderings(texts, text, &figure)));
         }
-        found.extend(self.given().flat_map(|texts| typed_words(texts, &figure, units)));
+        found.extend(
+            self.given().flat_map(|texts| context.words.find(|| typed_words(texts, &figure, &context.units))),
+        );
         found
     }
 }

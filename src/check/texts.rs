@@ -13,7 +13,7 @@ use super::toml::Item;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::{Ask, amount_in_name, figures, figures_of, merged};
+use crate::prose::{Ask, ProseFigure, amount_in_name, figures, figures_of, merged};
 use crate::value::{Folded, Texts};
 
 /// Which languages a text must have.
@@ -131,7 +131,8 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
 /// Reports amounts in the name of a publisher, or in each language of one. Names of their kind hold digits: Studio 54, © 2026.
 pub fn report_amounts(item: Item<'_>, context: &Context) {
     for (_, text, span) in written(item, context) {
-        let Some(amount) = amount_in_name(&text, &context.names, &context.units) else { continue };
+        let found = context.words.find(|| amount_in_name(&text, &context.names, &context.units));
+        let Some(amount) = found else { continue };
         let span = match text.find(&amount) {
             Some(start) => span.inside(&text, start..start + amount.len()),
             None => span,
@@ -171,17 +172,20 @@ fn report_numerals(
     (text, span): (&str, &Span),
     holder: Holder,
 ) {
-    let masked = mask_placeholders(text);
-    let mut found = figures(&masked, language, &context.names, &context.units);
-    if masked.contains("**") {
-        let ask = Ask { language, names: &context.names, units: &context.units, about: &|_| true };
-        let shown = figures_of(&Folded::data(&masked), &ask);
-        found = merged(found, shown);
-    }
-    for numeral in found.into_iter().take(MAX_FOUND) {
+    for numeral in context.words.find(|| typed_figures(text, context, language)).into_iter().take(MAX_FOUND) {
         let figure = &text[numeral.range.clone()];
         item.report(says::unsourced_figure(span.inside(text, numeral.range.clone()), figure, holder));
     }
+}
+
+fn typed_figures(text: &str, context: &Context, language: Language) -> Vec<ProseFigure> {
+    let masked = mask_placeholders(text);
+    let found = figures(&masked, language, &context.names, &context.units);
+    if !masked.contains("**") {
+        return found;
+    }
+    let ask = Ask { language, names: &context.names, units: &context.units, about: &|_| true };
+    merged(found, figures_of(&Folded::data(&masked), &ask))
 }
 
 /// The text with its placeholders blanked, byte for byte, so that ranges stay true.

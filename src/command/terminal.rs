@@ -15,11 +15,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, PlaceArguments};
 use super::messages::terminal as messages;
-use crate::build::Cache;
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{
     Code, ColourChoice, Diagnostic, Severity, report, visible, visible_json, visible_lines,
 };
+use crate::disk::Cache;
 use crate::disk::nearest_project;
 use crate::error::{Error, Result};
 use crate::make::{Conceded, Options};
@@ -38,6 +38,7 @@ pub fn options(place: &PlaceArguments) -> Result<Options> {
         font_dir: place.font_dir.clone(),
         date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
         known_on: None,
+        shelf: shelf(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The disk: which dossiers there are and what their files say, now or at a revision; files that are written whole, and
 //! folders that are locked or watched; and the files that a project begins with.
 
+mod cache;
 mod dossier_files;
 mod drawings;
 mod edited;
@@ -19,6 +20,7 @@ mod text_file;
 mod watched;
 mod write;
 
+pub use cache::{Cache, Note};
 pub use dossier_files::{DossierFiles, dossier_files, read_dossier};
 pub use drawings::FoundFile;
 pub use edited::{EditedFile, FileEdit};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::disk::Cache;
 use crate::language::Language;
 use crate::manifest::OutputFormat;
 use crate::model::EarlierDay;
@@ -21,6 +22,8 @@ pub struct Options {
     pub date: Option<NaiveDate>,
     /// Takes the facts back to what was recorded by this day.
     pub known_on: Option<EarlierDay>,
+    /// Where it may be remembered that nothing was found in the words of a dossier.
+    pub shelf: Option<Cache>,
 }
 
 /// Which outputs are wanted; all of them by default.

@@ -10,7 +10,7 @@ use super::messages;
 use super::options::Options;
 use super::picture_files::read_pictures;
 use super::themes::Themes;
-use crate::check::{Checked, check_as_known};
+use crate::check::{Checked, check_noting};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::disk::{Disk, ProjectReader, unnamed_drawing};
 use crate::error::Result;
@@ -87,7 +87,8 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
         .into_par_iter()
         .map(|folder| {
             let files = reader.dossier(&folder)?;
-            let mut checked = check_as_known(&files, options.date, options.known_on.as_ref());
+            let note = options.shelf.as_ref().and_then(|shelf| shelf.note("sound", &folder));
+            let mut checked = check_noting(&files, options.date, options.known_on.as_ref(), note.as_ref());
             read_pictures(&mut checked, |name| reader.dossier_file(&folder, name))?;
             Ok((folder, files.name, checked))
         })

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 
 use super::finding::Outcome;
-use crate::build::Cache;
+use crate::disk::Cache;
 
 /// What the file begins with.
 const MARK: &[u8] = b"factbrief verified 2\n";
@@ -29,13 +29,12 @@ pub struct Memory {
 impl Memory {
     /// Reads what is remembered of the dossier in a folder; nothing where there is no cache.
     pub fn open(cache: Option<&Cache>, dossier: &Path) -> Self {
-        let Some(Cache { folder, program }) = cache else { return Self::default() };
-        // Where the folder's full path isn't known, outcomes could be remembered for another dossier.
-        let Ok(dossier) = dossier.canonicalize() else { return Self::default() };
-        let name = blake3::hash(dossier.as_os_str().as_encoded_bytes()).to_hex();
-        let file = folder.join("verified").join(&name.as_str()[..32]);
+        let Some((cache, file)) = cache.and_then(|cache| Some((cache, cache.file("verified", dossier)?)))
+        else {
+            return Self::default();
+        };
         let known = read(&file).unwrap_or_default();
-        Self { file: Some(file), program: program.clone(), known }
+        Self { file: Some(file), program: cache.program.clone(), known }
     }
 
     /// The beginning of a key, to which the archived source and its printed forms are added.

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use crate::support::ports::files;
 use crate::support::seed::Random;
-use factbrief::build::{BuildOptions, Built, Cache, build_all};
+use factbrief::build::{BuildOptions, Built, build_all};
+use factbrief::disk::Cache;
 use factbrief::language::Language;
 use factbrief::make::{Listener, Options, Select, Tools, load};
 use factbrief::manifest::OutputFormat;
@@ -228,13 +229,13 @@ fn build(root: &Path, out: &str, wish: &BuildOptions, fonts: &Fonts) -> Vec<Buil
         font_dir: None,
         date: None,
         known_on: None,
+        shelf: Some(Cache { folder: root.join("shelf"), program: "this".to_owned() }),
     };
     let project = load(&options).unwrap();
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =
         Tools { engine: project.engine.as_ref().unwrap(), themes: project.themes.as_ref().unwrap(), fonts };
-    let shelf = Cache { folder: root.join("shelf"), program: "this".to_owned() };
-    let wish = BuildOptions { shelf: Some(shelf), ..wish.clone() };
+    let wish = BuildOptions { shelf: options.shelf.clone(), ..wish.clone() };
     build_all(project.dossiers, &root.join(out), Some(&tools), &wish, Listener::NOBODY).unwrap()
 }
 

@@ -5,7 +5,8 @@
 use std::fs;
 
 use crate::support::ports::Ports;
-use factbrief::build::{BuildOptions, Built, Cache, WriteMode};
+use factbrief::build::{BuildOptions, Built, WriteMode};
+use factbrief::disk::Cache;
 use factbrief::make::Select;
 use factbrief::manifest::OutputFormat;
 

@@ -150,6 +150,7 @@ fn judge(root: &Path, fonts: &Fonts) -> String {
         font_dir: None,
         date: None,
         known_on: None,
+        shelf: None,
     };
     let project = load(&options).unwrap();
     let mut diagnostics = project.diagnostics;

@@ -10,8 +10,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use factbrief::build::{BuildOptions, Built, Cache, build_all};
+use factbrief::build::{BuildOptions, Built, build_all};
 use factbrief::diagnostic::{ColourChoice, report};
+use factbrief::disk::Cache;
 use factbrief::error::Error;
 use factbrief::make::{Listener, Options, Tools, load};
 use factbrief::page::Fonts;
@@ -160,12 +161,16 @@ impl Ports {
 
     /// Builds into a folder of the project.
     pub fn build_into(&self, out: &str, wish: &BuildOptions) -> Result<Vec<Built>, Error> {
+        // Every test of builds is one of what they remember, too.
+        let shelf = Cache { folder: self.path("shelf"), program: "this".to_owned() };
+        let shelf = wish.shelf.clone().or(Some(shelf));
         let options = Options {
             path: self.path("briefs"),
             templates: self.path("templates"),
             font_dir: None,
             date: None,
             known_on: None,
+            shelf: shelf.clone(),
         };
         let project = load(&options)?;
         assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
@@ -173,9 +178,7 @@ impl Ports {
             (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &self.fonts }),
             _ => None,
         };
-        // Every test of builds is one of what they remember, too.
-        let shelf = Cache { folder: self.path("shelf"), program: "this".to_owned() };
-        let wish = BuildOptions { shelf: wish.shelf.clone().or(Some(shelf)), ..wish.clone() };
+        let wish = BuildOptions { shelf, ..wish.clone() };
         build_all(project.dossiers, &self.path(out), tools.as_ref(), &wish, Listener::NOBODY)
             .map_err(|(_, error)| error)
     }

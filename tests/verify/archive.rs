@@ -27,6 +27,7 @@ fn project(harbour: &Harbour) -> Project {
         font_dir: None,
         date: None,
         known_on: None,
+        shelf: None,
     })
     .unwrap()
 }

@@ -74,6 +74,7 @@ fn verdicts(
         font_dir: None,
         date: None,
         known_on: None,
+        shelf: None,
     };
     let mut said = BTreeMap::new();
     let row_of = |file: &str| -> Option<usize> {

@@ -130,6 +130,7 @@ fn a_wrong_reading_is_refused_and_a_right_one_passes() {
         font_dir: None,
         date: None,
         known_on: None,
+        shelf: None,
     };
     let mut said = Vec::new();
     // Facts that the check refuses are taken out, so that none hides another.

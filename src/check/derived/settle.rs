@@ -234,7 +234,7 @@ impl Settler<'_> {
         }
         self.figures.found.extend(unsaid.into_iter().chain(found));
         let figure = |name: &str| if name == "value" { Some(&value) } else { companions.get(name) };
-        let judged = draft.texts.judge(figure, &self.figures.known.context.units);
+        let judged = draft.texts.judge(figure, self.figures.known.context);
         self.figures.found.extend(judged);
         let is_plan = inherited.stage != Stage::Done && inherited.due.is_some();
         for (key, span) in &draft.later {
