@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
-use crate::make::{DossierOutcome, Equipment, Listener, room};
+use crate::make::{DossierOutcome, Equipment, Listener, Select, room};
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, BriefPicture, Dossier, Fact, Waiver};
 use crate::question::{Coverage, waiver_view};
@@ -38,8 +38,13 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let tools = tools.as_ref().zip(fingerprints.as_ref());
-    // From nothing, whatever an earlier build left.
-    let wish = BuildOptions { lists: true, ..BuildOptions::default() };
+    // From nothing, whatever an earlier build left. Each page is set; the bytes of its PDF say no more than the page.
+    let formats = if arguments.outputs { Vec::new() } else { vec![OutputFormat::Markdown] };
+    let wish = BuildOptions {
+        select: Select { formats, ..Select::default() },
+        lists: true,
+        ..BuildOptions::default()
+    };
     let made = |(_, name, checked)| renew(name, checked, tools, &wish, None, Listener::NOBODY);
     let renewed: Vec<Renewed> = project.dossiers.into_iter().map(made).collect();
     let mut stale = Vec::new();
@@ -164,7 +169,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             let briefs: usize = outcomes
                 .iter()
                 .flat_map(|outcome| &outcome.outputs)
-                .filter(|output| output.format == OutputFormat::Pdf)
+                .filter(|output| output.format == OutputFormat::Markdown)
                 .count();
             let facts: usize = outcomes
                 .iter()

@@ -28,7 +28,7 @@ pub use fit::{Fitted, SetPage, fit};
 pub use listener::Listener;
 pub use messages::FactsFileError;
 pub use options::{Options, Select, Wanted};
-pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
+pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, PageShare, Passed};
 pub use produce::{MadeBrief, Tools, as_it_is, each_brief, finish, produce};
 pub use project::{Project, load, read};
 pub use room::room;

@@ -32,8 +32,6 @@ pub struct Output {
     pub page_text: Option<String>,
     /// Indices of the facts printed in it, in order of first use.
     pub facts: Vec<usize>,
-    /// Of the PDF, the share of the page's height that isn't content: head, references and foot.
-    pub apart: Option<f32>,
     /// Of the Markdown, each piece of a fact in order: the fact's index, and the line on which the piece begins, counted from 1.
     pub lines: Vec<(usize, usize)>,
 }
@@ -44,6 +42,17 @@ impl Output {
         let chart = self.chart.as_ref().map(|chart| format!(".{chart}")).unwrap_or_default();
         format!("{}.{}{chart}.{}", self.brief, self.language, self.format.extension())
     }
+}
+
+/// How much of a page isn't content.
+#[derive(Debug, Clone)]
+pub struct PageShare {
+    /// The brief's name.
+    pub brief: String,
+    /// Its language.
+    pub language: Language,
+    /// The share of the page's height that head, references and foot take.
+    pub apart: f32,
 }
 
 /// A number that a template printed by `lit`, with its brief, so that a reviewer sees them all.
@@ -112,6 +121,8 @@ pub struct DossierOutcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The files that were made; none when there is an error.
     pub outputs: Vec<Output>,
+    /// The pages that were set.
+    pub pages: Vec<PageShare>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
     /// The sentences of the author's own that assert something and cite nothing.

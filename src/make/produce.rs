@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::export::files;
 use super::fit::{Fitted, fit};
 use super::options::{Select, Wanted};
-use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, PageShare, Passed};
 use super::rung_texts::{RungText, RungTexts};
 use super::themes::Themes;
 use crate::check::{Checked, PrintedFacts, UsedWords, compare_languages, policies, printed_with_names};
@@ -35,6 +35,7 @@ pub struct Tools<'a> {
 pub struct MadeBrief {
     /// The files asked for.
     pub outputs: Vec<Output>,
+    pages: Vec<PageShare>,
     literals: Vec<Literal>,
     own_words: Vec<OwnWords>,
     passed: BTreeSet<Passed>,
@@ -82,6 +83,7 @@ pub fn each_brief<T: Send>(
                 outcome.diagnostics.extend(compare_languages(brief, &dossier));
                 let MadeBrief {
                     outputs,
+                    pages,
                     literals,
                     own_words,
                     passed,
@@ -94,6 +96,7 @@ pub fn each_brief<T: Send>(
                 printed.insert(brief.name.clone(), facts);
                 used.insert(brief.name.clone(), words);
                 outcome.outputs.extend(outputs);
+                outcome.pages.extend(pages);
                 outcome.literals.extend(literals);
                 outcome.own_words.extend(own_words);
                 outcome.passed.extend(passed);
@@ -146,16 +149,23 @@ pub fn finish(
         made.names =
             rung_text.iter().flat_map(|rung_text| names_used(&rung_text.rendered, dossier)).collect();
     }
+    let shares = rung_text.iter().zip(&settings).map(|(rung_text, setting)| PageShare {
+        brief: brief.name.clone(),
+        language: rung_text.rendered.language,
+        apart: setting.page.share_apart(),
+    });
+    made.pages = shares.collect();
     let pairs: Vec<_> = rung_text.into_iter().zip(settings).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
         .filter(|(rung_text, _)| wanted.select.wants_any(&brief.audience, rung_text.rendered.language))
-        .map(|(rung_text, setting)| files(dossier, brief, &rung_text, &setting, theme, fonts))
+        .map(|(rung_text, setting)| {
+            files((dossier, brief), &rung_text, &setting, theme, fonts, wanted.select)
+        })
         .collect();
     for result in written {
         made.outputs.extend(result.map_err(|found| vec![found])?);
     }
-    made.outputs.retain(|output| wanted.select.wants(&output.audience, output.language, output.format));
     Ok(made)
 }
 

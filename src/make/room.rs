@@ -10,10 +10,9 @@ const MOST: f32 = 1.0 / 3.0;
 /// A warning for each page of a dossier that gives more than a third of its height to what isn't content.
 pub fn room(outcome: &DossierOutcome) -> Vec<Diagnostic> {
     let Some(dossier) = &outcome.dossier else { return Vec::new() };
-    let crowded = outcome.outputs.iter().filter_map(|output| {
-        let share = output.apart.filter(|share| *share > MOST)?;
-        let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief)?;
-        Some(messages::little_room(brief, output.language, share))
+    let crowded = outcome.pages.iter().filter(|page| page.apart > MOST).filter_map(|page| {
+        let brief = dossier.briefs.iter().find(|brief| brief.name == page.brief)?;
+        Some(messages::little_room(brief, page.language, page.apart))
     });
     crowded.collect()
 }

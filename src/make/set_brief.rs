@@ -38,7 +38,6 @@ impl SetBrief<'_> {
             content_hash: None,
             page_text: None,
             facts: self.rung_text.facts.clone(),
-            apart: None,
             lines: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ mod svg;
 
 use super::charts::{WrittenText, with_pictures};
 use super::fit::SetPage;
+use super::options::Select;
 use super::outcome::Output;
 use super::rung_texts::RungText;
 use super::set_brief::SetBrief;
@@ -28,17 +29,17 @@ fn export(format: OutputFormat) -> Export {
     }
 }
 
-/// The files of a brief in one language, in every format.
+/// The files of a brief in one language, in the formats that are wanted.
 ///
 /// # Errors
-/// When a file can't be written, which would be a bug.
+/// When a file can't be written, wanted or not: a font can't be reduced, or there is a bug.
 pub fn files(
-    dossier: &Dossier,
-    brief: &Brief,
+    (dossier, brief): (&Dossier, &Brief),
     rung_text: &RungText,
     setting: &SetPage,
     theme: &Theme,
     fonts: &Fonts,
+    select: &Select,
 ) -> Result<Vec<Output>, Diagnostic> {
     let language = rung_text.rendered.language;
     let stem = format!("{}.{language}", brief.name);
@@ -47,7 +48,11 @@ pub fn files(
     let set = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures, lines };
     let mut outputs = Vec::new();
     for &format in OutputFormat::ALL {
-        outputs.extend(export(format)(&set)?);
+        match select.wants(&brief.audience, language, format) {
+            true => outputs.extend(export(format)(&set)?),
+            false if format == OutputFormat::Pdf => pdf::judge(&set)?,
+            false => {}
+        }
     }
     Ok(outputs)
 }

@@ -7,15 +7,21 @@ use crate::make::outcome::Output;
 use crate::make::rung_texts::RungText;
 use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
-use crate::pdf::{Attachment, Metadata, write};
+use crate::pdf::{Attachment, Metadata, subset, write};
 use crate::render::Rendered;
+
+/// Finds what stands in the way of a PDF that nobody asked for: a font of a house that can't be reduced to the glyphs of the page.
+pub fn judge(set: &SetBrief<'_>) -> Result<(), Diagnostic> {
+    subset(&set.setting.page, set.fonts)
+        .map(drop)
+        .map_err(|error| messages::pdf_not_written(&set.brief.span, &error))
+}
 
 pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let metadata = metadata(set);
     let pdf = write(&set.setting.page, set.fonts, &metadata)
         .map_err(|error| messages::pdf_not_written(&set.brief.span, &error))?;
-    let apart = Some(set.setting.page.share_apart());
-    Ok(vec![Output { content_hash: metadata.content_hash, apart, ..set.output(OutputFormat::Pdf, pdf) }])
+    Ok(vec![Output { content_hash: metadata.content_hash, ..set.output(OutputFormat::Pdf, pdf) }])
 }
 
 /// What the PDF says about itself.
