@@ -13,8 +13,8 @@ use printpdf::{
 };
 
 use crate::page::{
-    Art, ArtForm, ArtStep, Child, Diagonal, Element, FillRule, Glyph, GlyphRun, Page, PathSegment, PlacedArt,
-    Rectangle, Shape,
+    Art, ArtForm, ArtStep, Child, Colour, Diagonal, Element, FillRule, Glyph, GlyphRun, Page, PathSegment,
+    PlacedArt, Rectangle, Shape,
 };
 
 use super::structure::tag;
@@ -39,8 +39,17 @@ pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, W
     let points = |length: f32| Mm(length * 25.4 / 72.0);
     let pictures = image::pictures(page);
     for sheet in 0..page.sheets {
-        let mut printer =
-            Printer { page, sheet, subsets, pictures: &pictures, ops: Vec::new(), next_mark: 0 };
+        let mut printer = Printer {
+            page,
+            sheet,
+            subsets,
+            pictures: &pictures,
+            ops: Vec::new(),
+            next_mark: 0,
+            fill: None,
+            colours: BTreeMap::new(),
+            font: None,
+        };
         let is_here = |y: f32| page.sheet_of(y) == sheet;
         if let Some(diagonal) = &page.diagonal {
             printer.mark_artifact(Some("Pagination"), |printer| printer.diagonal(diagonal));
@@ -73,6 +82,11 @@ struct Printer<'a> {
     pictures: &'a [(Arc<Art>, Vec<usize>)],
     ops: Vec<Op>,
     next_mark: i64,
+    /// The colour of areas and text, and the font, as they were set last; both outlast a text (ISO 32000-1 §8.4.1).
+    fill: Option<[u8; 3]>,
+    /// The colours of text that were asked for: finding one takes some arithmetic.
+    colours: BTreeMap<Colour, [u8; 3]>,
+    font: Option<(FontKey, f32, bool)>,
 }
 
 impl Printer<'_> {
@@ -112,8 +126,23 @@ impl Printer<'_> {
         self.ops.push(Op::EndMarkedContent);
     }
 
+    fn fill_with(&mut self, colour: [u8; 3]) {
+        if self.fill.replace(colour) != Some(colour) {
+            self.ops.push(Op::SetFillColor { col: rgb(colour) });
+        }
+    }
+
+    fn set_in(&mut self, key: FontKey, size: f32, slanted: bool) {
+        // printpdf joins texts on one baseline unless an operation is between them; a change of slant needs one.
+        let font = (key, size, slanted);
+        if self.font.replace(font) != Some(font) {
+            let font = PdfFontHandle::External(resource(key));
+            self.ops.push(Op::SetFont { font, size: Pt(size) });
+        }
+    }
+
     fn rectangle(&mut self, rectangle: &Rectangle) {
-        self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.tint(rectangle.tint)) });
+        self.fill_with(self.page.palette.tint(rectangle.tint));
         let rectangle = Rect {
             x: Pt(hundredths(rectangle.x)),
             y: Pt(hundredths(self.page.height - self.page.on_sheet(rectangle.y) - rectangle.height)),
@@ -165,6 +194,7 @@ impl Printer<'_> {
                     };
                     LinePoint { p, bezier }
                 };
+                let before = self.fill;
                 self.ops.push(Op::SaveGraphicsState);
                 // What is outside of the drawing isn't seen (SVG 1.1, 14.3.3).
                 let clip = Rect {
@@ -190,11 +220,12 @@ impl Printer<'_> {
                         FillRule::NonZero => WindingOrder::NonZero,
                         FillRule::EvenOdd => WindingOrder::EvenOdd,
                     };
-                    self.ops.push(Op::SetFillColor { col: rgb(path.colour) });
+                    self.fill_with(path.colour);
                     let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order };
                     self.ops.push(Op::DrawPolygon { polygon });
                 }
                 self.ops.push(Op::RestoreGraphicsState);
+                self.fill = before;
             }
         }
     }
@@ -206,7 +237,7 @@ impl Printer<'_> {
             (Some(_), None) => PaintMode::Fill,
         };
         if let Some(tint) = shape.fill {
-            self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.tint(tint)) });
+            self.fill_with(self.page.palette.tint(tint));
         }
         if let Some(stroke) = shape.stroke {
             self.ops.push(Op::SetOutlineColor { col: rgb(self.page.palette.tint(stroke.tint)) });
@@ -245,12 +276,11 @@ impl Printer<'_> {
             (width / 2.0 + along * cos - up * sin, height / 2.0 + along * sin + up * cos)
         };
         self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetFillColor { col: rgb(diagonal.ink) });
+        self.fill_with(diagonal.ink);
         for run in &diagonal.runs {
             for (key, glyphs) in self.in_one_font(run) {
                 let Some((first, ..)) = glyphs.first() else { continue };
-                let font = PdfFontHandle::External(resource(key));
-                self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+                self.set_in(key, run.size, run.slanted);
                 let (x, y) = at(first.x, -run.baseline);
                 let factor = |factor: f32| (factor * 100_000.0).round() / 100_000.0;
                 let [cos, sin] = [factor(cos), factor(sin)];
@@ -268,21 +298,15 @@ impl Printer<'_> {
             return;
         }
         self.ops.push(Op::StartTextSection);
-        let mut colour_now = None;
-        let mut font_now = None;
         for run in runs {
-            if colour_now != Some(run.colour) && !run.glyphs.is_empty() {
-                self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.colour(run.colour)) });
-                colour_now = Some(run.colour);
+            if !run.glyphs.is_empty() {
+                let palette = &self.page.palette;
+                let colour = *self.colours.entry(run.colour).or_insert_with(|| palette.colour(run.colour));
+                self.fill_with(colour);
             }
             for (key, glyphs) in self.in_one_font(run) {
                 let Some((first, ..)) = glyphs.first() else { continue };
-                // printpdf joins texts on one baseline unless an operation is between them; a change of slant needs one.
-                if font_now != Some((key, run.size, run.slanted)) {
-                    let font = PdfFontHandle::External(resource(key));
-                    self.ops.push(Op::SetFont { font, size: Pt(run.size) });
-                    font_now = Some((key, run.size, run.slanted));
-                }
+                self.set_in(key, run.size, run.slanted);
                 let slant = if run.slanted { SLANT } else { 0.0 };
                 let (x, y) =
                     (hundredths(first.x), hundredths(self.page.height - self.page.on_sheet(run.baseline)));

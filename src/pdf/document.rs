@@ -1,6 +1,6 @@
 //! Completes printpdf's document: PDF 1.7, tagged, with metadata and stable identifiers.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
 use crate::page::{ArtForm, Page};
@@ -8,9 +8,11 @@ use crate::page::{ArtForm, Page};
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
 use super::date::pdf_date;
+use super::deflate::deflated;
 use super::file_bytes::file_bytes;
 use super::messages;
 use super::metadata::{Metadata, PRODUCER};
+use super::numbering::number;
 use super::seal::seal;
 use super::write_error::WriteError;
 use super::xmp::Properties;
@@ -98,31 +100,19 @@ pub(super) fn finish(
     document.trailer.set("Info", info);
     let id = Object::String(seal.bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    document.prune_objects();
-    document.renumber_objects();
+    number(&mut document);
     compress(&mut document)?;
     file_bytes(&document).map_err(|error| failed(error.to_string()))
 }
 
-/// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and
-/// makes a new compressor for each stream.
+/// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level.
 fn compress(document: &mut Document) -> Result<(), WriteError> {
-    let mut compressor = Compress::new(Compression::new(LEVEL), true);
-    let mut fresh = true;
     for stream in document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        // Clearing a compressor's memory takes as long as deflating a small stream.
-        if !std::mem::take(&mut fresh) {
-            compressor.reset();
-        }
-        // Room also for data that can't be compressed (RFC 1951 §3.2.4), so that one call is enough.
-        let mut deflated = Vec::with_capacity(stream.content.len() + stream.content.len() / 1000 + 64);
-        let status = compressor.compress_vec(&stream.content, &mut deflated, FlushCompress::Finish);
-        if !matches!(status, Ok(Status::StreamEnd)) {
-            return Err(failed(messages::not_compressed()));
-        }
+        let mut deflated = deflated(&stream.content, Compression::new(LEVEL))
+            .ok_or_else(|| failed(messages::not_compressed()))?;
         // See `file_bytes`: whatever is behind the end of the deflated data isn't read.
         if deflated.last() == Some(&b'\r') {
             deflated.push(0);

@@ -9,8 +9,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
+
+use super::deflate::deflated;
+use super::messages;
 
 /// How many objects one stream holds: as many as there are, else fewer, until no stream ends with a carriage return.
 const OBJECTS_PER_STREAM: [usize; 8] = [1000, 500, 250, 200, 150, 120, 100, 80];
@@ -133,11 +135,10 @@ fn object_stream(objects: &Written, part: &[(u32, Range<usize>)]) -> io::Result<
     }
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let dict = dictionary! { "Type" => "ObjStm", "N" => number(part.len()), "First" => number(first) };
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(&content)?;
+    let deflated = deflated(&content, Compression::fast());
     let mut stream = Stream::new(dict, Vec::new());
     stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(encoder.finish()?);
+    stream.set_content(deflated.ok_or_else(|| io::Error::other(messages::not_compressed()))?);
     Ok(stream)
 }
 

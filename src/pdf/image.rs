@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::messages;
@@ -129,12 +129,8 @@ fn packed(pixels: &[u8], shape: (usize, usize, u8), entries: &mut Dictionary) ->
 }
 
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
-    let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);
-    let mut compressor = Compress::new(Compression::best(), true);
-    match compressor.compress_vec(bytes, &mut packed, FlushCompress::Finish) {
-        Ok(Status::StreamEnd) => Ok(packed),
-        _ => Err(WriteError::Document { reason: messages::not_compressed() }),
-    }
+    super::deflate::deflated(bytes, Compression::best())
+        .ok_or_else(|| WriteError::Document { reason: messages::not_compressed() })
 }
 
 /// The rows with the filter of each before it: that whose bytes are nearest to zero in all (ISO/IEC 15948, 12.8).

@@ -11,6 +11,7 @@ mod attachment;
 mod canon;
 mod content;
 mod date;
+mod deflate;
 mod digest;
 mod document;
 mod drawn;
@@ -20,9 +21,11 @@ mod guard;
 mod image;
 mod itself;
 mod jpeg_image;
+mod lean_font;
 mod lexer;
 mod messages;
 mod metadata;
+mod numbering;
 mod open;
 mod overlap;
 mod packed;
@@ -54,6 +57,7 @@ pub use write_error::WriteError;
 pub mod internals {
     pub use super::file_bytes::file_bytes_with;
     pub use super::itself::check_number;
+    pub use super::lean_font::{Instructions, lean};
     pub use super::lexer::{PdfToken, tokens};
     pub use super::overlap::stand_apart;
 }

@@ -10,6 +10,7 @@ use subsetter::GlyphRemapper;
 use crate::page::{Child, Element, Face, Fonts, Glyph, GlyphRun, Page};
 
 use super::digest::Digest;
+use super::lean_font::{Instructions, lean};
 use super::write_error::WriteError;
 
 /// A font of the file: a face, and which of the texts of its glyphs it shows. Nearly all are the first.
@@ -85,6 +86,12 @@ fn subset((face, index): FontKey, fonts: &Fonts, texts: BTreeMap<u16, String>) -
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let data = subsetter::subset(fonts.data(face), fonts.index(face), &remapper)
         .map_err(|error| WriteError::Subset { face: fonts.name(face), reason: error.to_string() })?;
+    let instructions = match face.is_embedded() {
+        true => Instructions::LeftOut,
+        false => Instructions::Kept,
+    };
+    // A font that isn't built as its tables say is embedded as it is.
+    let data = lean(&data, instructions).unwrap_or(data);
     let mut digest = Digest::new();
     digest.add(fonts.name(face).as_bytes());
     for (glyph, text) in &texts {
