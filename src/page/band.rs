@@ -43,7 +43,8 @@ impl<'a> Column<'a> {
             if !section.heading.cells.is_empty() {
                 self.add_head(&mut text, index, section);
             }
-            self.add_blocks(&mut text, index, &section.blocks);
+            let again = self.again(section);
+            self.add_blocks(&mut text, (index, again), &section.blocks);
         }
         let opening = forced(&text.lines).height;
         (self.width, self.carried) = (Width::Full, None);
@@ -51,11 +52,14 @@ impl<'a> Column<'a> {
         let (rule, sheet) = (self.y, self.sheet);
         self.y += self.style.head_over;
         let places = self.fill(&text, |section| Some(&sections[section].continued));
+        self.repeat_heads(&text, sections, &places);
         // Where the second column begins with a head, each column has a rule of its own.
         let second =
             places.iter().position(|[right, top]| *right > 0.0 && self.setter.page.sheet_of(*top) == sheet);
-        let is_head =
-            |line: usize| text.pieces.iter().any(|piece| piece.block.is_none() && piece.first == line);
+        let is_head = |line: usize| {
+            let begins = |piece: &ColumnPart<'_>| piece.block.is_none() && piece.first == line;
+            text.lines[line].again > 0.0 || text.pieces.iter().any(begins)
+        };
         if second.is_some_and(is_head) {
             let width = self.column_width();
             self.rule_above(self.left, self.left + width, rule);
@@ -92,7 +96,7 @@ impl<'a> Column<'a> {
     /// Sets text of a section whose head is across the page in two columns below it; returns its structure.
     pub(super) fn in_columns(&mut self, blocks: &'a [PreparedBlock]) -> Vec<Child> {
         let mut text = RunningText { pieces: Vec::new(), lines: Vec::new() };
-        self.add_blocks(&mut text, 0, blocks);
+        self.add_blocks(&mut text, (0, 0.0), blocks);
         let carried = self.carried;
         let places = self.fill(&text, |_| carried);
         self.put_blocks(text.pieces.iter(), &places)
@@ -101,7 +105,7 @@ impl<'a> Column<'a> {
     /// The height of the least of such text that must be below its head.
     pub(super) fn least_in_columns(&self, blocks: &'a [PreparedBlock]) -> f32 {
         let mut text = RunningText { pieces: Vec::new(), lines: Vec::new() };
-        self.add_blocks(&mut text, 0, blocks);
+        self.add_blocks(&mut text, (0, 0.0), blocks);
         if text.lines.is_empty() { 0.0 } else { forced(&text.lines).height }
     }
 
@@ -145,6 +149,7 @@ impl<'a> Column<'a> {
                 height: self.heading.leading,
                 gap,
                 cost,
+                again: 0.0,
                 begins_sheet: cost.is_some(),
             });
         }
@@ -152,7 +157,37 @@ impl<'a> Column<'a> {
         text.pieces.push(ColumnPart { section, block: None, material, setting, first, count });
     }
 
-    fn add_blocks(&self, text: &mut RunningText<'a>, section: usize, blocks: &'a [PreparedBlock]) {
+    /// The space for the head of a section that goes on in the second column.
+    fn again(&self, section: &PreparedSection) -> f32 {
+        if section.continued.cells.is_empty() {
+            return 0.0;
+        }
+        let lines = self.head_setting(self.left, self.column_width()).line_count(&section.continued).max(1);
+        self.heading.leading * lines as f32 + self.style.head_gap
+    }
+
+    /// Sets the heads of sections that go on in a second column above that, with the remark that they do.
+    fn repeat_heads(&mut self, text: &RunningText<'a>, sections: &'a [PreparedSection], places: &[[f32; 2]]) {
+        for (line, pair) in places.windows(2).enumerate().map(|(index, pair)| (index + 1, pair)) {
+            let ([before, _], [right, top]) = (pair[0], pair[1]);
+            let again = text.lines[line].again;
+            if before < right
+                && again > 0.0
+                && let Some(piece) = text.pieces.iter().rev().find(|piece| piece.first <= line)
+            {
+                let setting = self.head_setting(self.left + right, self.column_width());
+                self.setter.repeat(&sections[piece.section].continued, setting, top - again);
+            }
+        }
+    }
+
+    /// `again` is the space that the head takes where the second column begins with a line of theirs.
+    fn add_blocks(
+        &self,
+        text: &mut RunningText<'a>,
+        (section, again): (usize, f32),
+        blocks: &'a [PreparedBlock],
+    ) {
         for (index, block) in blocks.iter().enumerate() {
             let (texts, is_list) = match block {
                 PreparedBlock::Paragraph(text) => (std::slice::from_ref(text), false),
@@ -161,7 +196,7 @@ impl<'a> Column<'a> {
             };
             for (at, material) in texts.iter().enumerate() {
                 let gap = self.style.item_gap * if at == 0 && index > 0 { 1.4 } else { 1.0 };
-                self.add_text(text, section, (index, is_list), material, gap);
+                self.add_text(text, (section, again), (index, is_list), material, gap);
             }
         }
     }
@@ -169,7 +204,7 @@ impl<'a> Column<'a> {
     fn add_text(
         &self,
         text: &mut RunningText<'a>,
-        section: usize,
+        (section, again): (usize, f32),
         block: (usize, bool),
         material: &'a Material,
         gap: f32,
@@ -200,6 +235,7 @@ impl<'a> Column<'a> {
                 height: style.body.leading,
                 gap,
                 cost,
+                again,
                 begins_sheet: cost.is_some(),
             });
         }

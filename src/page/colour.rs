@@ -1,7 +1,7 @@
 //! The colours of a page, named by their use; a theme gives their values.
 
 /// The colours of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colour {
     /// Text.
     Ink,
@@ -11,6 +11,8 @@ pub enum Colour {
     Accent,
     /// Citation marks: the accent, as light as secondary text may be.
     Mark,
+    /// The brackets of citation marks, which stand back behind the number: the accent, as light as a sign may be.
+    Bracket,
     /// Secondary text; its contrast is high enough for everyone to read it (WCAG 2.1, 1.4.3).
     Grey,
 }

@@ -13,6 +13,8 @@ pub(super) struct ColumnLine {
     pub gap: f32,
     /// How much higher the columns may be for a column not to begin with it; none where no column may.
     pub cost: Option<f32>,
+    /// The space that the head of its section takes again above it where the second column begins with it.
+    pub again: f32,
     /// Whether a sheet may begin with it.
     pub begins_sheet: bool,
 }
@@ -54,7 +56,7 @@ fn balance(lines: &[ColumnLine]) -> Division {
         let before = &lines[index - 1];
         first += before.height + if index > 1 { before.gap } else { 0.0 };
         let Some(cost) = line.cost else { continue };
-        let higher = f32::max(first, all - first - line.gap);
+        let higher = f32::max(first, line.again + all - first - line.gap);
         if higher + cost <= least {
             least = higher + cost;
             best = Division { second: index, end: lines.len(), height: higher };
@@ -77,7 +79,7 @@ pub(super) fn places(lines: &[ColumnLine], division: Division, step: f32, top: f
     for (index, line) in lines[..division.end].iter().enumerate() {
         match index {
             0 => {}
-            _ if index == division.second => (right, y) = (step, top),
+            _ if index == division.second => (right, y) = (step, top + line.again),
             _ => y += line.gap,
         }
         places.push([right, y]);

@@ -116,7 +116,7 @@ impl PreparedDocument {
                 .map(|section| PreparedSection {
                     heading: shape(&section.heading, TextPurpose::Head),
                     continued: match sheet.budget {
-                        0 | 1 => Material::default(),
+                        0 | 1 if !goes_into_columns(&section.blocks) => Material::default(),
                         _ => shape(&continued(&section.heading, language), TextPurpose::Head),
                     },
                     blocks: section
@@ -189,7 +189,12 @@ fn is_strong(cell: &Inline) -> bool {
         .all(|run| run.strong || matches!(run.target, Target::Reference(_)) || run.text.trim().is_empty())
 }
 
-/// A heading with the remark that its section began on an earlier sheet; it may break before the remark.
+/// Whether a section has no more than text, which may go on in a second column.
+fn goes_into_columns(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| matches!(block, Block::Paragraph(_) | Block::List(_)))
+}
+
+/// A heading with the remark that its section began on an earlier sheet or in the column before; it may break before the remark.
 fn continued(heading: &Inline, language: Language) -> Inline {
     if heading.is_empty() {
         return Inline::default();

@@ -114,11 +114,15 @@ impl Column<'_> {
             firsts.push(lines.len());
             let count = settings.text.line_count(&reference.text).max(1);
             lines.extend((0..count).map(|line| match line {
-                0 => ColumnLine { height, gap: between, cost: Some(0.0), begins_sheet: true },
-                _ if line >= 2 && line + 2 <= count => {
-                    ColumnLine { height, gap: 0.0, cost: Some(WORTH_PARTING * height), begins_sheet: false }
-                }
-                _ => ColumnLine { height, gap: 0.0, cost: None, begins_sheet: false },
+                0 => ColumnLine { height, gap: between, cost: Some(0.0), again: 0.0, begins_sheet: true },
+                _ if line >= 2 && line + 2 <= count => ColumnLine {
+                    height,
+                    gap: 0.0,
+                    cost: Some(WORTH_PARTING * height),
+                    again: 0.0,
+                    begins_sheet: false,
+                },
+                _ => ColumnLine { height, gap: 0.0, cost: None, again: 0.0, begins_sheet: false },
             }));
         }
         (lines, firsts)

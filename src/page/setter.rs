@@ -213,7 +213,7 @@ impl Writer<'_> {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };
             if let Some(blank) = waiting.take() {
-                self.run(index, cell.face, baseline).glyphs.push(blank);
+                self.run(index, cell.face, baseline, " ").glyphs.push(blank);
             }
             // The white half of a sign is part of its glyph where the line has space there, and is cut off where it has
             // none. Otherwise programs that extract text would read a gap as a blank, or overlapping glyphs as a new line.
@@ -225,7 +225,7 @@ impl Writer<'_> {
             for glyph in &material.glyphs[cell.glyphs.clone()] {
                 let text = material.text[glyph.text.clone()].to_owned();
                 // A mark above or below its letter has a baseline of its own.
-                let run = self.run(index, cell.face, baseline - (f64::from(glyph.y) * em) as f32);
+                let run = self.run(index, cell.face, baseline - (f64::from(glyph.y) * em) as f32, &text);
                 run.glyphs.push(match cell.half {
                     Some((_, id)) if !white => Glyph { id, x: x as f32, advance: 500, text },
                     _ => {
@@ -248,12 +248,12 @@ impl Writer<'_> {
                     Some(next) if look.raised && !last && next.face == face => waiting = Some(blank),
                     Some(_) if look.raised => {
                         self.enter(index + 1, sheet);
-                        self.run(index, face, baseline).glyphs.push(blank);
+                        self.run(index, face, baseline, " ").glyphs.push(blank);
                     }
                     Some(next) if !last && material.is_raised(index + 1) && next.face == face => {
                         waiting = Some(blank);
                     }
-                    _ => self.run(index, face, baseline).glyphs.push(blank),
+                    _ => self.run(index, face, baseline, " ").glyphs.push(blank),
                 }
             }
             x = right + glue * em;
@@ -315,8 +315,8 @@ impl Writer<'_> {
         });
     }
 
-    /// The run of glyphs of a face that a cell continues or begins.
-    fn run(&mut self, index: usize, face: Face, baseline: f32) -> &mut GlyphRun {
+    /// The run of glyphs of a face that a cell continues or begins with a glyph for this text.
+    fn run(&mut self, index: usize, face: Face, baseline: f32, text: &str) -> &mut GlyphRun {
         let cell = &self.material.cells[index];
         let look = &self.material.looks[cell.look];
         let (size, baseline) = if look.raised {
@@ -325,7 +325,9 @@ impl Writer<'_> {
         } else {
             (self.setting.face.size, baseline)
         };
-        let colour = if look.raised {
+        let colour = if look.raised && matches!(text, "[" | "]") {
+            Colour::Bracket
+        } else if look.raised {
             Colour::Mark
         } else if look.target != Target::None {
             Colour::Accent

@@ -99,17 +99,17 @@ impl Palette {
             Colour::Ink => self.text,
             Colour::Dark => self.strong,
             Colour::Accent => self.accent,
-            Colour::Mark => self.mark(),
+            Colour::Mark => self.accent_with(contrast(self.muted, PAPER), LEAST_CONTRAST),
+            Colour::Bracket => self.accent_with(LEAST_OF_SIGNS, LEAST_OF_SIGNS),
             Colour::Grey => self.muted,
         }
     }
 
-    /// The lightest mixture of accent and paper that isn't lighter than secondary text and can be read on the wash.
-    fn mark(&self) -> [u8; 3] {
-        let least = contrast(self.muted, PAPER);
+    /// The lightest mixture of accent and paper that has these contrasts to the paper and to the wash.
+    fn accent_with(&self, to_paper: f64, to_wash: f64) -> [u8; 3] {
         let reads = |colour: [u8; 3]| {
-            contrast(colour, PAPER) >= least
-                && self.wash.is_none_or(|wash| contrast(colour, wash) >= LEAST_CONTRAST)
+            contrast(colour, PAPER) >= to_paper
+                && self.wash.is_none_or(|wash| contrast(colour, wash) >= to_wash)
         };
         let mixed = |tenths: u16| {
             [0, 1, 2].map(|part| {
@@ -117,7 +117,7 @@ impl Palette {
                 ((accent * (10 - tenths) + paper * tenths) / 10).try_into().unwrap_or(u8::MAX)
             })
         };
-        (1..5).rev().map(mixed).find(|colour| reads(*colour)).unwrap_or(self.accent)
+        (1..8).rev().map(mixed).find(|colour| reads(*colour)).unwrap_or(self.accent)
     }
 
     /// The colour of an area or a rule.
@@ -145,6 +145,8 @@ impl Palette {
     }
 }
 
+/// The contrast that signs have to their ground (WCAG 2.1, 1.4.11).
+const LEAST_OF_SIGNS: f64 = 3.0;
 /// The ground of a page.
 pub(super) const PAPER: [u8; 3] = [255; 3];
 

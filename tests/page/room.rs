@@ -15,8 +15,7 @@ use std::sync::Arc;
 use factbrief::check::check;
 use factbrief::diagnostic::Code;
 use factbrief::language::Language;
-use factbrief::make::{DossierOutcome, Options, Themes, Tools, equip, load, produce, room};
-use factbrief::manifest::OutputFormat;
+use factbrief::make::{DossierOutcome, Options, PageShare, Themes, Tools, equip, load, produce, room};
 use factbrief::page::{Art, Fonts, LineKind, Page, Sheet, Theme, compose, parse};
 use factbrief::render::{Engine, Templates};
 
@@ -26,7 +25,7 @@ use crate::support::repo::repo;
 /// What comes of the dossiers in a folder.
 fn outcomes(path: PathBuf) -> Vec<DossierOutcome> {
     let templates = repo("templates");
-    let options = Options { path, templates, font_dir: None, date: None, known_on: None };
+    let options = Options { path, templates, font_dir: None, date: None, known_on: None, shelf: None };
     let mut project = load(&options).expect("a project");
     let equipment = equip(&mut project, &options).expect("a disk").expect("templates, themes and fonts");
     let tools = equipment.tools();
@@ -36,12 +35,8 @@ fn outcomes(path: PathBuf) -> Vec<DossierOutcome> {
 
 /// The share of each page, by its name.
 fn shares(outcome: &DossierOutcome) -> Vec<(String, f32)> {
-    let pages = outcome.outputs.iter().filter(|output| output.format == OutputFormat::Pdf);
-    let share = |output: &factbrief::make::Output| {
-        let name = format!("{}.{}", output.brief, output.language);
-        (name, output.apart.expect("a share of a page"))
-    };
-    pages.map(share).collect()
+    let share = |page: &PageShare| (format!("{}.{}", page.brief, page.language), page.apart);
+    outcome.pages.iter().map(share).collect()
 }
 
 #[test]

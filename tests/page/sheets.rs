@@ -197,8 +197,9 @@ fn a_further_sheet_begins_with_the_line_above_the_title_and_each_has_its_number(
         let page = set(source(language), &sheet(language, 2), &Fonts::embedded());
         assert_eq!(page.sheets, 2);
         let of = |kind| page.lines.iter().filter(move |line| line.kind == kind).collect::<Vec<_>>();
-        let repeated = of(LineKind::Repeated);
-        assert!(repeated[0].text.starts_with(kicker) && page.sheet_of(repeated[0].top) == 1);
+        // On the first sheet only heads of sections that go on in the second column are repeated.
+        let first = of(LineKind::Repeated).into_iter().find(|line| page.sheet_of(line.top) == 1);
+        assert!(first.is_some_and(|line| line.text.starts_with(kicker)));
         let folios: Vec<&str> = of(LineKind::Folio).iter().map(|line| line.text.as_str()).collect();
         assert_eq!(folios, ["1 / 2", "2 / 2"]);
         assert_eq!(of(LineKind::Title).iter().filter(|line| page.sheet_of(line.top) == 1).count(), 0);

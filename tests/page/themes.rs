@@ -7,7 +7,9 @@
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Fonts, Page, Sheet, Theme, Tint, commented_theme, compose, parse, theme_keys};
+use factbrief::page::{
+    Child, Colour, Fonts, Page, Sheet, Theme, Tint, commented_theme, compose, parse, theme_keys,
+};
 use factbrief::pdf::{Metadata, write};
 
 const SAMPLES: [(Language, &str); 6] = [
@@ -120,6 +122,52 @@ fn wrong_values_are_reported_with_the_right_form() {
     );
     assert_eq!(faults("page = 3\n"), [("3", "`page` is a table; write `[page]`".to_owned())]);
     assert!(!faults("[page\n").is_empty());
+}
+
+/// The relative luminance of a colour (WCAG 2.1).
+fn luminance(colour: [u8; 3]) -> f64 {
+    let linear = colour.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    linear.iter().zip([0.2126, 0.7152, 0.0722]).map(|(part, weight)| part * weight).sum()
+}
+
+#[test]
+fn the_brackets_of_a_mark_are_paler_than_its_number_and_can_be_seen() {
+    let accents = ["", "[colour]\naccent = \"#7a1f1f\"\n", "[colour]\naccent = \"#006b3c\"\n"];
+    let own = accents.map(|text| std::sync::Arc::new(Theme::parse(text).expect("a theme")));
+    for theme in own.iter().chain(&[Theme::built_in("mono").expect("a theme")]) {
+        let palette = theme.palette;
+        let ratio = |colour: Colour, ground: [u8; 3]| {
+            (luminance(ground) + 0.05) / (luminance(palette.colour(colour)) + 0.05)
+        };
+        for ground in [[255; 3], palette.tint(Tint::Wash)] {
+            let (mark, bracket) = (ratio(Colour::Mark, ground), ratio(Colour::Bracket, ground));
+            assert!(mark >= 4.5 && (3.0..mark).contains(&bracket), "{mark} {bracket} {palette:?}");
+        }
+    }
+    let page = page(
+        "standard",
+        Language::En,
+        "# T\n\n- A berth [^1][^2] in words.\n\n[^1]: One.\n[^2]: Two.\n",
+        &Fonts::embedded(),
+    );
+    let mut runs = Vec::new();
+    let mut open: Vec<&Child> = page.content.iter().flat_map(|element| &element.children).collect();
+    while let Some(child) = open.pop() {
+        match child {
+            Child::Element(element) => open.extend(&element.children),
+            Child::Leaf(leaf) => runs.extend(&leaf.runs),
+        }
+    }
+    let shown = |colour: Colour| -> String {
+        let glyphs = runs.iter().filter(|run| run.colour == colour).flat_map(|run| &run.glyphs);
+        let mut shown: Vec<char> = glyphs.flat_map(|glyph| glyph.text.trim().chars()).collect();
+        shown.sort_unstable();
+        shown.into_iter().collect()
+    };
+    assert_eq!((shown(Colour::Mark).as_str(), shown(Colour::Bracket).as_str()), ("12", "[[]]"));
 }
 
 #[test]
