@@ -6,8 +6,8 @@ use super::archive::{Archive, NamedArchives, near_folder};
 use super::archived::ArchiveFolder;
 use super::findings::{Absence, verify};
 use super::memory::Memory;
-use crate::build::Cache;
 use crate::check::Checked;
+use crate::disk::Cache;
 use crate::error::Result;
 use crate::make::Project;
 
