@@ -215,7 +215,12 @@ impl Material {
         } else {
             Manner::Guessed
         };
-        let shaped = fonts.shape(piece.face, &text, manner);
+        // A dash of two ems is one stroke (JIS X 4051): its halves are printed by the bar that fills its em. It is still copied as typed.
+        let joined = match piece.japanese && text.contains("——") && fonts.covers(piece.face, '―') {
+            true => text.replace("——", "――"),
+            false => text.clone(),
+        };
+        let shaped = fonts.shape(piece.face, &joined, manner);
         let mut index = 0;
         while let Some(first) = shaped.get(index) {
             let count = shaped[index..].iter().take_while(|glyph| glyph.cluster == first.cluster).count();

@@ -271,8 +271,8 @@ fn columns_are_as_high_as_each_other_read_downwards_and_part_nothing_from_its_he
                 .filter(|line| line.kind == LineKind::Repeated && line.text.ends_with(remark))
                 .filter(|line| line.top < page.height)
                 .collect();
-            let heads = set[..=at].iter().filter(|line| line.kind == LineKind::Heading);
-            let goes_on = heads.last().map(|line| format!("{}{remark}", line.text));
+            let mut heads = set[..=at].iter().filter(|line| line.kind == LineKind::Heading);
+            let goes_on = heads.next_back().map(|line| format!("{}{remark}", line.text));
             let due = goes_on.filter(|_| set[at + 1].kind == LineKind::Item);
             let found = repeated.first().map(|line| line.text.clone());
             assert_eq!((found, repeated.len()), (due.clone(), usize::from(due.is_some())), "{turn}");

@@ -43,6 +43,8 @@ const SUBSTITUTES: &[(&str, Glyph)] = &[
     ("］", Glyph::Number(16713)),
     ("｛", Glyph::Number(16743)),
     ("｝", Glyph::Number(16745)),
+    // A dash of two ems is one stroke.
+    ("—", Glyph::Of('―')),
     // Below an accent that isn't part of it.
     ("i", Glyph::Of('ı')),
     // On half an em.
