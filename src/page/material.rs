@@ -216,7 +216,7 @@ impl Material {
             Manner::Guessed
         };
         // A dash of two ems is one stroke (JIS X 4051): its halves are printed by the bar that fills its em. It is still copied as typed.
-        let joined = match piece.japanese && text.contains("——") && fonts.covers(piece.face, '―') {
+        let joined = match text.contains("——") && fonts.covers(piece.face, '―') {
             true => text.replace("——", "――"),
             false => text.clone(),
         };

@@ -96,6 +96,28 @@ fn a_font_with_other_units_per_em_is_as_wide_as_it_says() {
 }
 
 #[test]
+fn a_dash_of_two_ems_is_one_stroke_and_is_still_two_characters() {
+    let fonts = Fonts::embedded();
+    let document = parse("# 題\n\n北浜——潮見の港——計画。\n").expect("a document");
+    let page = compose(&document, &Sheet::a4(Language::Ja), &fonts).expect("a page");
+    let mut dashes = 0;
+    for run in runs(&page) {
+        let face = ttf_parser::Face::parse(fonts.data(run.face), fonts.index(run.face)).expect("a font");
+        let units = f32::from(face.units_per_em());
+        let ink = |glyph: &factbrief::page::Glyph| {
+            let ink = face.glyph_bounding_box(ttf_parser::GlyphId(glyph.id)).expect("a stroke");
+            [ink.x_min, ink.x_max].map(|x| glyph.x + f32::from(x) / units * run.size)
+        };
+        for pair in run.glyphs.windows(2).filter(|pair| pair.iter().all(|glyph| glyph.text == "—")) {
+            let ([_, end], [begin, _]) = (ink(&pair[0]), ink(&pair[1]));
+            assert!(begin <= end + 0.02, "{begin} {end}");
+            dashes += 1;
+        }
+    }
+    assert_eq!(dashes, 2);
+}
+
+#[test]
 fn a_font_that_may_not_be_embedded_or_cannot_be_read_is_refused() {
     let licensed = |bits: u16| runes(&Changes { licence: Some(bits), ..Changes::default() });
     let without = |table: &'static [u8; 4]| runes(&Changes { without: Some(table), ..Changes::default() });
