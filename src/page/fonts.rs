@@ -1,6 +1,6 @@
 //! The embedded faces, those of a font folder, and the shaping of text with them; the only file that knows harfrust.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::font::{Blob, Font, Source};
 use harfrust::{
@@ -8,6 +8,7 @@ use harfrust::{
 };
 
 use super::font_file::{self, FontFault};
+use super::shaped_texts::ShapedTexts;
 use super::theme_fonts::{FontFile, ThemeFonts};
 use crate::language::Language;
 
@@ -67,6 +68,7 @@ const EMBEDDED: [(&str, &[u8]); 9] = embedded![
 /// The fonts of a build. A face is parsed when a page first needs it; share one value between threads.
 pub struct Fonts {
     files: Vec<File>,
+    shaped: ShapedTexts<(Face, Manner), Shaped>,
 }
 
 /// A font file.
@@ -87,7 +89,7 @@ impl Default for Fonts {
             index: 0,
             loaded: OnceLock::new(),
         };
-        Self { files: EMBEDDED.into_iter().map(file).collect() }
+        Self { files: EMBEDDED.into_iter().map(file).collect(), shaped: ShapedTexts::default() }
     }
 }
 
@@ -236,7 +238,7 @@ fn maps(font: &Font, character: char) -> bool {
 }
 
 /// How text is shaped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Manner {
     /// With kerning.
     Latin,
@@ -352,7 +354,11 @@ impl Fonts {
     }
 
     /// Shapes text of one script with one face.
-    pub(super) fn shape(&self, face: Face, text: &str, manner: Manner) -> Vec<Shaped> {
+    pub(super) fn shape(&self, face: Face, text: &str, manner: Manner) -> Arc<[Shaped]> {
+        self.shaped.get((face, manner), text, || self.shape_anew(face, text, manner))
+    }
+
+    fn shape_anew(&self, face: Face, text: &str, manner: Manner) -> Vec<Shaped> {
         let Some(loaded) = self.load(face) else { return Vec::new() };
         let mut buffer = Buffer::new();
         for (at, character) in text.char_indices() {

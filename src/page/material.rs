@@ -1,6 +1,7 @@
 //! A block's text, shaped once as boxes and glue in thousandths of an em, so that it can be broken at any type size.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cell::{Blank, Cell, CellGlyph, InkSide};
 use super::coverage;
@@ -243,7 +244,7 @@ impl Material {
             // It is drawn with the cell before it, in that cell's face where the face has a blank.
             let (face, drawn) = match fonts.covers(cell.face, ' ') {
                 true if face != cell.face => (cell.face, fonts.shape(cell.face, " ", Manner::Latin)),
-                _ => (face, vec![*glyph]),
+                _ => (face, Arc::from([*glyph])),
             };
             cell.blank = drawn.first().map(|glyph| Blank { face, glyph: glyph.glyph, width: glyph.width });
         }
@@ -334,7 +335,8 @@ impl Material {
     fn set_off(&mut self, index: usize, fonts: &Fonts) {
         // The blank belongs to the mark, so that the text without its marks has no superfluous blank.
         let face = self.cells[index + 1].face;
-        let shaped = if fonts.covers(face, ' ') { fonts.shape(face, " ", Manner::Latin) } else { Vec::new() };
+        let shaped =
+            if fonts.covers(face, ' ') { fonts.shape(face, " ", Manner::Latin) } else { Arc::default() };
         let cell = &mut self.cells[index];
         cell.glue = Glue { width: MARK_GAP, ..Glue::NONE };
         cell.blank = shaped.first().map(|glyph| Blank { face, glyph: glyph.glyph, width: glyph.width });

@@ -55,6 +55,7 @@ mod script_class;
 mod segment;
 mod setter;
 mod shape;
+mod shaped_texts;
 mod sheet;
 mod spacing;
 mod style;

@@ -79,7 +79,9 @@ enum Place {
 
 /// The bytes, and whether a stream ends with a carriage return.
 fn file(document: &Document, objects: &Written, count: usize) -> io::Result<(Vec<u8>, bool)> {
-    let mut out = Vec::with_capacity(objects.bytes.len());
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let direct: usize = streams.map(|stream| stream.content.len() + 512).sum();
+    let mut out = Vec::with_capacity(objects.bytes.len() + direct);
     writeln!(out, "%PDF-{}", document.version)?;
     out.push(b'%');
     out.extend(&document.binary_mark);

@@ -96,6 +96,24 @@ fn a_font_with_other_units_per_em_is_as_wide_as_it_says() {
 }
 
 #[test]
+fn what_was_shaped_before_makes_no_difference() {
+    let (house, embedded) = (fonts(&Changes::default()), Fonts::embedded());
+    // The same texts in the same faces with other fonts, more texts than are remembered, and each again.
+    for turn in [0, 1, 2200, 0, 1] {
+        let words: String =
+            (0..turn * 2).map(|index| format!("- Berth {index} of the harbour, 港{index}.\n")).collect();
+        let markdown = format!("# Title\n\n{words}- Berth {turn}: fine, 港湾。\n");
+        for (shared, anew, theme) in
+            [(&house, fonts(&Changes::default()), THEME), (&embedded, Fonts::embedded(), "")]
+        {
+            let (one, two) = (set(&markdown, theme, shared), set(&markdown, theme, &anew));
+            assert_eq!(one.is_ok(), turn < 100, "{turn}");
+            assert!(format!("{one:?}") == format!("{two:?}"), "{turn}");
+        }
+    }
+}
+
+#[test]
 fn a_dash_of_two_ems_is_one_stroke_and_is_still_two_characters() {
     let fonts = Fonts::embedded();
     let document = parse("# 題\n\n北浜——潮見の港——計画。\n").expect("a document");
