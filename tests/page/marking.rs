@@ -12,7 +12,7 @@ fn sheet(budget: usize) -> Sheet {
 }
 
 /// A relative luminance and a contrast, as WCAG 2.1 defines them.
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let luminance = |colour: [u8; 3]| -> f64 {
         let linear = colour.map(|part| {
             let part = f64::from(part) / 255.0;

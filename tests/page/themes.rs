@@ -12,6 +12,8 @@ use factbrief::page::{
 };
 use factbrief::pdf::{Metadata, write};
 
+use super::marking::contrast;
+
 const SAMPLES: [(Language, &str); 6] = [
     (Language::En, include_str!("samples/charts.en.md")),
     (Language::Ja, include_str!("samples/charts.ja.md")),
@@ -124,24 +126,13 @@ fn wrong_values_are_reported_with_the_right_form() {
     assert!(!faults("[page\n").is_empty());
 }
 
-/// The relative luminance of a colour (WCAG 2.1).
-fn luminance(colour: [u8; 3]) -> f64 {
-    let linear = colour.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    linear.iter().zip([0.2126, 0.7152, 0.0722]).map(|(part, weight)| part * weight).sum()
-}
-
 #[test]
 fn the_brackets_of_a_mark_are_paler_than_its_number_and_can_be_seen() {
     let accents = ["", "[colour]\naccent = \"#7a1f1f\"\n", "[colour]\naccent = \"#006b3c\"\n"];
     let own = accents.map(|text| std::sync::Arc::new(Theme::parse(text).expect("a theme")));
     for theme in own.iter().chain(&[Theme::built_in("mono").expect("a theme")]) {
         let palette = theme.palette;
-        let ratio = |colour: Colour, ground: [u8; 3]| {
-            (luminance(ground) + 0.05) / (luminance(palette.colour(colour)) + 0.05)
-        };
+        let ratio = |colour: Colour, ground: [u8; 3]| contrast(palette.colour(colour), ground);
         for ground in [[255; 3], palette.tint(Tint::Wash)] {
             let (mark, bracket) = (ratio(Colour::Mark, ground), ratio(Colour::Bracket, ground));
             assert!(mark >= 4.5 && (3.0..mark).contains(&bracket), "{mark} {bracket} {palette:?}");
