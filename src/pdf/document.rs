@@ -1,6 +1,5 @@
 //! Completes printpdf's document: PDF 1.7, tagged, with metadata and stable identifiers.
 
-use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
 use crate::page::{ArtForm, Page};
@@ -8,7 +7,7 @@ use crate::page::{ArtForm, Page};
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
 use super::date::pdf_date;
-use super::deflate::deflated;
+use super::deflate::{Effort, deflated};
 use super::file_bytes::file_bytes;
 use super::messages;
 use super::metadata::{Metadata, PRODUCER};
@@ -111,12 +110,8 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let mut deflated = deflated(&stream.content, Compression::new(LEVEL))
-            .ok_or_else(|| failed(messages::not_compressed()))?;
-        // See `file_bytes`: whatever is behind the end of the deflated data isn't read.
-        if deflated.last() == Some(&b'\r') {
-            deflated.push(0);
-        }
+        let deflated =
+            deflated(&stream.content, Effort::Usual).ok_or_else(|| failed(messages::not_compressed()))?;
         if deflated.len() < stream.content.len() {
             stream.set_content(deflated);
             stream.dict.set("Filter", "FlateDecode");
@@ -124,10 +119,6 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
     }
     Ok(())
 }
-
-/// The level of deflate (RFC 1951). Compared with level 5, the PDFs of the shipped dossier are 3 % larger, and a build
-/// takes a sixteenth less work.
-const LEVEL: u32 = 3;
 
 /// Joins the strings that printpdf writes, one for each glyph; the content becomes a third smaller. lopdf writes each
 /// operation on its own line and every string in hexadecimal, so `><` in a line that shows text is always between two

@@ -1,47 +1,46 @@
 //! The bytes of a file: objects, object streams and the cross-reference stream (ISO 32000-1 §7.5.7 and §7.5.8).
 //!
-//! They are those that lopdf writes; a test holds them to that. lopdf writes each object of an object stream three times, to know how
-//! long it is, which was a tenth of a build; here each is written once. Only what this program makes is known here: no
+//! They are those that lopdf writes, except that the cross-reference stream is deflated too; a test holds them to that. lopdf writes
+//! each object of an object stream three times, to know how long it is, which was a tenth of a build; here each is written once. Only what this program makes is known here: no
 //! encryption, no older object streams, no free objects.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 
-use super::deflate::deflated;
+use super::deflate::{Effort, deflated};
 use super::messages;
 
-/// How many objects one stream holds: as many as there are, else fewer, until no stream ends with a carriage return.
-const OBJECTS_PER_STREAM: [usize; 8] = [1000, 500, 250, 200, 150, 120, 100, 80];
+/// How many objects one stream holds, at most.
+const OBJECTS_PER_STREAM: usize = 1000;
 
-/// The bytes of a document whose objects are numbered and whose streams are deflated. A stream that ends with a carriage return is
-/// right, but together with the end of the line behind it some programs take it for a line end of two bytes, and so the stream for one that is
-/// shorter than it says; so the objects are divided in another way where one would.
+/// The bytes of a document whose objects are numbered and whose streams are deflated.
 ///
 /// # Errors
 /// When a text can't be deflated.
 pub(super) fn file_bytes(document: &Document) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let objects = Written::of(document)?;
-    for count in OBJECTS_PER_STREAM {
-        let (made, ends_badly) = file(document, &objects, count)?;
-        bytes = made;
-        if !ends_badly {
-            break;
-        }
-    }
-    Ok(bytes)
+    file_bytes_with(document, OBJECTS_PER_STREAM, &pack)
 }
 
-/// The bytes with so many objects in each object stream.
+/// The bytes with so many objects in each object stream; `pack` deflates the streams that hold objects or the table.
 ///
 /// # Errors
-/// When a text can't be deflated.
-pub fn file_bytes_with(document: &Document, count: usize) -> io::Result<Vec<u8>> {
-    Ok(file(document, &Written::of(document)?, count)?.0)
+/// Those of `pack`.
+pub fn file_bytes_with(
+    document: &Document,
+    count: usize,
+    pack: &dyn Fn(&mut Stream) -> io::Result<()>,
+) -> io::Result<Vec<u8>> {
+    file(document, &Written::of(document)?, count, pack)
+}
+
+fn pack(stream: &mut Stream) -> io::Result<()> {
+    let deflated = deflated(&stream.content, Effort::Usual);
+    stream.set_content(deflated.ok_or_else(|| io::Error::other(messages::not_compressed()))?);
+    stream.dict.set("Filter", "FlateDecode");
+    Ok(())
 }
 
 /// The objects that go into object streams, one after the other, each with its number.
@@ -77,8 +76,12 @@ enum Place {
     Packed(u32, u16),
 }
 
-/// The bytes, and whether a stream ends with a carriage return.
-fn file(document: &Document, objects: &Written, count: usize) -> io::Result<(Vec<u8>, bool)> {
+fn file(
+    document: &Document,
+    objects: &Written,
+    count: usize,
+    pack: &dyn Fn(&mut Stream) -> io::Result<()>,
+) -> io::Result<Vec<u8>> {
     let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
     let direct: usize = streams.map(|stream| stream.content.len() + 512).sum();
     let mut out = Vec::with_capacity(objects.bytes.len() + direct);
@@ -87,11 +90,9 @@ fn file(document: &Document, objects: &Written, count: usize) -> io::Result<(Vec
     out.extend(&document.binary_mark);
     out.push(b'\n');
     let mut places: BTreeMap<u32, Place> = BTreeMap::new();
-    let mut ends_badly = false;
     for (id, object) in &document.objects {
         if !goes_into_a_stream(id.1, object) {
             places.insert(id.0, Place::Direct(offset(&out)?, id.1));
-            ends_badly |= matches!(object, Object::Stream(stream) if stream.content.ends_with(b"\r"));
             write_indirect(&mut out, *id, object)?;
         }
     }
@@ -101,19 +102,19 @@ fn file(document: &Document, objects: &Written, count: usize) -> io::Result<(Vec
         for (index, (number, _)) in part.iter().enumerate() {
             places.insert(*number, Place::Packed(next, u16::try_from(index).map_err(io::Error::other)?));
         }
-        let stream = object_stream(objects, part)?;
-        ends_badly |= stream.content.ends_with(b"\r");
+        let mut stream = object_stream(objects, part)?;
+        pack(&mut stream)?;
         places.insert(next, Place::Direct(offset(&out)?, 0));
         write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
     }
     next += 1;
     let begin = offset(&out)?;
     places.insert(next, Place::Direct(begin, 0));
-    let stream = cross_references(document.trailer.clone(), &places, next);
-    ends_badly |= stream.content.ends_with(b"\r");
+    let mut stream = cross_references(document.trailer.clone(), &places, next);
+    pack(&mut stream)?;
     write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
     write!(out, "\nstartxref\n{begin}\n%%EOF")?;
-    Ok((out, ends_badly))
+    Ok(out)
 }
 
 /// A place in the file has four bytes.
@@ -137,11 +138,7 @@ fn object_stream(objects: &Written, part: &[(u32, Range<usize>)]) -> io::Result<
     }
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let dict = dictionary! { "Type" => "ObjStm", "N" => number(part.len()), "First" => number(first) };
-    let deflated = deflated(&content, Compression::fast());
-    let mut stream = Stream::new(dict, Vec::new());
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(deflated.ok_or_else(|| io::Error::other(messages::not_compressed()))?);
-    Ok(stream)
+    Ok(Stream::new(dict, content))
 }
 
 /// The cross-reference stream: the trailer with where each object is, in runs of numbers.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use super::deflate::Effort;
 use super::messages;
 use super::write_error::WriteError;
 use crate::page::{Art, ArtForm, Child, Colours, Element, Page, Raster};
@@ -129,7 +129,7 @@ fn packed(pixels: &[u8], shape: (usize, usize, u8), entries: &mut Dictionary) ->
 }
 
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
-    super::deflate::deflated(bytes, Compression::best())
+    super::deflate::deflated(bytes, Effort::High)
         .ok_or_else(|| WriteError::Document { reason: messages::not_compressed() })
 }
 
