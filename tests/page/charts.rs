@@ -172,6 +172,30 @@ fn bounds_ranges_and_approximations_differ_without_colour() {
 }
 
 #[test]
+fn a_range_is_seen_however_narrow_it_is() {
+    for language in Language::ALL {
+        for (low, high) in [(100.0, 100.2), (-100.2, -100.0), (0.0, 0.2), (-0.1, 0.1), (0.1, 0.3)] {
+            let items = format!(
+                r#"{{"label": "A", "value": "x", "cites": [1], "low": {low}, "high": {high}}},
+                {{"label": "B", "value": "y", "cites": [1], "low": 300, "high": 300}}"#
+            );
+            let page = page(&markdown("bar-chart", &items), language);
+            let (dashed, axis) = (edged(&page, true), axis(&page));
+            assert!(!dashed.is_empty(), "{low} to {high}");
+            let long = solid(&page).into_iter().map(|bar| bar[2] - bar[0]).fold(0.0, f32::max);
+            let place = |value: f64| axis + long * (value / 300.0) as f32;
+            // It ends where the range ends, and covers all of it.
+            let left = dashed.iter().map(|bar| bar[0]).fold(f32::MAX, f32::min);
+            let right = dashed.iter().map(|bar| bar[2]).fold(f32::MIN, f32::max);
+            let [from, to] = [place(low), place(high)];
+            assert!(left <= from + 0.9 && right >= to - 0.9, "{low} to {high}: {left:?} {right:?}");
+            let outer = if high <= 0.0 { (left - from).abs() } else { (right - to).abs() };
+            assert!(outer < 0.9, "{low} to {high}: {dashed:?}, {from} to {to}");
+        }
+    }
+}
+
+#[test]
 fn what_is_nearly_reached_is_filled_almost_to_its_value() {
     let items = r#"{"label": "A", "value": "nearly 20", "cites": [1], "low": 20, "high": 20, "open": "just-below"},
         {"label": "B", "value": "20", "cites": [1], "low": 20, "high": 20}"#;

@@ -18,6 +18,8 @@ const ARROW_REACH: f32 = 0.66;
 const ARROW_GAP: f32 = 1.6;
 /// What is dashed of a value that is nearly reached: a sign as well.
 const NEARLY: f32 = 5.0;
+/// The least width of what is dashed: narrower, it would look like an edge of what is filled.
+const LEAST_DASHED: f32 = 2.4;
 
 /// How far the signs at the end of a bar go beyond it.
 pub(super) fn reach(amount: &Amount, height: f32) -> f32 {
@@ -52,6 +54,13 @@ impl Bar<'_> {
         };
         let near = match amount.open {
             Some(Open::JustBelow) => far - side * NEARLY.min((far - self.axis).abs() * 0.3),
+            // What is uncertain is seen as such, however little it is.
+            _ if amount.low < amount.high
+                && side * (near - self.axis) >= 0.0
+                && (far - near).abs() < LEAST_DASHED =>
+            {
+                far - side * LEAST_DASHED.min((far - self.axis).abs())
+            }
             _ => near,
         };
         if !amount.is_below_zero() && near < self.axis {
@@ -59,12 +68,10 @@ impl Bar<'_> {
             shapes.push(self.uncertain(near, self.axis));
             shapes.push(self.uncertain(self.axis, far));
         } else {
-            let whole = (far - near).abs() <= 3.0 * OUTLINE && amount.open.is_none();
-            let certain = if whole { far } else { near };
-            if (certain - self.axis).abs() > 0.05 {
-                shapes.push(self.certain(self.axis, certain));
+            if (near - self.axis).abs() > 0.05 {
+                shapes.push(self.certain(self.axis, near));
             }
-            if !whole && (far - near).abs() > 0.05 {
+            if (far - near).abs() > 0.05 {
                 shapes.push(self.uncertain(near, far));
             }
         }
