@@ -144,6 +144,7 @@ mod page {
 }
 mod pdf {
     mod attachment;
+    mod character_map;
     pub mod conformance;
     mod document;
     mod file_bytes;

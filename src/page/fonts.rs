@@ -25,8 +25,8 @@ impl Face {
     const SERIF: Self = Self(2);
     /// Source Serif 4 Semibold, drawn for large sizes.
     const SERIF_TITLE: Self = Self(3);
-    /// Noto Serif JP Bold.
-    const MINCHO_TITLE: Self = Self(4);
+    /// Noto Serif JP Medium. A page has one mincho, since each character of another weight would cost 200 bytes.
+    const MINCHO: Self = Self(4);
     /// IBM Plex Sans JP Regular.
     const GOTHIC: Self = Self(5);
     /// IBM Plex Sans JP SemiBold.
@@ -39,6 +39,17 @@ impl Face {
     /// Its index in [`Fonts`].
     pub fn index(self) -> usize {
         self.0
+    }
+
+    /// The width in points of the outline that strong text in it has, because it is embedded in one weight: a title comes out as Noto Serif
+    /// JP Bold, and smaller letters need more. Much thinner ones would depend on the program that shows them: several draw no line thinner than a pixel.
+    pub(super) fn outline(self, size: f32, is_strong: bool) -> f32 {
+        let ems = match (self, is_strong) {
+            (Self::MINCHO, true) if size > 16.0 => 0.028,
+            (Self::MINCHO, true) => 0.04,
+            _ => 0.0,
+        };
+        size * ems
     }
 
     /// Whether it is one of the embedded ones.
@@ -58,7 +69,7 @@ const EMBEDDED: [(&str, &[u8]); 9] = embedded![
     "SourceSans3-Semibold",
     "SourceSerif4-Regular",
     "SourceSerif4Subhead-Semibold",
-    "NotoSerifJP-Bold",
+    "NotoSerifJP-Medium",
     "IBMPlexSansJP-Regular",
     "IBMPlexSansJP-SemiBold",
     "IBMPlexSans-Regular",
@@ -104,8 +115,10 @@ pub(super) enum Cut {
     Title,
     /// The bottom line.
     BottomLine,
-    /// Its label, and figures in it.
+    /// Figures in it.
     StrongBottomLine,
+    /// Its label.
+    BottomLineLabel,
 }
 
 /// The faces in which a character is looked for, in order.
@@ -115,6 +128,7 @@ pub(super) struct Chains {
     title: Vec<Face>,
     bottom_line: Vec<Face>,
     strong_bottom_line: Vec<Face>,
+    bottom_line_label: Vec<Face>,
     /// Faces of the house without kana, on a Japanese page.
     latin: Vec<Face>,
     /// By how much of the type size text is set lower than a face with capitals of 0.698 em would be, so that its capitals are in the middle of the line.
@@ -130,10 +144,18 @@ pub(super) struct Chain<'a> {
 
 impl Chain<'_> {
     /// The first face that a character is found in by `covers`. On a Japanese page a font that has no kana isn't asked for signs that Japanese
-    /// has, too, such as quotation marks and dashes: they are those of the text around them.
+    /// has, too, such as quotation marks and dashes: they are those of the text around them. Brackets are never from the mincho: those
+    /// of half an em that it has are drawn like Latin ones, and would stand beside those of a full em.
     pub(super) fn find(&self, character: char, covers: impl Fn(&Face) -> bool) -> Option<Face> {
         let shared = !character.is_ascii() && !character.is_alphanumeric();
-        let asked = |face: &&Face| !(shared && self.latin.contains(face)) && covers(face);
+        let is_drawn_twice = "（）［］｛｝，．".contains(character);
+        let asked = |face: &&Face| {
+            let is_left_out = match **face {
+                Face::MINCHO => is_drawn_twice,
+                _ => shared && self.latin.contains(face),
+            };
+            !is_left_out && covers(face)
+        };
         self.faces.iter().find(asked).copied()
     }
 
@@ -169,13 +191,13 @@ impl Chains {
             Language::Ja => (
                 &[Face::GOTHIC, Face::LATIN_OF_GOTHIC],
                 &[Face::GOTHIC_STRONG, Face::LATIN_OF_GOTHIC_STRONG],
-                Face::MINCHO_TITLE,
+                Face::MINCHO,
             ),
         };
-        // A Japanese bottom line in a face of its own would make each page a quarter larger.
-        let (bottom_line, strong_bottom_line): (&[Face], &[Face]) = match language {
-            Language::En => (&[Face::SERIF], &[Face::SERIF_TITLE]),
-            Language::Ja => (&[], &[]),
+        // A Japanese label is gothic, as the heads below it are.
+        let (bottom_line, strong_bottom_line, label): (&[Face], &[Face], &[Face]) = match language {
+            Language::En => (&[Face::SERIF], &[Face::SERIF_TITLE], &[Face::SERIF_TITLE]),
+            Language::Ja => (&[Face::MINCHO], &[Face::MINCHO], &[]),
         };
         let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
         let latin = match language {
@@ -204,6 +226,7 @@ impl Chains {
             title: chain([&own_strong, &[title], strong, &semi_bold]),
             bottom_line: chain([&own, bottom_line, text, &regular]),
             strong_bottom_line: chain([&own_strong, strong_bottom_line, strong, &semi_bold]),
+            bottom_line_label: chain([&own_strong, label, strong, &semi_bold]),
         }
     }
 
@@ -215,6 +238,7 @@ impl Chains {
             Cut::Title => &self.title,
             Cut::BottomLine => &self.bottom_line,
             Cut::StrongBottomLine => &self.strong_bottom_line,
+            Cut::BottomLineLabel => &self.bottom_line_label,
         };
         Chain { faces, latin: &self.latin }
     }

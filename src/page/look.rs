@@ -68,13 +68,15 @@ impl TextPurpose {
         }
     }
 
-    /// The cut in which a part of it is set.
-    pub(super) fn cut(self, strong: bool) -> Cut {
+    /// The cut in which a part of it is set, which may be the first. Marks are the same in all text.
+    pub(super) fn cut(self, look: &Look, is_first: bool) -> Cut {
         match self {
+            _ if look.raised => Cut::Regular,
             Self::Title => Cut::Title,
-            Self::BottomLine if strong => Cut::StrongBottomLine,
+            Self::BottomLine if look.strong && is_first => Cut::BottomLineLabel,
+            Self::BottomLine if look.strong => Cut::StrongBottomLine,
             Self::BottomLine => Cut::BottomLine,
-            _ if strong => Cut::SemiBold,
+            _ if look.strong => Cut::SemiBold,
             _ => Cut::Regular,
         }
     }

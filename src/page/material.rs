@@ -71,7 +71,7 @@ impl Material {
                 strong: !is_mark && (purpose.is_strong() || run.strong),
                 target: run.target.clone(),
             };
-            let chain = chains.of(purpose.cut(look.strong));
+            let chain = chains.of(purpose.cut(&look, material.looks.is_empty()));
             material.look(look);
             let start = material.text.len();
             // The brackets keep a number from being read as an exponent on paper, or in copied text as a digit of the figure

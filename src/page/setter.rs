@@ -341,13 +341,15 @@ impl Writer<'_> {
         };
         let upright = self.material.text[cell.text.clone()].chars().any(is_wide);
         let slanted = look.emphasis && !upright;
-        let run = GlyphRun { face, size, colour, slanted, baseline, glyphs: Vec::new() };
+        let outline = face.outline(size, look.strong);
+        let run = GlyphRun { face, size, colour, slanted, outline, baseline, glyphs: Vec::new() };
         let leaf = last_leaf(&mut self.children);
         let continues = leaf.runs.last().is_some_and(|last| {
             last.face == run.face
                 && last.size == run.size
                 && last.colour == run.colour
                 && last.slanted == run.slanted
+                && last.outline == run.outline
                 && last.baseline == run.baseline
         });
         if !continues {

@@ -130,10 +130,11 @@ impl Style {
         let grown = (openness - OPEN).clamp(0.0, 1.0);
         let growth = usual - (usual - smallest) * small + (most - usual) * grown;
         let leading = 1.0 - 0.08 * tight + 0.06 * loose;
-        // English gives up type before its spaces; Japanese type is near its least.
-        let closer = match language {
-            Language::En => 0.25,
-            Language::Ja => 0.5,
+        // English gives up type before its spaces; Japanese type is near its least. Mincho, which is paler than the text below it, has more
+        // space between its lines.
+        let (closer, airier) = match language {
+            Language::En => (0.25, 0.02),
+            Language::Ja => (0.5, 0.07),
         };
         let space = growth * (1.0 - closer * tight + 0.9 * loose);
         let body = Type::new(basic * growth, ratio * leading);
@@ -148,7 +149,7 @@ impl Style {
             title: Type::new(letters.title, letters.title_leading),
             title_gap: letters.title * 0.38,
             body,
-            bottom_line: Type::new(theme.bottom_line * growth, (ratio + 0.02) * leading),
+            bottom_line: Type::new(theme.bottom_line * growth, (ratio + airier) * leading),
             table: Type::new(body.size * 0.95, ratio * leading),
             reference: Type::new(reference, letters.reference_leading * leading),
             kicker: Type::new(theme.small * KICKER, 1.35),

@@ -268,6 +268,8 @@ pub struct GlyphRun {
     pub colour: Colour,
     /// Whether it is slanted like an italic.
     pub slanted: bool,
+    /// The width in points of the outline by which its letters are made bolder; 0 for none.
+    pub outline: f32,
     /// The baseline, from the top.
     pub baseline: f32,
     /// The glyphs from left to right.

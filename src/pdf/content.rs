@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, LineDashPattern, LinePoint, Mm, Op, PaintMode,
-    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing,
-    Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Codepoint, Color, CurTransMat, DictItem, FontId, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon,
+    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 use crate::page::{
@@ -20,7 +21,10 @@ use crate::page::{
 use super::structure::tag;
 use super::subset::{FontKey, Subsets};
 use super::write_error::WriteError;
-use super::{image, jpeg_image, messages};
+use super::{character_map, image, jpeg_image, messages};
+
+/// How near to its end, in ems, a line goes on without being placed anew.
+const GOES_ON: f32 = 1.0;
 
 /// The slant of emphasised Latin text: the tangent of about 10°.
 const SLANT: f32 = 0.176;
@@ -49,6 +53,7 @@ pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, W
             fill: None,
             colours: BTreeMap::new(),
             font: None,
+            outline: None,
         };
         let is_here = |y: f32| page.sheet_of(y) == sheet;
         if let Some(diagonal) = &page.diagonal {
@@ -64,7 +69,9 @@ pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, W
         pdf.pages.push(PdfPage::new(points(page.width), points(page.height), printer.ops));
     }
     let options = PdfSaveOptions { subset_fonts: false, optimize: false, ..PdfSaveOptions::default() };
-    Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
+    let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
+    character_map::shorten(&mut document);
+    Ok(document)
 }
 
 /// The resource name of a font. Names are our own because printpdf's are random.
@@ -87,6 +94,8 @@ struct Printer<'a> {
     /// The colours of text that were asked for: finding one takes some arithmetic.
     colours: BTreeMap<Colour, [u8; 3]>,
     font: Option<(FontKey, f32, bool)>,
+    /// The colour and the width of the outline of letters, within a text.
+    outline: Option<([u8; 3], f32)>,
 }
 
 impl Printer<'_> {
@@ -286,7 +295,7 @@ impl Printer<'_> {
                 let [cos, sin] = [factor(cos), factor(sin)];
                 let matrix = TextMatrix::Raw([cos, sin, -sin, cos, hundredths(x), hundredths(y)]);
                 self.ops.push(Op::SetTextMatrix { matrix });
-                self.ops.push(Op::ShowText { items: kerned(&glyphs, first.x, run.size) });
+                self.ops.push(Op::ShowText { items: kerned(&glyphs, f64::from(first.x), run.size).0 });
             }
         }
         self.ops.push(Op::EndTextSection);
@@ -298,6 +307,8 @@ impl Printer<'_> {
             return;
         }
         self.ops.push(Op::StartTextSection);
+        // The height and the slant of the line, and where the last text on it ends.
+        let mut line: Option<(f32, bool, f64)> = None;
         for run in runs {
             if !run.glyphs.is_empty() {
                 let palette = &self.page.palette;
@@ -308,13 +319,55 @@ impl Printer<'_> {
                 let Some((first, ..)) = glyphs.first() else { continue };
                 self.set_in(key, run.size, run.slanted);
                 let slant = if run.slanted { SLANT } else { 0.0 };
-                let (x, y) =
-                    (hundredths(first.x), hundredths(self.page.height - self.page.on_sheet(run.baseline)));
-                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
-                self.ops.push(Op::ShowText { items: kerned(&glyphs, x, run.size) });
+                let y = hundredths(self.page.height - self.page.on_sheet(run.baseline));
+                let near = f64::from(run.size * GOES_ON);
+                let x = match line {
+                    Some((height, slanted, end))
+                        if height == y
+                            && slanted == run.slanted
+                            && (f64::from(first.x) - end).abs() < near =>
+                    {
+                        end
+                    }
+                    _ => {
+                        let x = hundredths(first.x);
+                        let matrix = TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]);
+                        self.ops.push(Op::SetTextMatrix { matrix });
+                        f64::from(x)
+                    }
+                };
+                self.outline(run);
+                let (items, end) = kerned(&glyphs, x, run.size);
+                self.ops.push(Op::ShowText { items });
+                line = Some((y, run.slanted, end));
             }
         }
+        self.no_outline();
         self.ops.push(Op::EndTextSection);
+    }
+
+    /// Letters are drawn with an outline in their own colour, or without one (ISO 32000-1 §9.3.6). Its corners are round, because
+    /// pointed ones would stand out of sharp strokes.
+    fn outline(&mut self, run: &GlyphRun) {
+        if run.outline == 0.0 {
+            self.no_outline();
+            return;
+        }
+        let colour = self.page.palette.colour(run.colour);
+        if self.outline.replace((colour, run.outline)) == Some((colour, run.outline)) {
+            return;
+        }
+        self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
+        self.ops.push(Op::SetOutlineColor { col: rgb(colour) });
+        self.ops.push(Op::SetOutlineThickness { pt: Pt(hundredths(run.outline)) });
+        self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+    }
+
+    fn no_outline(&mut self) {
+        if self.outline.take().is_some() {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
+        }
     }
 }
 
@@ -339,15 +392,15 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// Glyphs with kerns in whole numbers between them. The error of rounding is carried to the next kern, so
+/// Glyphs with kerns in whole numbers between them, and where they end. The error of rounding is carried to the next kern, so
 /// that it doesn't add up over a line.
-fn kerned(glyphs: &[Shown<'_>], x: f32, size: f32) -> Vec<TextItem> {
+fn kerned(glyphs: &[Shown<'_>], x: f64, size: f32) -> (Vec<TextItem>, f64) {
     let mut items = Vec::new();
     let mut shown = Vec::new();
     let mut pen = 0;
     for (glyph, id, text) in glyphs {
         // Less than a page's width in thousandths of an em: the cast is exact.
-        let wanted = ((f64::from(glyph.x) - f64::from(x)) * 1000.0 / f64::from(size)).round() as i32;
+        let wanted = ((f64::from(glyph.x) - x) * 1000.0 / f64::from(size)).round() as i32;
         if wanted != pen && !shown.is_empty() {
             items.push(TextItem::GlyphIds(std::mem::take(&mut shown)));
         }
@@ -358,7 +411,7 @@ fn kerned(glyphs: &[Shown<'_>], x: f32, size: f32) -> Vec<TextItem> {
         pen = wanted + glyph.advance;
     }
     items.push(TextItem::GlyphIds(shown));
-    items
+    (items, x + f64::from(pen) * f64::from(size) / 1000.0)
 }
 
 /// Hundredths of a point are finer than any printer, and shorter to write.

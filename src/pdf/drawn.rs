@@ -109,6 +109,8 @@ struct State {
     stroke: Vec<Piece>,
     width: Vec<Piece>,
     font: Vec<Piece>,
+    /// Whether letters have an outline (ISO 32000-1 §9.3.6).
+    outlines: bool,
 }
 
 fn draw(operations: &[Operation]) -> Vec<Drawn> {
@@ -130,6 +132,14 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             "RG" | "G" | "K" => state.stroke = colour(operator, operands),
             "w" => state.width = operands,
             "Tf" => state.font = operands,
+            "Tr" => {
+                let mode = match operands.as_slice() {
+                    [Piece::Number(mode)] => *mode,
+                    _ => 0.0,
+                };
+                state.outlines = [1.0, 2.0, 5.0, 6.0].contains(&mode);
+                drawn.push(other(operator, operands));
+            }
             // The leading stays after the end of a text.
             "BT" => (line.matrix, placed, inside) = (Line::default().matrix, true, true),
             "ET" => inside = false,
@@ -155,6 +165,9 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
                 let mut pieces = [state.fill.clone(), state.font.clone(), vec![word(place)]].concat();
                 pieces.extend([a, b, c, d].map(Piece::Factor));
                 pieces.extend([x, y].map(Piece::Number));
+                if state.outlines {
+                    pieces.extend([state.stroke.clone(), state.width.clone()].concat());
+                }
                 pieces.extend(items);
                 drawn.push(Drawn { kind: Kind::Text, operator: "TJ".to_owned(), pieces, at });
             }
@@ -181,7 +194,7 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             }
             _ => {
                 let kind = if matches!(operator, "BMC" | "BDC" | "EMC") { Kind::Mark } else { Kind::Other };
-                drawn.push(Drawn { kind, operator: operator.to_owned(), pieces: operands, at: None });
+                drawn.push(Drawn { kind, ..other(operator, operands) });
             }
         }
     }
@@ -190,6 +203,10 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
         drawn.push(Drawn { kind: Kind::Other, operator: "path".to_owned(), pieces: path, at: start });
     }
     drawn
+}
+
+fn other(operator: &str, pieces: Vec<Piece>) -> Drawn {
+    Drawn { kind: Kind::Other, operator: operator.to_owned(), pieces, at: None }
 }
 
 /// Where a line of text begins (ISO 32000-1 §9.4.2).

@@ -43,12 +43,13 @@ const ROOMS: [(&str, Option<&str>); 26] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 22] = [
+const OTHER_FILES: [(&str, &str); 23] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
     ("page/chart/svg.rs", "SVG"),
     ("pdf/annotation.rs", "words of a page, which belong to its language"),
+    ("pdf/character_map.rs", "PostScript"),
     ("pdf/metadata.rs", "XMP, with the English descriptions of its schemas"),
     ("pdf/profile.rs", "an ICC profile"),
     ("deliver/outlook.rs", "all of it is words: what becomes of a mail"),

@@ -207,6 +207,45 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
     }
 }
 
+/// The letters of a Japanese title have an outline, which could cover them or take their place.
+#[test]
+fn another_outline_of_letters_is_told() {
+    let harbour = Harbour::new();
+    harbour.build();
+    let genuine = harbour.bytes("out/harbour/investor.ja.pdf");
+    let numbers = |numbers: &[i64]| -> Vec<Object> { numbers.iter().map(|&number| number.into()).collect() };
+    let set = |operator: &'static str, operands: Vec<Object>| {
+        move |operations: &mut Vec<Operation>| {
+            let mode = operations.iter().position(|one| one.operator == "Tr").unwrap();
+            let at = operations.iter().skip(mode).position(|one| one.operator == operator).unwrap();
+            operations[mode + at].operands.clone_from(&operands);
+        }
+    };
+    let before_text = |operator: &'static str, operands: Vec<Object>| {
+        move |operations: &mut Vec<Operation>| {
+            let mode = operations.iter().position(|one| one.operator == "Tr").unwrap();
+            let at = operations.iter().skip(mode).position(|one| one.operator == "TJ").unwrap();
+            operations.insert(mode + at, Operation::new(operator, operands.clone()));
+        }
+    };
+    type Change = Box<dyn Fn(&mut Vec<Operation>)>;
+    let cases: [(&str, Change, &str); 6] = [
+        ("wider", Box::new(set("w", numbers(&[40]))), "differently"),
+        ("white", Box::new(set("RG", numbers(&[1, 1, 1]))), "differently"),
+        ("wider after all", Box::new(before_text("w", numbers(&[40]))), "differently"),
+        ("grey after all", Box::new(before_text("G", numbers(&[1]))), "differently"),
+        ("alone", Box::new(set("Tr", numbers(&[1]))), "`Tr`"),
+        ("pointed", Box::new(before_text("j", numbers(&[0]))), "`j`"),
+    ];
+    for (name, change, told) in cases {
+        let file = forged(&genuine, |document| drawn(document, |operations| change(operations)));
+        std::fs::write(harbour.path("forged.pdf"), &file).unwrap();
+        let said = harbour.run(&["inspect", "forged.pdf", "--against", "briefs"]);
+        assert_eq!(said.code, 1, "{name}: {}", said.out);
+        assert!(said.out.contains(told), "{name}: {}", said.out);
+    }
+}
+
 /// The library would take the packed bytes for the drawing, where a reader unpacks them.
 #[test]
 fn a_filter_that_is_written_elsewhere_is_refused() {

@@ -15,7 +15,7 @@ use factbrief::language::{Labels, Language, places};
 
 /// Files outside `value` and `prose`, which read it, with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
 /// brief isn't on this list: it goes to `src/language`.
-const NOT_PRINTED: [(&str, usize, &str); 25] = [
+const NOT_PRINTED: [(&str, usize, &str); 26] = [
     ("src/check/messages/evidence.rs", 1, "TOML in a hint"),
     ("src/check/messages/values.rs", 7, "TOML in a hint"),
     ("src/model/joined.rs", 6, "words after which a date needs none of its own"),
@@ -38,6 +38,7 @@ const NOT_PRINTED: [(&str, usize, &str); 25] = [
     ("src/page/bond_words.rs", 152, "words that stay with a figure"),
     ("src/page/bonds.rs", 33, "characters of figures"),
     ("src/page/decimal.rs", 9, "what stands beside a figure in a column"),
+    ("src/page/fonts.rs", 1, "brackets"),
     ("src/page/kinsoku.rs", 38, "classes of characters"),
     ("src/question/figure_places.rs", 15, "numerals"),
     ("src/verify/beside.rs", 28, "what may stand beside a figure in a copy"),

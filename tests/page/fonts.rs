@@ -260,7 +260,8 @@ fn on_a_japanese_page_a_font_without_kana_is_not_asked_for_signs_of_both() {
 
 #[test]
 fn title_and_bottom_line_have_faces_of_their_own_and_those_of_the_house_where_it_has_some() {
-    let markdown = "# Title\n\n> **Bottom line.** Words.\n\n## Head\n\nText **strong**.\n\n- Item.\n";
+    let markdown =
+        "# Title\n\n> **Bottom line.** Words. **Sum.** Rest.\n\n## Head\n\nText **strong**.\n\n- Item.\n";
     let names = |theme: &str, fonts: &Fonts, language: Language| -> Vec<(String, String)> {
         let theme = Arc::new(Theme::parse(theme).expect("a theme"));
         let document = parse(markdown).expect("a document");
@@ -277,8 +278,10 @@ fn title_and_bottom_line_have_faces_of_their_own_and_those_of_the_house_where_it
     has(&english, "Head", "SourceSans3-Semibold");
     has(&english, "Text", "SourceSans3-Regular");
     let japanese = names("", &Fonts::embedded(), Language::Ja);
-    has(&japanese, "Title", "NotoSerifJP-Bold");
-    has(&japanese, "Words.", "IBMPlexSansJP-Regular");
+    has(&japanese, "Title", "NotoSerifJP-Medium");
+    has(&japanese, "Bottom line", "IBMPlexSansJP-SemiBold");
+    has(&japanese, "Words.", "NotoSerifJP-Medium");
+    has(&japanese, "Sum.", "NotoSerifJP-Medium");
     for language in Language::ALL {
         let own = names(HOUSE, &house(), language);
         has(&own, "Title", "HouseStrong");
@@ -286,6 +289,33 @@ fn title_and_bottom_line_have_faces_of_their_own_and_those_of_the_house_where_it
         has(&own, "Item.", "House");
         has(&own, "strong", "HouseStrong");
     }
+}
+
+#[test]
+fn strong_mincho_has_an_outline_and_nothing_else_has() {
+    let markdown = "# 題名\n\n> **結論。** 本文と**1兆円**（年）。\n\n## 見出し\n\n本文**太字**。\n";
+    let page = |language: Language| {
+        let document = parse(markdown).expect("a document");
+        compose(&document, &Sheet::a4(language), &Fonts::embedded()).expect("a page")
+    };
+    let japanese = page(Language::Ja);
+    let outlined = |page: &Page| -> Vec<(String, i32)> {
+        let runs = runs(page).into_iter().filter(|run| run.outline > 0.0);
+        let mills = |run: &GlyphRun| (run.outline / run.size * 1000.0).round() as i32;
+        runs.map(|run| (text(run).trim().to_owned(), mills(run))).collect()
+    };
+    // Large letters need less of one.
+    let due = [("題名", 28), ("1兆円", 40)];
+    assert_eq!(outlined(&japanese), due.map(|(text, mills)| (text.to_owned(), mills)));
+    assert_eq!(outlined(&page(Language::En)), []);
+    let fonts = Fonts::embedded();
+    let names = runs(&japanese).into_iter().map(|run| (text(run), fonts.name(run.face)));
+    let brackets: Vec<String> =
+        names.filter(|(text, _)| text.contains(['（', '）'])).map(|(_, name)| name).collect();
+    assert!(
+        !brackets.is_empty() && brackets.iter().all(|name| name == "IBMPlexSansJP-Regular"),
+        "{brackets:?}"
+    );
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn widths(pdf: &Document, descendant: &Dictionary) -> BTreeMap<u16, f32> {
 }
 
 /// The mappings of a ToUnicode CMap (ISO 32000-1 §9.10.3): characters one by one, and ranges.
-fn texts(map: &str) -> BTreeMap<u16, String> {
+pub fn texts(map: &str) -> BTreeMap<u16, String> {
     let mut found = BTreeMap::new();
     let tokens: Vec<&str> = map
         .split_inclusive(['>', ']', '[', ' ', '\n', '\r'])

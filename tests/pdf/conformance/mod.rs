@@ -10,7 +10,7 @@
 pub mod compact;
 mod content;
 pub mod file;
-mod font;
+pub mod font;
 mod inject;
 mod outline;
 mod packet;

@@ -171,7 +171,7 @@ pub const RULES: &[Rule] = &[
         },
         faults: &[
             Fault::Objects(|pdf| drop(with(pdf, "Subtype", "Type0").remove(b"ToUnicode"))),
-            Fault::Objects(|pdf| map(pdf, |text| text.replace("<0001> <", "<0001> <0000> <0000> <"))),
+            Fault::Objects(|pdf| read_as(pdf, 0, "0000")),
         ],
     },
     Rule {
@@ -191,8 +191,8 @@ pub const RULES: &[Rule] = &[
         },
         faults: &[
             // A blank whose glyph is drawn in another font, where its number is that of a letter.
-            Fault::Objects(|pdf| read_as(pdf, "0020")),
-            Fault::Objects(|pdf| read_as(pdf, "30E9")),
+            Fault::Objects(|pdf| read_as(pdf, 1, "0020")),
+            Fault::Objects(|pdf| read_as(pdf, 1, "30E9")),
             Fault::Objects(|pdf| {
                 let id = program(pdf);
                 unpacked(pdf, id, |program| program.reverse());
@@ -208,7 +208,7 @@ pub const RULES: &[Rule] = &[
                 !font.texts.get(&code).is_some_and(|text| text.chars().any(private))
             })
         },
-        faults: &[Fault::Objects(|pdf| read_as(pdf, "E000"))],
+        faults: &[Fault::Objects(|pdf| read_as(pdf, 1, "E000"))],
     },
 ];
 
@@ -272,10 +272,11 @@ fn whole(name: &str, is_compact: bool) -> Option<(String, Vec<u8>)> {
     Some((name.to_owned(), bytes))
 }
 
-/// Makes the first font's second glyph read as another character.
-fn read_as(pdf: &mut lopdf::Document, character: &str) {
+/// Makes a glyph of the first font read as another character.
+fn read_as(pdf: &mut lopdf::Document, glyph: usize, character: &str) {
     map(pdf, |text| {
-        let at = text.find("<0002> <").expect("the second glyph") + 8;
+        let range = text.find(" [<").expect("a range") + 2;
+        let at = text[range..].match_indices('<').nth(glyph).expect("the glyph").0 + range + 1;
         format!("{}{character}{}", &text[..at], &text[at + 4..])
     });
 }
