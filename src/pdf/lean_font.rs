@@ -1,5 +1,6 @@
 //! Font files without what a PDF has no use for: names of the font and of its glyphs, which the PDF gives itself (ISO 32000-1 §9.9),
-//! and instructions that fit outlines to coarse screens.
+//! instructions that fit outlines to coarse screens, and the outline of the glyph for what a font lacks, which no page may show
+//! (ISO 19005-3 §6.2.11.8).
 //!
 //! The tables are those of OpenType 1.9: `glyf`, `loca`, `head`, `maxp`, `post`.
 
@@ -65,7 +66,7 @@ fn leave_out_instructions(tables: &mut [Table]) -> Option<()> {
             true => places.extend(u32::try_from(outlines.len()).ok()?.to_be_bytes()),
             false => places.extend(u16::try_from(outlines.len() / 2).ok()?.to_be_bytes()),
         }
-        if index < count {
+        if (1..count).contains(&index) {
             let glyph = tables[glyf].1.get(place(index)?..place(index + 1)?)?;
             outlines.extend(without_instructions(glyph)?);
             // A short place counts pairs of bytes.

@@ -50,7 +50,7 @@ impl Metadata {
         let mut properties = String::new();
         let mut property = |name: &str, value: &str| {
             // Writing to a string can't fail.
-            let _ = writeln!(properties, "   <{name}>{value}</{name}>");
+            let _ = writeln!(properties, "<{name}>{value}</{name}>");
         };
         let default_language = |text: &str| {
             format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>", escape(text))
@@ -73,7 +73,7 @@ impl Metadata {
         if let Some(hash) = &self.content_hash {
             property(CONTENT_HASH, &escape(hash));
         }
-        for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
+        for name in ["xmp:CreateDate", "xmp:ModifyDate"] {
             property(name, &date.to_string());
         }
         let (namespace, extension) = match self.content_hash {
@@ -82,12 +82,12 @@ impl Metadata {
         };
         format!(
             "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-             <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n \
-             <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  \
+             <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
+             <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
              <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
              xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
              xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"{namespace}>\n\
-             {properties}{extension}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+             {properties}{extension}</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
         )
     }
 }
@@ -108,16 +108,16 @@ const PDF_UA: Schema = Schema {
     prefix: "pdfuaid",
     property: "part",
     value_type: "Integer",
-    description: "Part of ISO 14289 to which the document conforms",
+    description: "Part of ISO 14289",
 };
 
 const COPY: Schema = Schema {
-    name: "factbrief copy identification schema",
+    name: "factbrief schema",
     namespace: NAMESPACE,
     prefix: NAME,
     property: HASH_NAME,
     value_type: "Text",
-    description: "Hash of the facts, texts and settings that the page was made from",
+    description: "Hash of what the page was made from",
 };
 
 /// The description of these schemas, which PDF/A requires for properties that it doesn't define (ISO 19005-3 §6.6.2.3.3).
@@ -127,24 +127,24 @@ fn extension(schemas: &[Schema]) -> String {
         let _ = write!(
             items,
             r#"
-     <rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>{name}</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
-      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-       <pdfaProperty:name>{property}</pdfaProperty:name>
-       <pdfaProperty:valueType>{value_type}</pdfaProperty:valueType>
-       <pdfaProperty:category>internal</pdfaProperty:category>
-       <pdfaProperty:description>{description}</pdfaProperty:description>
-      </rdf:li></rdf:Seq></pdfaSchema:property>
-     </rdf:li>"#
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{name}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{property}</pdfaProperty:name>
+<pdfaProperty:valueType>{value_type}</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{description}</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"#
         );
     }
     format!(
-        r#"   <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-    <rdf:Bag>{items}
-    </rdf:Bag>
-   </pdfaExtension:schemas>
+        r#"<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Bag>{items}
+</rdf:Bag>
+</pdfaExtension:schemas>
 "#
     )
 }

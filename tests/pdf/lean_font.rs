@@ -79,7 +79,9 @@ fn every_glyph_of_the_embedded_fonts_is_drawn_as_before() {
         let (old, new) = (Face::parse(data, 0).unwrap(), Face::parse(&bytes, 0).unwrap());
         assert_eq!(old.number_of_glyphs(), new.number_of_glyphs(), "{name}");
         for glyph in 0..old.number_of_glyphs() {
-            assert_eq!(drawn(&old, glyph), drawn(&new, glyph), "glyph {glyph} of {name}");
+            // The first is for what a font lacks.
+            let due = if glyph == 0 { Drawn::default() } else { drawn(&old, glyph) };
+            assert_eq!(due, drawn(&new, glyph), "glyph {glyph} of {name}");
             assert_eq!(
                 old.glyph_hor_advance(GlyphId(glyph)),
                 new.glyph_hor_advance(GlyphId(glyph)),
@@ -122,12 +124,12 @@ fn instructions_behind_the_parts_of_a_glyph_go_too() {
     let whole: Vec<u8> =
         [&[0xff, 0xff, 0, 0, 0, 0, 0, 9, 0, 9][..], &part(0x0122, 3), &part(0x0102, 5), &[0, 2, 1, 1]]
             .concat();
-    let mut glyf = square.clone();
-    let mut loca = vec![0_u8, 0];
-    for glyph in [None, Some(&whole)] {
+    let (mut glyf, mut loca) = (Vec::new(), Vec::new());
+    // The first is for what the font lacks.
+    for glyph in [&square, &square, &whole] {
         glyf.extend(std::iter::repeat_n(0, glyf.len() % 2));
         loca.extend(u16::try_from(glyf.len() / 2).unwrap().to_be_bytes());
-        glyph.into_iter().for_each(|glyph| glyf.extend(glyph));
+        glyf.extend(glyph);
     }
     loca.extend(u16::try_from(glyf.len() / 2).unwrap().to_be_bytes());
     let mut maxp = vec![0, 1, 0, 0, 0, 3];
