@@ -1,6 +1,6 @@
 //! Which text each glyph of a font stands for (a ToUnicode `CMap`: ISO 32000-1 §9.10.3, Adobe Technical Note 5411), in few bytes.
-//! printpdf writes the code of each glyph beside its text; the codes are numbers without gaps, so one range with all texts says the same
-//! in half as many bytes.
+//! printpdf writes the code of each glyph beside its text; where texts follow each other as their codes do, one range says the same. Ranges
+//! with a list of texts would be shorter still, but validators take them for a mistake.
 
 use std::fmt::Write;
 
@@ -9,8 +9,8 @@ use lopdf::{Document, ObjectId};
 /// A code with its text, in hexadecimal UTF-16.
 type Entry<'a> = (u16, &'a str);
 
-/// The most ranges in one block (Technical Note 5411 §1.4.2, 1.4.3).
-const RANGES_PER_BLOCK: usize = 100;
+/// The most lines in one block (Technical Note 5411 §1.4.2, 1.4.3).
+const LINES_PER_BLOCK: usize = 100;
 
 /// What is before and behind the mappings, spaced as in the examples of Technical Note 5411: some programs read nothing else.
 const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
@@ -71,20 +71,30 @@ fn hexadecimal(word: &str) -> Option<&str> {
 }
 
 fn written(entries: &[Entry<'_>]) -> String {
-    // Codes of one range follow each other and differ in their last byte only.
-    let ranges: Vec<&[Entry<'_>]> = entries
-        .chunk_by(|(one, _), (next, _)| one.checked_add(1) == Some(*next) && one >> 8 == next >> 8)
+    let runs = entries.chunk_by(|(one, text), (next, other)| {
+        // Codes, and texts, of one range differ in their last byte only.
+        one.checked_add(1) == Some(*next) && one >> 8 == next >> 8 && follows(text, other)
+    });
+    let (ranges, single): (Vec<&[Entry<'_>]>, Vec<&[Entry<'_>]>) = runs.partition(|run| run.len() > 1);
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|run| format!("<{:04X}> <{:04X}> <{}>\n", run[0].0, run[run.len() - 1].0, run[0].1))
         .collect();
+    let single: Vec<String> =
+        single.into_iter().flatten().map(|(code, text)| format!("<{code:04X}> <{text}>\n")).collect();
     let mut map = HEAD.to_owned();
-    for block in ranges.chunks(RANGES_PER_BLOCK) {
-        // Writing to a string can't fail.
-        let _ = writeln!(map, "{} beginbfrange", block.len());
-        for range in block {
-            let (first, last) = (range[0].0, range[range.len() - 1].0);
-            let texts: Vec<String> = range.iter().map(|(_, text)| format!("<{text}>")).collect();
-            let _ = writeln!(map, "<{first:04X}> <{last:04X}> [{}]", texts.join(" "));
+    for (lines, kind) in [(ranges, "bfrange"), (single, "bfchar")] {
+        for block in lines.chunks(LINES_PER_BLOCK) {
+            // Writing to a string can't fail.
+            let _ = write!(map, "{} begin{kind}\n{}end{kind}\n", block.len(), block.concat());
         }
-        map.push_str("endbfrange\n");
     }
     map + FOOT
+}
+
+/// Whether a text of one unit is followed by another in the same row of Unicode.
+fn follows(text: &str, other: &str) -> bool {
+    let unit = |text: &str| (text.len() == 4).then(|| u16::from_str_radix(text, 16).ok()).flatten();
+    let (Some(text), Some(other)) = (unit(text), unit(other)) else { return false };
+    text.checked_add(1) == Some(other) && text >> 8 == other >> 8
 }

@@ -14,6 +14,8 @@ pub(super) enum Effort {
     /// For texts, fonts and tables, which are made in every build. Compared with level 5, files are 1 % smaller and deflating takes
     /// an eighth longer.
     Usual,
+    /// For the facts inside a page: a thirtieth smaller for a thirtieth of a millisecond.
+    More,
     /// For pictures, which are large and few.
     High,
 }
@@ -22,6 +24,7 @@ impl Effort {
     fn level(self) -> i32 {
         match self {
             Self::Usual => 6,
+            Self::More => 7,
             Self::High => 9,
         }
     }

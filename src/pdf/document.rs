@@ -110,8 +110,11 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let deflated =
-            deflated(&stream.content, Effort::Usual).ok_or_else(|| failed(messages::not_compressed()))?;
+        let effort = match stream.dict.has_type(b"EmbeddedFile") {
+            true => Effort::More,
+            false => Effort::Usual,
+        };
+        let deflated = deflated(&stream.content, effort).ok_or_else(|| failed(messages::not_compressed()))?;
         if deflated.len() < stream.content.len() {
             stream.set_content(deflated);
             stream.dict.set("Filter", "FlateDecode");

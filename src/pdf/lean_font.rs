@@ -1,5 +1,5 @@
 //! Font files without what a PDF has no use for: names of the font and of its glyphs, which the PDF gives itself (ISO 32000-1 §9.9),
-//! instructions that fit outlines to coarse screens, and the outline of the glyph for what a font lacks, which no page may show
+//! what printers of PostScript ask for, instructions that fit outlines to coarse screens, and the outline of the glyph for what a font lacks, which no page may show
 //! (ISO 19005-3 §6.2.11.8).
 //!
 //! The tables are those of OpenType 1.9: `glyf`, `loca`, `head`, `maxp`, `post`.
@@ -20,6 +20,8 @@ const SHARED_INSTRUCTIONS: [&[u8; 4]; 3] = [b"cvt ", b"fpgm", b"prep"];
 const POST: usize = 32;
 /// From `maxTwilightPoints` to `maxSizeOfInstructions` in `maxp`.
 const LIMITS_OF_INSTRUCTIONS: std::ops::Range<usize> = 16..28;
+/// When a font was made and changed last, in `head`.
+const DATES: std::ops::Range<usize> = 20..36;
 /// What the sum of a whole file is subtracted from.
 const WHOLE: u32 = 0xB1B0_AFBA;
 
@@ -32,7 +34,9 @@ pub fn lean(font: &[u8], instructions: Instructions) -> Option<Vec<u8>> {
         post.get_mut(..4)?.copy_from_slice(&0x0003_0000_u32.to_be_bytes());
     }
     if instructions == Instructions::LeftOut && tables.iter().any(|(tag, _)| tag == b"glyf") {
-        tables.retain(|(tag, _)| !SHARED_INSTRUCTIONS.contains(&tag));
+        tables.retain(|(tag, _)| !SHARED_INSTRUCTIONS.contains(&tag) && tag != b"post");
+        let head = tables.iter_mut().find(|(tag, _)| tag == b"head");
+        head.and_then(|(_, head)| head.get_mut(DATES))?.fill(0);
         leave_out_instructions(&mut tables)?;
     }
     write(font.get(..4)?, &mut tables)

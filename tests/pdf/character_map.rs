@@ -33,11 +33,17 @@ fn long(entries: &BTreeMap<u16, String>) -> String {
 
 /// Codes in runs and alone, across the ends of the ranges that a map may have, with texts of one and of several characters.
 fn entries(seed: &mut Random) -> BTreeMap<u16, String> {
-    const TEXTS: [&str; 8] = ["a", "円", "fi", "𠮷", "é", "\u{3042}\u{3099}", " ", "ffi"];
+    const TEXTS: [&str; 10] =
+        ["a", "b", "円", "\u{ff}", "\u{100}", "𠮷", "é", "\u{3042}\u{3099}", " ", "ffi"];
     let mut entries = BTreeMap::new();
     let mut code = [0_u16, 1, 250, 0xfff0][seed.below(4)];
+    let mut letter = 'ん';
     for _ in 0..1 + seed.below(700) {
-        entries.insert(code, TEXTS[seed.below(TEXTS.len())].to_owned());
+        // Letters that follow each other, also into the next row, among others.
+        letter = char::from_u32(letter as u32 + u32::from(seed.below(9) > 0)).unwrap();
+        let text =
+            if seed.below(4) > 0 { letter.to_string() } else { TEXTS[seed.below(TEXTS.len())].to_owned() };
+        entries.insert(code, text);
         let step = if seed.below(30) == 0 { 1 + seed.below(300) as u16 } else { 1 };
         match code.checked_add(step) {
             Some(next) => code = next,
@@ -53,22 +59,31 @@ fn a_short_map_says_what_the_long_one_says() {
         let entries = entries(&mut Random(start));
         let short = shortened(&long(&entries)).expect("a map");
         assert_eq!(texts(&short), entries, "seed {start}");
-        // Ranges of one byte, at most a hundred in a block (ISO 32000-1 §9.7.5.4 and §9.10.3).
-        for line in short.lines().filter(|line| line.ends_with(']')) {
-            assert_eq!(line[1..3], line[8..10], "{line}");
+        // Ranges of one byte, at most a hundred lines in a block (ISO 32000-1 §9.7.5.4 and §9.10.3).
+        let mut lines = short.lines();
+        let mut counted = 0;
+        while let Some(line) = lines.next() {
+            let Some((count, kind)) = line.split_once(" beginbf") else { continue };
+            let count: usize = count.parse().expect("a number");
+            assert!((1..=100).contains(&count), "{line}");
+            for line in lines.by_ref().take(count) {
+                assert!(kind == "char" || line[1..3] == line[8..10], "{line}");
+                counted += 1;
+            }
+            assert_eq!(lines.next(), Some(format!("endbf{kind}").as_str()));
         }
-        for count in short.lines().filter_map(|line| line.strip_suffix(" beginbfrange")) {
-            assert!((1..=100).contains(&count.parse::<usize>().expect("a number")), "{count}");
-        }
+        assert!(counted <= entries.len() + 1);
     }
 }
 
 #[test]
 fn runs_become_one_range() {
-    let entries = (1..=300).map(|code| (code, "円".to_owned())).collect();
-    let (short, long) = (shortened(&long(&entries)).expect("a map"), long(&entries));
-    assert_eq!(short.lines().filter(|line| line.ends_with(']')).count(), 2);
-    assert!(short.len() * 5 < long.len() * 3, "{} of {}", short.len(), long.len());
+    let entries = (1..=26).map(|code| (code, char::from(b'`' + code as u8).to_string())).collect();
+    let short = shortened(&long(&entries)).expect("a map");
+    assert!(
+        short.contains("1 beginbfrange\n<0001> <001A> <0061>\nendbfrange\n") && !short.contains("bfchar"),
+        "{short}"
+    );
 }
 
 #[test]

@@ -88,10 +88,9 @@ fn every_glyph_of_the_embedded_fonts_is_drawn_as_before() {
                 "glyph {glyph} of {name}"
             );
         }
-        for tag in [b"name", b"fpgm", b"prep", b"cvt "] {
+        for tag in [b"name", b"post", b"fpgm", b"prep", b"cvt "] {
             assert!(table(&new, tag).is_none(), "{name}");
         }
-        assert_eq!(table(&new, b"post").unwrap().len(), 32, "{name}");
         assert_eq!((instructions(&new), sum(&bytes)), (0, 0xB1B0_AFBA), "{name}");
         assert!(lean(&bytes, Instructions::LeftOut).unwrap() == bytes, "{name}");
         before += instructions(&old);

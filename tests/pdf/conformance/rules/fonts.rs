@@ -274,10 +274,10 @@ fn whole(name: &str, is_compact: bool) -> Option<(String, Vec<u8>)> {
 
 /// Makes a glyph of the first font read as another character.
 fn read_as(pdf: &mut lopdf::Document, glyph: usize, character: &str) {
+    // A code that is there twice means what the last block says.
     map(pdf, |text| {
-        let range = text.find(" [<").expect("a range") + 2;
-        let at = text[range..].match_indices('<').nth(glyph).expect("the glyph").0 + range + 1;
-        format!("{}{character}{}", &text[..at], &text[at + 4..])
+        let own = format!("1 beginbfchar\n<{:04X}> <{character}>\nendbfchar\nendcmap", glyph + 1);
+        text.replace("endcmap", &own)
     });
 }
 
