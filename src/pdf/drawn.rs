@@ -109,8 +109,26 @@ struct State {
     stroke: Vec<Piece>,
     width: Vec<Piece>,
     font: Vec<Piece>,
-    /// Whether letters have an outline (ISO 32000-1 §9.3.6).
-    outlines: bool,
+    /// How letters are shown (ISO 32000-1 §9.3.6), and how lines meet (§8.4.3.4); none is as a page begins.
+    mode: Option<String>,
+    join: Option<String>,
+}
+
+impl State {
+    /// What decides how a line looks.
+    fn line(&self) -> Vec<Piece> {
+        let join = self.join.iter().map(|join| word(join)).collect();
+        [self.stroke.clone(), self.width.clone(), join].concat()
+    }
+}
+
+/// A setting that is a whole number; none of the one that a page begins with.
+fn setting(operands: &[Piece]) -> Option<String> {
+    match operands {
+        [Piece::Number(0.0)] => None,
+        [Piece::Number(number)] => Some(number.to_string()),
+        other => Some(format!("{other:?}")),
+    }
 }
 
 fn draw(operations: &[Operation]) -> Vec<Drawn> {
@@ -132,14 +150,8 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             "RG" | "G" | "K" => state.stroke = colour(operator, operands),
             "w" => state.width = operands,
             "Tf" => state.font = operands,
-            "Tr" => {
-                let mode = match operands.as_slice() {
-                    [Piece::Number(mode)] => *mode,
-                    _ => 0.0,
-                };
-                state.outlines = [1.0, 2.0, 5.0, 6.0].contains(&mode);
-                drawn.push(other(operator, operands));
-            }
+            "Tr" => state.mode = setting(&operands),
+            "j" => state.join = setting(&operands),
             // The leading stays after the end of a text.
             "BT" => (line.matrix, placed, inside) = (Line::default().matrix, true, true),
             "ET" => inside = false,
@@ -165,8 +177,9 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
                 let mut pieces = [state.fill.clone(), state.font.clone(), vec![word(place)]].concat();
                 pieces.extend([a, b, c, d].map(Piece::Factor));
                 pieces.extend([x, y].map(Piece::Number));
-                if state.outlines {
-                    pieces.extend([state.stroke.clone(), state.width.clone()].concat());
+                if let Some(mode) = &state.mode {
+                    pieces.push(word(mode));
+                    pieces.extend(state.line());
                 }
                 pieces.extend(items);
                 drawn.push(Drawn { kind: Kind::Text, operator: "TJ".to_owned(), pieces, at });
@@ -182,7 +195,7 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
                     pieces.extend(state.fill.clone());
                 }
                 if !matches!(operator, "f" | "F" | "f*") {
-                    pieces.extend([state.stroke.clone(), state.width.clone()].concat());
+                    pieces.extend(state.line());
                 }
                 let operator = if operator == "F" { "f" } else { operator };
                 drawn.push(Drawn {
@@ -194,7 +207,7 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             }
             _ => {
                 let kind = if matches!(operator, "BMC" | "BDC" | "EMC") { Kind::Mark } else { Kind::Other };
-                drawn.push(Drawn { kind, ..other(operator, operands) });
+                drawn.push(Drawn { kind, operator: operator.to_owned(), pieces: operands, at: None });
             }
         }
     }
@@ -203,10 +216,6 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
         drawn.push(Drawn { kind: Kind::Other, operator: "path".to_owned(), pieces: path, at: start });
     }
     drawn
-}
-
-fn other(operator: &str, pieces: Vec<Piece>) -> Drawn {
-    Drawn { kind: Kind::Other, operator: operator.to_owned(), pieces, at: None }
 }
 
 /// Where a line of text begins (ISO 32000-1 §9.4.2).

@@ -53,8 +53,14 @@ def codes(pdf, font, wanted):
     """The codes of characters in a font, by its map to Unicode."""
     text = bytes(pdf.pages[0].Resources.Font[font].ToUnicode.read_bytes()).decode("latin1")
     found = {}
-    for code, to in re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*\n", text):
-        found[chr(int(to, 16))] = bytes.fromhex(code)
+    for block in re.findall(r"beginbfchar\s(.*?)endbfchar", text, re.S):
+        for code, to in re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*\n", block):
+            found[chr(int(to, 16))] = bytes.fromhex(code)
+    for block in re.findall(r"beginbfrange\s(.*?)endbfrange", text, re.S):
+        for range_ in re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*\n", block):
+            first, last, to = (int(number, 16) for number in range_)
+            for code in range(first, last + 1):
+                found[chr(to + code - first)] = code.to_bytes(2, "big")
     return [found[character] for character in wanted]
 
 
@@ -411,7 +417,7 @@ FORGED = {
         ("by a white shape", cover(), "shape|mark"),
         ("by a white shape, clipped", cover(([0, 0, 600, 800], "re"), ([], "W"), ([], "n")), "mark|operation"),
         ("in white", before_text([1, 1, 1], "rg"), "draws text"),
-        ("invisible", before_text([3], "Tr"), "operation `Tr`"),
+        ("invisible", before_text([3], "Tr"), "draws text"),
         ("with other letters", letters, "font"),
     ],
     "second layer": [
@@ -439,7 +445,7 @@ FORGED = {
     "removed": [
         ("a rule", without(a_rule), "lacks a shape"),
         ("a text", without(a_text), "it doesn't say|lacks text"),
-        ("a mark of a citation", without(a_mark), "lacks"),
+        ("a mark of a citation", without(a_mark), "lacks|a mark of the structure"),
         ("an element of the structure", unspoken, "screen reader|doesn't say"),
         ("a text, for a screen reader", unfigured, "replaced by others for a screen reader"),
     ],
