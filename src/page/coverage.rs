@@ -57,6 +57,13 @@ fn covering(c: char, chain: Chain<'_>, fonts: &Fonts) -> Option<Face> {
 
 /// Whether a face shows these characters as they should be: letters at their own width, and accents on their letters.
 fn shows(face: Face, characters: &[char], fonts: &Fonts) -> bool {
+    // Most characters have one form only (Unicode Standard Annex 15), and the width that they should.
+    if let [
+        c @ ('\0'..='\u{7f}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'),
+    ] = characters
+    {
+        return fonts.covers(face, *c);
+    }
     let composed = characters.iter().copied().nfc();
     composed.into_iter().all(|c| {
         fonts.covers(face, c)

@@ -8,7 +8,8 @@ use harfrust::{
 };
 
 use super::font_file::{self, FontFault};
-use super::shaped_texts::ShapedTexts;
+use super::segment::{Opportunity, opportunities};
+use super::text_memory::TextMemory;
 use super::theme_fonts::{FontFile, ThemeFonts};
 use crate::language::Language;
 
@@ -79,7 +80,9 @@ const EMBEDDED: [(&str, &[u8]); 9] = embedded![
 /// The fonts of a build. A face is parsed when a page first needs it; share one value between threads.
 pub struct Fonts {
     files: Vec<File>,
-    shaped: ShapedTexts<(Face, Manner), Shaped>,
+    shaped: TextMemory<(Face, Manner), Shaped>,
+    /// Where the lines of texts may end, which is a question of letters only.
+    breaks: TextMemory<(), Opportunity>,
 }
 
 /// A font file.
@@ -100,7 +103,11 @@ impl Default for Fonts {
             index: 0,
             loaded: OnceLock::new(),
         };
-        Self { files: EMBEDDED.into_iter().map(file).collect(), shaped: ShapedTexts::default() }
+        Self {
+            files: EMBEDDED.into_iter().map(file).collect(),
+            shaped: TextMemory::default(),
+            breaks: TextMemory::default(),
+        }
     }
 }
 
@@ -148,10 +155,9 @@ impl Chain<'_> {
     /// of half an em that it has are drawn like Latin ones, and would stand beside those of a full em.
     pub(super) fn find(&self, character: char, covers: impl Fn(&Face) -> bool) -> Option<Face> {
         let shared = !character.is_ascii() && !character.is_alphanumeric();
-        let is_drawn_twice = "（）［］｛｝，．".contains(character);
         let asked = |face: &&Face| {
             let is_left_out = match **face {
-                Face::MINCHO => is_drawn_twice,
+                Face::MINCHO => "（）［］｛｝，．".contains(character),
                 _ => shared && self.latin.contains(face),
             };
             !is_left_out && covers(face)
@@ -380,6 +386,11 @@ impl Fonts {
     /// Shapes text of one script with one face.
     pub(super) fn shape(&self, face: Face, text: &str, manner: Manner) -> Arc<[Shaped]> {
         self.shaped.get((face, manner), text, || self.shape_anew(face, text, manner))
+    }
+
+    /// For each byte of a text, whether a line may begin there.
+    pub(super) fn opportunities(&self, text: &str) -> Arc<[Opportunity]> {
+        self.breaks.get((), text, || opportunities(text))
     }
 
     fn shape_anew(&self, face: Face, text: &str, manner: Manner) -> Vec<Shaped> {

@@ -103,7 +103,7 @@ impl Material {
             material.shape(piece, fonts);
         }
         material.space(fonts);
-        material.allow_breaks(&plain, &printed_at, purpose, &asked);
+        material.allow_breaks(&plain, &printed_at, (purpose, &asked), fonts);
         material
     }
 
@@ -208,7 +208,6 @@ impl Material {
 
     /// Turns a piece into cells, one per cluster.
     fn shape(&mut self, piece: &Piece, fonts: &Fonts) {
-        let text = self.text[piece.range.clone()].to_owned();
         let manner = if piece.japanese {
             Manner::Japanese
         } else if piece.face.is_embedded() {
@@ -216,16 +215,17 @@ impl Material {
         } else {
             Manner::Guessed
         };
+        let text = &self.text[piece.range.clone()];
+        let len = text.len();
         // A dash of two ems is one stroke (JIS X 4051): its halves are printed by the bar that fills its em. It is still copied as typed.
-        let joined = match text.contains("——") && fonts.covers(piece.face, '―') {
-            true => text.replace("——", "――"),
-            false => text.clone(),
+        let shaped = match text.contains("——") && fonts.covers(piece.face, '―') {
+            true => fonts.shape(piece.face, &text.replace("——", "――"), manner),
+            false => fonts.shape(piece.face, text, manner),
         };
-        let shaped = fonts.shape(piece.face, &joined, manner);
         let mut index = 0;
         while let Some(first) = shaped.get(index) {
             let count = shaped[index..].iter().take_while(|glyph| glyph.cluster == first.cluster).count();
-            let end = shaped.get(index + count).map_or(text.len(), |next| next.cluster);
+            let end = shaped.get(index + count).map_or(len, |next| next.cluster);
             let cluster = &shaped[index..index + count];
             let range = piece.range.start + first.cluster..piece.range.start + end;
             if matches!(&self.text[range.clone()], " " | "\u{3000}") {
@@ -255,14 +255,14 @@ impl Material {
         let first = self.glyphs.len();
         // Where there are as many glyphs as characters, as for a letter with a separate accent, each glyph shows one
         // character; otherwise the first glyph shows all of them, as a ligature does.
-        let starts: Vec<usize> =
-            self.text[text.clone()].char_indices().map(|(at, _)| text.start + at).collect();
-        let one_each = starts.len() == cluster.len();
-        let mut x = 0;
+        let one_each = self.text[text.clone()].chars().count() == cluster.len();
+        let (mut x, mut from) = (0, text.start);
         for (index, glyph) in cluster.iter().enumerate() {
-            let next = starts.get(index + 1).copied().unwrap_or(text.end);
             let own = match index {
-                _ if one_each => starts[index]..next,
+                _ if one_each => {
+                    let next = self.text[from..].chars().next().map_or(from, |c| from + c.len_utf8());
+                    std::mem::replace(&mut from, next)..next
+                }
                 0 => text.clone(),
                 _ => text.end..text.end,
             };
@@ -347,8 +347,14 @@ impl Material {
         self.looks[self.cells[cell].look].raised
     }
 
-    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: TextPurpose, asked: &[usize]) {
-        let costs = segment::opportunities(plain);
+    fn allow_breaks(
+        &mut self,
+        plain: &str,
+        printed_at: &[usize],
+        (purpose, asked): (TextPurpose, &[usize]),
+        fonts: &Fonts,
+    ) {
+        let costs = fonts.opportunities(plain);
         let words = if purpose.is_prose() { phrases::costs(plain) } else { Vec::new() };
         let mut at_printed = vec![(Opportunity::None, 0); self.text.len() + 1];
         for (at, printed) in printed_at.iter().enumerate() {

@@ -55,11 +55,11 @@ mod script_class;
 mod segment;
 mod setter;
 mod shape;
-mod shaped_texts;
 mod sheet;
 mod spacing;
 mod style;
 mod table;
+mod text_memory;
 mod theme;
 mod theme_field;
 mod theme_fonts;
@@ -91,6 +91,6 @@ pub use theme_fonts::{FontFile, ThemeFonts};
 pub use theme_keys::{ThemeKey, commented_theme, theme_keys};
 pub use theme_text::ThemeFault;
 pub use tree::{
-    ChartArea, Child, Diagonal, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
-    Page, PlacedArt, Rectangle, Role, Scope, SetLine,
+    ChartArea, Child, Diagonal, Element, Glyph, GlyphRun, GlyphText, Leaf, LineKind, Link, LinkTarget,
+    OutlineEntry, Page, PlacedArt, Rectangle, Role, Scope, SetLine,
 };

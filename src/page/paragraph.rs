@@ -51,39 +51,42 @@ pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[
         if material.cells.is_empty() {
             return Rc::default();
         }
-        let sums = Sums::new(material);
+        // Two lines are never better than one that fits.
+        let natural = material.natural_width();
+        if natural <= measure {
+            let cells = 0..material.cells.len();
+            return Rc::new([BrokenLine { cells, opened: 0.0, ratio: 0.0, width: f64::from(natural) }]);
+        }
+        let sums = running_sums(material);
         let reaches = [Reach::Regular, Reach::Emergency, Reach::Parted, Reach::Anywhere];
         let lines = reaches.into_iter().find_map(|reach| total_fit(material, &sums, measure, fill, reach));
         lines.unwrap_or_default().into()
     })
 }
 
-/// Running totals over the cells and the glue after them, so that any line is measured by subtraction.
+/// Totals over the first cells of a block and the glue after them, so that any line is measured by subtraction.
+#[derive(Clone, Copy, Default)]
 struct Sums {
-    width: Vec<i32>,
-    opening: Vec<i32>,
-    stretch: Vec<i32>,
-    shrink: Vec<i32>,
+    width: i32,
+    opening: i32,
+    stretch: i32,
+    shrink: i32,
 }
 
-impl Sums {
-    fn new(material: &Material) -> Self {
-        let running = |value: &dyn Fn(usize) -> i32| {
-            let mut total = 0;
-            let mut sums = vec![0];
-            sums.extend((0..material.cells.len()).map(|cell| {
-                total += value(cell);
-                total
-            }));
-            sums
-        };
-        Self {
-            width: running(&|cell| material.cells[cell].width + material.cells[cell].glue.width),
-            opening: running(&|cell| material.cells[cell].glue.opening),
-            stretch: running(&|cell| material.cells[cell].glue.stretch),
-            shrink: running(&|cell| material.cells[cell].glue.shrink),
-        }
+/// The totals before each cell and behind the last.
+fn running_sums(material: &Material) -> Vec<Sums> {
+    let mut all = Vec::with_capacity(material.cells.len() + 1);
+    let mut total = Sums::default();
+    all.push(total);
+    for cell in &material.cells {
+        let glue = &cell.glue;
+        total.width += cell.width + glue.width;
+        total.opening += glue.opening;
+        total.stretch += glue.stretch;
+        total.shrink += glue.shrink;
+        all.push(total);
     }
+    all
 }
 
 /// A break with the best breaks before it.
@@ -97,7 +100,7 @@ struct Node {
 
 fn total_fit(
     material: &Material,
-    sums: &Sums,
+    sums: &[Sums],
     measure: i32,
     fill: Fill,
     reach: Reach,
@@ -118,8 +121,8 @@ fn total_fit(
         };
         let Some(cost) = cost else { continue };
         let too_wide = |node: &Node| {
-            let natural = sums.width[end] - sums.width[node.end] - cell.glue.width;
-            let shrink = sums.shrink[end] - sums.shrink[node.end] - cell.glue.shrink;
+            let natural = sums[end].width - sums[node.end].width - cell.glue.width;
+            let shrink = sums[end].shrink - sums[node.end].shrink - cell.glue.shrink;
             let alone = reach == Reach::Anywhere && end == node.end + 1;
             natural - if fill == Fill::Justified { shrink } else { 0 } > measure && !alone
         };
@@ -166,14 +169,14 @@ struct Measured {
     shrink: i32,
 }
 
-fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> Measured {
+fn measured(material: &Material, sums: &[Sums], cells: &Range<usize>) -> Measured {
     let glue = material.cells[cells.end - 1].glue;
-    let of = |sums: &[i32], last: i32| sums[cells.end] - sums[cells.start] - last;
+    let (before, behind) = (&sums[cells.start], &sums[cells.end]);
     Measured {
-        natural: of(&sums.width, glue.width),
-        opening: of(&sums.opening, glue.opening),
-        stretch: of(&sums.stretch, glue.stretch),
-        shrink: of(&sums.shrink, glue.shrink),
+        natural: behind.width - before.width - glue.width,
+        opening: behind.opening - before.opening - glue.opening,
+        stretch: behind.stretch - before.stretch - glue.stretch,
+        shrink: behind.shrink - before.shrink - glue.shrink,
     }
 }
 
@@ -194,7 +197,7 @@ struct Badness {
     bound: f64,
 }
 
-fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Badness {
+fn badness(material: &Material, sums: &[Sums], cells: Range<usize>, measure: i32, fill: Fill) -> Badness {
     let line = measured(material, sums, &cells);
     let Measured { natural, opening, stretch, shrink } = line;
     let (first, last) = (cells.start == 0, cells.end == material.cells.len());
@@ -264,7 +267,7 @@ fn runt(material: &Material, cells: &Range<usize>, natural: i32, (measure, fill)
     by_words.max(by_width)
 }
 
-fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> BrokenLine {
+fn set(material: &Material, sums: &[Sums], cells: Range<usize>, measure: i32, fill: Fill) -> BrokenLine {
     let line = measured(material, sums, &cells);
     let last = cells.end == material.cells.len();
     let slack = f64::from(measure - line.natural);

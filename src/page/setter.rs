@@ -13,7 +13,9 @@ use super::line::{BrokenLine, Fill};
 use super::material::Material;
 use super::paragraph::break_lines;
 use super::style::Type;
-use super::tree::{Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine};
+use super::tree::{
+    Child, Element, Glyph, GlyphRun, GlyphText, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine,
+};
 
 /// Where a space is at least this wide, in thousandths of an em, programs that extract text read a blank.
 const ROOM: f64 = 100.0;
@@ -223,7 +225,7 @@ impl Writer<'_> {
                 None => true,
             };
             for glyph in &material.glyphs[cell.glyphs.clone()] {
-                let text = material.text[glyph.text.clone()].to_owned();
+                let text = GlyphText::new(&material.text[glyph.text.clone()]);
                 // A mark above or below its letter has a baseline of its own.
                 let run = self.run(index, cell.face, baseline - (f64::from(glyph.y) * em) as f32, &text);
                 run.glyphs.push(match cell.half {
@@ -242,7 +244,7 @@ impl Writer<'_> {
             }
             // The blank is printed although it shows nothing: without it, copied words would be joined.
             if let Some(Blank { face, glyph: id, width: advance }) = cell.blank {
-                let blank = Glyph { id, x: right as f32, advance, text: " ".to_owned() };
+                let blank = Glyph { id, x: right as f32, advance, text: GlyphText::new_inline(" ") };
                 // After a mark it belongs to the text that follows, and before one to the mark.
                 match material.cells.get(index + 1) {
                     Some(next) if look.raised && !last && next.face == face => waiting = Some(blank),

@@ -299,8 +299,11 @@ pub struct Glyph {
     /// Its width in the font, in thousandths of the type size.
     pub advance: i32,
     /// The text that it shows.
-    pub text: String,
+    pub text: GlyphText,
 }
+
+/// The text of a glyph: one character nearly always, which is kept in place.
+pub type GlyphText = smol_str::SmolStr;
 
 /// A filled rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use blake3::Hash;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use rustc_hash::FxHashMap;
 
 /// Objects nested deeper than this are a sign of damage. The deepest of ours are the headings of the outline, each of which
 /// leads to the next.
@@ -27,7 +28,7 @@ pub(super) struct Canon<'a> {
     /// The written forms of objects, one after the other.
     written: Vec<u8>,
     /// The place of each object's written form; none while the object is being written, which shows a cycle.
-    known: BTreeMap<ObjectId, Option<Range<usize>>>,
+    known: FxHashMap<ObjectId, Option<Range<usize>>>,
     budget: usize,
 }
 
@@ -35,7 +36,7 @@ impl<'a> Canon<'a> {
     /// For a document with these pages.
     pub(super) fn new(pdf: &'a Document, sheets: &[ObjectId]) -> Self {
         let sheets = sheets.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { pdf, sheets, written: Vec::new(), known: BTreeMap::new(), budget: MOST }
+        Self { pdf, sheets, written: Vec::new(), known: FxHashMap::default(), budget: MOST }
     }
 
     /// The hash of an object; none for one that is damaged, too deep or too large.
@@ -132,7 +133,7 @@ impl<'a> Canon<'a> {
                 Object::Reference(id) if BACK.contains(&key.as_slice()) && !self.sheets.contains_key(id) => {
                     let target = self.pdf.get_dictionary(*id).ok();
                     for key in [b"S".as_slice(), b"Type", b"Title"] {
-                        let named = target.and_then(|target| target.get(key).ok());
+                        let named = target.and_then(|target| target.as_hashmap().get(key));
                         let named =
                             named.filter(|named| matches!(named, Object::Name(_) | Object::String(..)));
                         self.write(named.unwrap_or(&Object::Null), depth + 1)?;
@@ -165,7 +166,7 @@ impl<'a> Canon<'a> {
 /// Whether a stream is packed as JPEG, and nothing else.
 fn is_jpeg(stream: &Stream) -> bool {
     let is_it = |filter: &Object| filter.as_name().is_ok_and(|name| name == b"DCTDecode");
-    stream.dict.get(b"Filter").is_ok_and(|filter| match filter {
+    stream.dict.as_hashmap().get(b"Filter".as_slice()).is_some_and(|filter| match filter {
         Object::Array(filters) => filters.len() == 1 && filters.iter().all(is_it),
         filter => is_it(filter),
     })

@@ -1,13 +1,18 @@
-//! Which text each glyph of a font stands for (a ToUnicode `CMap`: ISO 32000-1 §9.10.3, Adobe Technical Note 5411), in few bytes.
-//! printpdf writes the code of each glyph beside its text; where texts follow each other as their codes do, one range says the same. Ranges
-//! with a list of texts would be shorter still, but validators take them for a mistake.
+//! Which text each glyph of a font stands for (a ToUnicode `CMap`: ISO 32000-1 §9.10.3, Adobe Technical Note 5411), in few bytes:
+//! where texts follow each other as their codes do, one range says so. Ranges with a list of texts would be shorter still, but
+//! validators take them for a mistake.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use lopdf::{Document, ObjectId};
+use lopdf::{Document, Object, ObjectId};
 
-/// A code with its text, in hexadecimal UTF-16.
-type Entry<'a> = (u16, &'a str);
+use super::messages;
+use super::subset::Subsets;
+use super::write_error::WriteError;
+
+/// A code with its text in hexadecimal UTF-16.
+type Entry = (u16, String);
 
 /// The most lines in one block (Technical Note 5411 §1.4.2, 1.4.3).
 const LINES_PER_BLOCK: usize = 100;
@@ -18,64 +23,52 @@ const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincm
     /CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
 const FOOT: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 
-/// Writes the maps of all fonts in this form. One that is built in another way stays as it is.
-pub(super) fn shorten(document: &mut Document) {
-    let fonts = document.objects.values().filter_map(|object| object.as_dict().ok());
-    let of_font =
-        |font: &lopdf::Dictionary| font.get(b"ToUnicode").and_then(lopdf::Object::as_reference).ok();
-    let maps: Vec<ObjectId> = fonts.filter_map(of_font).collect();
-    for id in maps {
-        let Some(stream) = document.objects.get_mut(&id).and_then(|object| object.as_stream_mut().ok())
-        else {
-            continue;
+/// Gives each font of a document the map of its subset.
+///
+/// # Errors
+/// A subset that no font of the document has the name of, or a font without a map.
+pub(super) fn write(document: &mut Document, subsets: &Subsets) -> Result<(), WriteError> {
+    let maps = maps(document);
+    for subset in subsets.fonts.values() {
+        let map = maps.get(subset.name.as_bytes()).and_then(|id| document.objects.get_mut(id));
+        let Some(Object::Stream(stream)) = map else {
+            return Err(WriteError::Subset { face: subset.name.clone(), reason: messages::subset_unused() });
         };
-        if stream.dict.has(b"Filter") {
-            continue;
-        }
-        let shortened = std::str::from_utf8(&stream.content).ok().and_then(shortened);
-        if let Some(map) = shortened {
-            stream.set_content(map.into_bytes());
-        }
+        let glyphs = subset.glyphs.iter().map(|glyph| (glyph.id, glyph.text.as_str()));
+        stream.set_content(character_map(glyphs).into_bytes());
     }
+    Ok(())
 }
 
-/// The map in this form; none where something else than single codes is in it.
-pub fn shortened(map: &str) -> Option<String> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    let mut rest = map;
-    while let Some((_, block)) = rest.split_once("beginbfchar") {
-        let (block, after) = block.split_once("endbfchar")?;
-        let mut words = block.split_whitespace();
-        while let Some(code) = words.next() {
-            let text = hexadecimal(words.next()?)?;
-            entries.push((u16::from_str_radix(hexadecimal(code)?, 16).ok()?, text));
-        }
-        rest = after;
-    }
-    if map.contains("bfrange") || entries.is_empty() {
-        return None;
-    }
-    entries.sort_by_key(|(code, _)| *code);
-    // A code twice would be a map that says two things.
-    if entries.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-        return None;
-    }
-    Some(written(&entries))
+/// The maps of a document's fonts by the names of these.
+fn maps(document: &Document) -> BTreeMap<Vec<u8>, ObjectId> {
+    let fonts = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let of_font = |font: &lopdf::Dictionary| {
+        let map = font.get(b"ToUnicode").and_then(Object::as_reference).ok()?;
+        Some((font.get(b"BaseFont").and_then(Object::as_name).ok()?.to_owned(), map))
+    };
+    fonts.filter_map(of_font).collect()
 }
 
-fn hexadecimal(word: &str) -> Option<&str> {
-    let digits = word.strip_prefix('<')?.strip_suffix('>')?;
-    let is_text =
-        !digits.is_empty() && digits.len() % 4 == 0 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_text.then_some(digits)
+/// A map from codes, in ascending order and each once, to their texts. A code without a text isn't in it.
+pub fn character_map<'t>(texts: impl Iterator<Item = (u16, &'t str)>) -> String {
+    let entry = |(code, text): (u16, &str)| (code, text.encode_utf16().fold(String::new(), add_unit));
+    let entries: Vec<Entry> = texts.filter(|(_, text)| !text.is_empty()).map(entry).collect();
+    written(&entries)
 }
 
-fn written(entries: &[Entry<'_>]) -> String {
+fn add_unit(mut text: String, unit: u16) -> String {
+    // Writing to a string can't fail.
+    let _ = write!(text, "{unit:04X}");
+    text
+}
+
+fn written(entries: &[Entry]) -> String {
     let runs = entries.chunk_by(|(one, text), (next, other)| {
         // Codes, and texts, of one range differ in their last byte only.
         one.checked_add(1) == Some(*next) && one >> 8 == next >> 8 && follows(text, other)
     });
-    let (ranges, single): (Vec<&[Entry<'_>]>, Vec<&[Entry<'_>]>) = runs.partition(|run| run.len() > 1);
+    let (ranges, single): (Vec<&[Entry]>, Vec<&[Entry]>) = runs.partition(|run| run.len() > 1);
     let ranges: Vec<String> = ranges
         .into_iter()
         .map(|run| format!("<{:04X}> <{:04X}> <{}>\n", run[0].0, run[run.len() - 1].0, run[0].1))

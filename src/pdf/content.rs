@@ -70,7 +70,7 @@ pub(super) fn print(page: &Page, subsets: &Subsets) -> Result<lopdf::Document, W
     }
     let options = PdfSaveOptions { subset_fonts: false, optimize: false, ..PdfSaveOptions::default() };
     let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
-    character_map::shorten(&mut document);
+    character_map::write(&mut document, subsets)?;
     Ok(document)
 }
 
@@ -371,21 +371,22 @@ impl Printer<'_> {
     }
 }
 
-/// A glyph with its number in its font and the text that the font says it shows.
-type Shown<'a> = (&'a Glyph, u16, &'a str);
+/// A glyph with its number in its font.
+type Shown<'a> = (&'a Glyph, u16);
 
-impl<'a> Printer<'a> {
+impl Printer<'_> {
     /// The glyphs of a run, divided where the font changes.
-    fn in_one_font<'r>(&self, run: &'r GlyphRun) -> Vec<(FontKey, Vec<Shown<'r>>)>
-    where
-        'a: 'r,
-    {
+    fn in_one_font<'r>(&self, run: &'r GlyphRun) -> Vec<(FontKey, Vec<Shown<'r>>)> {
         let mut parts: Vec<(FontKey, Vec<Shown<'r>>)> = Vec::new();
         for glyph in &run.glyphs {
-            let Some((key, id, text)) = self.subsets.find(run.face, glyph) else { continue };
+            let Some((key, id)) = self.subsets.find(run.face, glyph) else { continue };
             match parts.last_mut() {
-                Some((last, glyphs)) if *last == key => glyphs.push((glyph, id, text)),
-                _ => parts.push((key, vec![(glyph, id, text)])),
+                Some((last, glyphs)) if *last == key => glyphs.push((glyph, id)),
+                _ => {
+                    let mut glyphs = Vec::with_capacity(run.glyphs.len());
+                    glyphs.push((glyph, id));
+                    parts.push((key, glyphs));
+                }
             }
         }
         parts
@@ -398,7 +399,7 @@ fn kerned(glyphs: &[Shown<'_>], x: f64, size: f32) -> (Vec<TextItem>, f64) {
     let mut items = Vec::new();
     let mut shown = Vec::new();
     let mut pen = 0;
-    for (glyph, id, text) in glyphs {
+    for (glyph, id) in glyphs {
         // Less than a page's width in thousandths of an em: the cast is exact.
         let wanted = ((f64::from(glyph.x) - x) * 1000.0 / f64::from(size)).round() as i32;
         if wanted != pen && !shown.is_empty() {
@@ -407,7 +408,8 @@ fn kerned(glyphs: &[Shown<'_>], x: f64, size: f32) -> (Vec<TextItem>, f64) {
         if wanted != pen {
             items.push(TextItem::Offset((pen - wanted) as f32));
         }
-        shown.push(Codepoint::with_cid(*id, 0.0, (*text).to_owned()));
+        // printpdf would ask the font for a text where none is given; `character_map` writes the texts.
+        shown.push(Codepoint::with_cid(*id, 0.0, String::new()));
         pen = wanted + glyph.advance;
     }
     items.push(TextItem::GlyphIds(shown));

@@ -129,13 +129,21 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
 fn join_strings(content: &[u8]) -> Vec<u8> {
     let mut joined = Vec::with_capacity(content.len());
     for line in content.split_inclusive(|byte| *byte == b'\n') {
-        let shows_text = line.trim_ascii_end().ends_with(b"] TJ");
-        let mut rest = line;
-        while let Some(at) = rest.windows(2).position(|pair| pair == b"><").filter(|_| shows_text) {
-            joined.extend_from_slice(&rest[..at]);
-            rest = &rest[at + 2..];
+        if !line.trim_ascii_end().ends_with(b"] TJ") {
+            joined.extend_from_slice(line);
+            continue;
         }
-        joined.extend_from_slice(rest);
+        let mut parts = line.split_inclusive(|byte| *byte == b'>');
+        let mut before = parts.next().unwrap_or_default();
+        for part in parts {
+            let (end, begin) = match part.strip_prefix(b"<") {
+                Some(after) => (before.len() - 1, after),
+                None => (before.len(), part),
+            };
+            joined.extend_from_slice(&before[..end]);
+            before = begin;
+        }
+        joined.extend_from_slice(before);
     }
     joined
 }

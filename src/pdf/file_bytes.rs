@@ -264,10 +264,22 @@ fn write_integer(out: &mut Vec<u8>, number: i64) {
     out.extend_from_slice(&digits[at..]);
 }
 
+/// Which bytes stand for themselves in a name.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 33;
+    while byte < 127 {
+        plain[byte] =
+            !matches!(byte as u8, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#');
+        byte += 1;
+    }
+    plain
+};
+
 /// A name; blanks, delimiters and whatever isn't printable ASCII by its number (ISO 32000-1 §7.3.5).
 fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
-    let is_plain = |byte: &u8| (33..=126).contains(byte) && !b"()<>[]{}/%#".contains(byte);
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
     if name.iter().all(is_plain) {
         out.extend_from_slice(name);
         return;

@@ -21,6 +21,10 @@ pub(super) fn subset_unreadable() -> String {
     "the reduced font can't be read".to_owned()
 }
 
+pub(super) fn subset_unused() -> String {
+    "the file has no font of this name".to_owned()
+}
+
 pub(super) fn other_page_count() -> String {
     "the number of pages isn't the one that was composed".to_owned()
 }

@@ -56,7 +56,7 @@ pub use write_error::WriteError;
 /// For tests only, in addition to what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::character_map::shortened;
+    pub use super::character_map::character_map;
     pub use super::file_bytes::file_bytes_with;
     pub use super::itself::check_number;
     pub use super::lean_font::{Instructions, lean};

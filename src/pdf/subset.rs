@@ -3,11 +3,12 @@
 //! A font maps each of its glyphs to one text, and some programs that copy text ask nothing else. So where a page shows two texts with one
 //! glyph (〜 and ～, é in one character and in two), the second one is shown from a font of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use subsetter::GlyphRemapper;
 
-use crate::page::{Child, Element, Face, Fonts, Glyph, GlyphRun, Page};
+use crate::page::{Child, Element, Face, Fonts, Glyph, GlyphRun, GlyphText, Page};
 
 use super::digest::Digest;
 use super::lean_font::{Instructions, lean};
@@ -22,25 +23,42 @@ pub(super) struct Subset {
     pub data: Vec<u8>,
     /// `ABCDEF+Name`, with a tag that depends on the glyphs and the texts beyond the first.
     pub name: String,
-    /// For each glyph of the face, its number in the subset and the text that it shows.
-    glyphs: BTreeMap<u16, (u16, String)>,
+    /// The glyphs by their numbers in the face.
+    pub glyphs: Vec<SubsetGlyph>,
+}
+
+/// A glyph of a subset.
+pub(super) struct SubsetGlyph {
+    /// Its number in the face.
+    of_face: u16,
+    /// Its number in the subset, which is its code in the content too: subsetter writes outlines in CFF with CIDs that are the numbers
+    /// of glyphs.
+    pub id: u16,
+    /// The text that it shows.
+    pub text: GlyphText,
 }
 
 /// The fonts of a page.
 pub(super) struct Subsets {
     pub fonts: BTreeMap<FontKey, Subset>,
     /// The texts of each glyph that has several, in the order of their fonts.
-    shared: BTreeMap<(Face, u16), Vec<String>>,
+    shared: BTreeMap<(Face, u16), Vec<GlyphText>>,
 }
 
 impl Subsets {
-    /// The font that shows a glyph, its number there and its text; none where the page has changed since.
-    pub(super) fn find(&self, face: Face, glyph: &Glyph) -> Option<(FontKey, u16, &str)> {
-        let texts = self.shared.get(&(face, glyph.id));
-        let text = told(&glyph.text);
-        let index = texts.and_then(|texts| texts.iter().position(|one| one == text)).unwrap_or(0);
-        let (id, text) = self.fonts.get(&(face, index))?.glyphs.get(&glyph.id)?;
-        Some(((face, index), *id, text))
+    /// The font that shows a glyph, and its number there; none where the page has changed since.
+    pub(super) fn find(&self, face: Face, glyph: &Glyph) -> Option<(FontKey, u16)> {
+        let index = match self.shared.is_empty() {
+            true => 0,
+            false => {
+                let text = told(&glyph.text);
+                let texts = self.shared.get(&(face, glyph.id));
+                texts.and_then(|texts| texts.iter().position(|one| one == text)).unwrap_or(0)
+            }
+        };
+        let glyphs = &self.fonts.get(&(face, index))?.glyphs;
+        let at = glyphs.binary_search_by_key(&glyph.id, |one| one.of_face).ok()?;
+        Some(((face, index), glyphs[at].id))
     }
 }
 
@@ -51,27 +69,30 @@ fn told(text: &str) -> &str {
 
 /// The subsets that a page needs.
 pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<Subsets, WriteError> {
-    let mut used: BTreeMap<(Face, u16), BTreeSet<(usize, String)>> = BTreeMap::new();
+    let mut used: FxHashMap<(Face, u16), Vec<GlyphText>> = FxHashMap::default();
     let mut note = |run: &GlyphRun| {
         for glyph in &run.glyphs {
             let texts = used.entry((run.face, glyph.id)).or_default();
+            // What shows no text of its own (the second glyph of a cluster) is shown as any.
             let text = told(&glyph.text);
-            // The shortest is the first. What shows no text of its own (the second glyph of a cluster) is shown as any.
-            if !text.is_empty() && !texts.iter().any(|(_, known)| known == text) {
-                texts.insert((text.chars().count(), text.to_owned()));
+            if !text.is_empty() && !texts.iter().any(|known| known == text) {
+                texts.push(text.into());
             }
         }
     };
     page.content.iter().for_each(|element| runs(element, &mut note));
     page.artifacts.iter().for_each(&mut note);
     page.diagonal.iter().flat_map(|diagonal| &diagonal.runs).for_each(&mut note);
-    let mut each: BTreeMap<FontKey, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut used: Vec<((Face, u16), Vec<GlyphText>)> = used.into_iter().collect();
+    used.sort_unstable_by_key(|(glyph, _)| *glyph);
+    let mut each: BTreeMap<FontKey, Vec<(u16, GlyphText)>> = BTreeMap::new();
     let mut shared = BTreeMap::new();
-    for ((face, glyph), texts) in used {
-        let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
-        each.entry((face, 0)).or_default().insert(glyph, texts.first().cloned().unwrap_or_default());
+    for ((face, glyph), mut texts) in used {
+        // The shortest is the first.
+        texts.sort_by_cached_key(|text| (text.chars().count(), text.clone()));
+        each.entry((face, 0)).or_default().push((glyph, texts.first().cloned().unwrap_or_default()));
         for (index, text) in texts.iter().enumerate().skip(1) {
-            each.entry((face, index)).or_default().insert(glyph, text.clone());
+            each.entry((face, index)).or_default().push((glyph, text.clone()));
         }
         if texts.len() > 1 {
             shared.insert((face, glyph), texts);
@@ -81,8 +102,9 @@ pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<Subsets, WriteError>
     Ok(Subsets { fonts: fonts.collect::<Result<_, WriteError>>()?, shared })
 }
 
-fn subset((face, index): FontKey, fonts: &Fonts, texts: BTreeMap<u16, String>) -> Result<Subset, WriteError> {
-    let glyphs: Vec<u16> = texts.keys().copied().collect();
+/// The subset with these glyphs, in order, and their texts.
+fn subset((face, index): FontKey, fonts: &Fonts, texts: Vec<(u16, GlyphText)>) -> Result<Subset, WriteError> {
+    let glyphs: Vec<u16> = texts.iter().map(|(glyph, _)| *glyph).collect();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let data = subsetter::subset(fonts.data(face), fonts.index(face), &remapper)
         .map_err(|error| WriteError::Subset { face: fonts.name(face), reason: error.to_string() })?;
@@ -102,9 +124,11 @@ fn subset((face, index): FontKey, fonts: &Fonts, texts: BTreeMap<u16, String>) -
         }
     }
     let name = format!("{}+{}", digest.six_letters(), fonts.name(face));
-    let glyphs =
-        texts.into_iter().map(|(glyph, text)| (glyph, (remapper.get(glyph).unwrap_or(0), text))).collect();
-    Ok(Subset { data, name, glyphs })
+    let numbered = |(of_face, text)| {
+        let id = remapper.get(of_face).unwrap_or(0);
+        SubsetGlyph { of_face, id, text }
+    };
+    Ok(Subset { data, name, glyphs: texts.into_iter().map(numbered).collect() })
 }
 
 /// Visits the glyph runs of an element in reading order.

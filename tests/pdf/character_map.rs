@@ -1,5 +1,4 @@
-//! The map from glyphs to texts in few bytes says what the long one says, read by code of our own; one that is built in another way
-//! is left alone.
+//! The map from glyphs to texts says in few bytes which text each has, read by code of our own.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,28 +6,14 @@
 )]
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use factbrief::pdf::internals::shortened;
+use factbrief::pdf::internals::character_map;
 
 use crate::pdf::conformance::font::texts;
 use crate::support::seed::Random;
 
-/// A map as printpdf writes it: blocks of single codes, each with its text in hexadecimal UTF-16.
-fn long(entries: &BTreeMap<u16, String>) -> String {
-    let mut map = "/CIDInit /ProcSet findresource begin\n\n12 dict begin\n\nbegincmap\n\n\
-        1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        .to_owned();
-    let entries: Vec<(&u16, &String)> = entries.iter().collect();
-    for block in entries.chunks(100) {
-        writeln!(map, "{} beginbfchar", block.len()).unwrap();
-        for (code, text) in block {
-            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            writeln!(map, "<{code:04X}> <{units}>").unwrap();
-        }
-        map.push_str("endbfchar\n");
-    }
-    map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+fn map(entries: &BTreeMap<u16, String>) -> String {
+    character_map(entries.iter().map(|(code, text)| (*code, text.as_str())))
 }
 
 /// Codes in runs and alone, across the ends of the ranges that a map may have, with texts of one and of several characters.
@@ -54,10 +39,10 @@ fn entries(seed: &mut Random) -> BTreeMap<u16, String> {
 }
 
 #[test]
-fn a_short_map_says_what_the_long_one_says() {
+fn a_map_says_which_text_each_code_has() {
     for start in 0..300 {
         let entries = entries(&mut Random(start));
-        let short = shortened(&long(&entries)).expect("a map");
+        let short = map(&entries);
         assert_eq!(texts(&short), entries, "seed {start}");
         // Ranges of one byte, at most a hundred lines in a block (ISO 32000-1 §9.7.5.4 and §9.10.3).
         let mut lines = short.lines();
@@ -79,7 +64,7 @@ fn a_short_map_says_what_the_long_one_says() {
 #[test]
 fn runs_become_one_range() {
     let entries = (1..=26).map(|code| (code, char::from(b'`' + code as u8).to_string())).collect();
-    let short = shortened(&long(&entries)).expect("a map");
+    let short = map(&entries);
     assert!(
         short.contains("1 beginbfrange\n<0001> <001A> <0061>\nendbfrange\n") && !short.contains("bfchar"),
         "{short}"
@@ -87,22 +72,8 @@ fn runs_become_one_range() {
 }
 
 #[test]
-fn a_map_of_another_kind_is_left_alone() {
-    let block = |lines: &str| format!("begincmap\n1 beginbfchar\n{lines}endbfchar\nendcmap\n");
-    let others = [
-        String::new(),
-        "begincmap\nendcmap\n".to_owned(),
-        block("<0001> <0041>\n<0001> <0042>\n"),
-        block("<0001> <0041>\n<0002>\n"),
-        block("<0001> [<0041>]\n"),
-        block("<0001> <>\n"),
-        block("<0001> <004>\n"),
-        block("<00010002> <0041>\n"),
-        block("<00G1> <0041>\n"),
-        "begincmap\n1 beginbfchar\n<0001> <0041>\nendcmap\n".to_owned(),
-        block("<0001> <0041>\n") + "1 beginbfrange\n<0002> <0003> <0042>\nendbfrange\n",
-    ];
-    for other in others {
-        assert_eq!(shortened(&other), None, "{other}");
-    }
+fn a_code_without_a_text_is_left_out() {
+    let entries = BTreeMap::from([(1, "a".to_owned()), (2, String::new()), (3, "c".to_owned())]);
+    let short = map(&entries);
+    assert_eq!(texts(&short), BTreeMap::from([(1, "a".to_owned()), (3, "c".to_owned())]), "{short}");
 }

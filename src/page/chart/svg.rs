@@ -68,14 +68,14 @@ pub fn svg(chart: &Chart, language: Language, fonts: &Fonts, theme: &Theme) -> S
 fn path(svg: &mut String, shape: &Shape, palette: &Palette) {
     svg.push_str("<path d=\"");
     for (index, segment) in shape.path.iter().enumerate() {
-        let point = |[x, y]: [f32; 2]| format!("{} {}", number(x), number(y));
-        match segment {
-            PathSegment::To(to) => {
-                svg.push_str(&format!("{}{}", if index == 0 { 'M' } else { 'L' }, point(*to)))
-            }
-            PathSegment::Curve(a, b, to) => {
-                svg.push_str(&format!("C{} {} {}", point(*a), point(*b), point(*to)));
-            }
+        let (command, points) = match segment {
+            PathSegment::To(to) => (if index == 0 { 'M' } else { 'L' }, &[*to][..]),
+            PathSegment::Curve(a, b, to) => ('C', &[*a, *b, *to][..]),
+        };
+        svg.push(command);
+        for (index, [x, y]) in points.iter().enumerate() {
+            let blank = if index == 0 { "" } else { " " };
+            let _ = write!(svg, "{blank}{} {}", number(*x), number(*y));
         }
     }
     let fill = shape.fill.map_or("none".to_owned(), |tint| hex(palette.tint(tint)));
@@ -152,8 +152,9 @@ fn text(svg: &mut String, block: &TextBlock, palette: &Palette) {
 
 /// A length with two decimals at most.
 fn number(length: f32) -> String {
-    let text = format!("{length:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let mut text = format!("{length:.2}");
+    text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    text
 }
 
 fn hex([red, green, blue]: [u8; 3]) -> String {
