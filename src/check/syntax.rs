@@ -58,6 +58,11 @@ fn decimal_comma(text: &str, error: &Range<usize>) -> Option<Range<usize>> {
 /// Treats characters that were written as TOML escapes as those that are written plainly are treated when a file is read: private-use
 /// characters and refused invisible ones are reported, other invisible ones are left out, and every end of a line is a `\n`.
 fn clean(file: &File, table: &mut DeTable<'_>) {
+    // What is written plainly was judged when the file was read, and most files hold no escape.
+    let is_rare = |character| character == '\\' || (character != '\n' && ends_line(character));
+    if !file.source.text.contains(is_rare) {
+        return;
+    }
     let report = |text: &str, range: Range<usize>| {
         if let Some((_, character)) = private_use(text) {
             file.report(private_use_diagnostic(character, file.span(range)));
@@ -80,7 +85,6 @@ fn clean(file: &File, table: &mut DeTable<'_>) {
             let range = value.span();
             match value.get_mut() {
                 DeValue::String(text) => {
-                    // What is written plainly was judged when the file was read.
                     if file.source.text[range.clone()].contains('\\') {
                         report(text, range.clone());
                         match without_unseen(text) {

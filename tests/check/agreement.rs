@@ -317,7 +317,7 @@ fn a_key_that_nobody_asked_for_is_a_bug_of_the_program_and_said_to_be() {
     let text = "one = \"a\"\ntwo = \"b\"\nthree = { inner = \"c\" }\n";
     let found = found_asking_for(&["one"], &source("some.toml", text));
     let places: Vec<&str> = found.iter().map(|one| one.span.as_ref().unwrap().text()).collect();
-    assert_eq!(places, ["three", "two"]);
+    assert_eq!(places, ["two", "three"]);
     assert!(found.iter().all(|one| one.code == Code::Internal && one.severity() == Severity::Error));
     assert!(found_asking_for(&["one", "two"], &source("some.toml", "one = \"a\"\ntwo = \"b\"\n")).is_empty());
     // What is left out because of a mistake is told by the mistake.
