@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::fonts::{Chain, Face, Fonts};
+use super::chains::Chain;
+use super::fonts::{Face, Fonts};
 use super::kinsoku::is_wide;
 
 /// The face of each character; none where no face of the chain has it. The first face that shows a word as it should be is taken for

@@ -10,8 +10,6 @@ use harfrust::{
 use super::font_file::{self, FontFault};
 use super::segment::{Opportunity, opportunities};
 use super::text_memory::TextMemory;
-use super::theme_fonts::{FontFile, ThemeFonts};
-use crate::language::Language;
 
 /// A font file, by its index in [`Fonts`]: the embedded ones first, then those of a font folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,23 +17,23 @@ pub struct Face(usize);
 
 impl Face {
     /// Source Sans 3 Regular.
-    const SANS: Self = Self(0);
+    pub(super) const SANS: Self = Self(0);
     /// Source Sans 3 Semibold.
-    const SANS_STRONG: Self = Self(1);
+    pub(super) const SANS_STRONG: Self = Self(1);
     /// Source Serif 4 Regular.
-    const SERIF: Self = Self(2);
+    pub(super) const SERIF: Self = Self(2);
     /// Source Serif 4 Semibold, drawn for large sizes.
-    const SERIF_TITLE: Self = Self(3);
+    pub(super) const SERIF_TITLE: Self = Self(3);
     /// Noto Serif JP Medium. A page has one mincho, since each character of another weight would cost 200 bytes.
-    const MINCHO: Self = Self(4);
+    pub(super) const MINCHO: Self = Self(4);
     /// IBM Plex Sans JP Regular.
-    const GOTHIC: Self = Self(5);
+    pub(super) const GOTHIC: Self = Self(5);
     /// IBM Plex Sans JP SemiBold.
-    const GOTHIC_STRONG: Self = Self(6);
+    pub(super) const GOTHIC_STRONG: Self = Self(6);
     /// IBM Plex Sans Regular: the letters that go with the Japanese face, which it lacks itself.
-    const LATIN_OF_GOTHIC: Self = Self(7);
+    pub(super) const LATIN_OF_GOTHIC: Self = Self(7);
     /// IBM Plex Sans SemiBold.
-    const LATIN_OF_GOTHIC_STRONG: Self = Self(8);
+    pub(super) const LATIN_OF_GOTHIC_STRONG: Self = Self(8);
 
     /// Its index in [`Fonts`].
     pub fn index(self) -> usize {
@@ -108,145 +106,6 @@ impl Default for Fonts {
             shaped: TextMemory::default(),
             breaks: TextMemory::default(),
         }
-    }
-}
-
-/// The cut of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// Text to read.
-    Regular,
-    /// Strong text, heads and figures.
-    SemiBold,
-    /// The title.
-    Title,
-    /// The bottom line.
-    BottomLine,
-    /// Figures in it.
-    StrongBottomLine,
-    /// Its label.
-    BottomLineLabel,
-}
-
-/// The faces in which a character is looked for, in order.
-pub(super) struct Chains {
-    regular: Vec<Face>,
-    semi_bold: Vec<Face>,
-    title: Vec<Face>,
-    bottom_line: Vec<Face>,
-    strong_bottom_line: Vec<Face>,
-    bottom_line_label: Vec<Face>,
-    /// Faces of the house without kana, on a Japanese page.
-    latin: Vec<Face>,
-    /// By how much of the type size text is set lower than a face with capitals of 0.698 em would be, so that its capitals are in the middle of the line.
-    pub drop: f32,
-}
-
-/// The faces of one cut.
-#[derive(Clone, Copy)]
-pub(super) struct Chain<'a> {
-    faces: &'a [Face],
-    latin: &'a [Face],
-}
-
-impl Chain<'_> {
-    /// The first face that a character is found in by `covers`. On a Japanese page a font that has no kana isn't asked for signs that Japanese
-    /// has, too, such as quotation marks and dashes: they are those of the text around them. Brackets are never from the mincho: those
-    /// of half an em that it has are drawn like Latin ones, and would stand beside those of a full em.
-    pub(super) fn find(&self, character: char, covers: impl Fn(&Face) -> bool) -> Option<Face> {
-        let shared = !character.is_ascii() && !character.is_alphanumeric();
-        let asked = |face: &&Face| {
-            let is_left_out = match **face {
-                Face::MINCHO => "（）［］｛｝，．".contains(character),
-                _ => shared && self.latin.contains(face),
-            };
-            !is_left_out && covers(face)
-        };
-        self.faces.iter().find(asked).copied()
-    }
-
-    /// The face of a character that none covers.
-    pub(super) fn first(&self) -> Face {
-        self.faces.first().copied().unwrap_or(Face::SANS)
-    }
-}
-
-/// A letter that every Japanese font has: hiragana A.
-const KANA: char = '\u{3042}';
-/// Half the height of capitals for which the places of lines are meant, in ems.
-const HALF_CAPITAL: f32 = 0.349;
-/// The same of the embedded faces of English and of Japanese text, whose letters beside kana are a little larger.
-const HALF_CAPITAL_EN: f32 = 0.330;
-const HALF_CAPITAL_JA: f32 = 0.349;
-
-impl Chains {
-    /// The faces of the house, the embedded ones in the order of a language, then those that a theme asks last.
-    pub(super) fn new(language: Language, theme: &ThemeFonts, fonts: &Fonts) -> Self {
-        let named = |files: &[FontFile]| files.iter().filter_map(|file| fonts.named(&file.name)).collect();
-        let (regular, semi_bold): (Vec<Face>, Vec<Face>) = (named(&theme.regular), named(&theme.semi_bold));
-        // Where a theme names no semi-bold face, strong text is regular.
-        let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
-        let (own, own_strong): (Vec<Face>, Vec<Face>) =
-            (named(&theme.first_regular), named(&theme.first_semi_bold));
-        let (text, strong, title): (&[Face], &[Face], Face) = match language {
-            Language::En => (
-                &[Face::SANS, Face::LATIN_OF_GOTHIC, Face::GOTHIC],
-                &[Face::SANS_STRONG, Face::LATIN_OF_GOTHIC_STRONG, Face::GOTHIC_STRONG],
-                Face::SERIF_TITLE,
-            ),
-            Language::Ja => (
-                &[Face::GOTHIC, Face::LATIN_OF_GOTHIC],
-                &[Face::GOTHIC_STRONG, Face::LATIN_OF_GOTHIC_STRONG],
-                Face::MINCHO,
-            ),
-        };
-        // A Japanese label is gothic, as the heads below it are.
-        let (bottom_line, strong_bottom_line, label): (&[Face], &[Face], &[Face]) = match language {
-            Language::En => (&[Face::SERIF], &[Face::SERIF_TITLE], &[Face::SERIF_TITLE]),
-            Language::Ja => (&[Face::MINCHO], &[Face::MINCHO], &[]),
-        };
-        let without_kana = own.iter().chain(&own_strong).filter(|face| !fonts.covers(**face, KANA));
-        let latin = match language {
-            Language::En => Vec::new(),
-            Language::Ja => without_kana.copied().collect(),
-        };
-        // The lines follow the font in which most of the text is set.
-        let main = match language {
-            Language::En => own.first(),
-            Language::Ja => own.iter().find(|face| !latin.contains(face)),
-        };
-        let height = main.and_then(|face| font_file::cap_height(fonts.data(*face), fonts.index(*face)));
-        let half = height.map_or(
-            match language {
-                Language::En => HALF_CAPITAL_EN,
-                Language::Ja => HALF_CAPITAL_JA,
-            },
-            |height| height as f32 / 2000.0,
-        );
-        let chain = |parts: [&[Face]; 4]| parts.concat();
-        Self {
-            drop: half - HALF_CAPITAL,
-            latin,
-            regular: chain([&own, &[], text, &regular]),
-            semi_bold: chain([&own_strong, &[], strong, &semi_bold]),
-            title: chain([&own_strong, &[title], strong, &semi_bold]),
-            bottom_line: chain([&own, bottom_line, text, &regular]),
-            strong_bottom_line: chain([&own_strong, strong_bottom_line, strong, &semi_bold]),
-            bottom_line_label: chain([&own_strong, label, strong, &semi_bold]),
-        }
-    }
-
-    /// The faces of one cut.
-    pub(super) fn of(&self, cut: Cut) -> Chain<'_> {
-        let faces = match cut {
-            Cut::Regular => &self.regular,
-            Cut::SemiBold => &self.semi_bold,
-            Cut::Title => &self.title,
-            Cut::BottomLine => &self.bottom_line,
-            Cut::StrongBottomLine => &self.strong_bottom_line,
-            Cut::BottomLineLabel => &self.bottom_line_label,
-        };
-        Chain { faces, latin: &self.latin }
     }
 }
 
@@ -330,7 +189,7 @@ impl Fonts {
     }
 
     /// The face of a file of a font folder.
-    fn named(&self, name: &str) -> Option<Face> {
+    pub(super) fn named(&self, name: &str) -> Option<Face> {
         let files = self.files.iter().enumerate().skip(EMBEDDED.len());
         files.into_iter().find(|(_, file)| file.name == name).map(|(index, _)| Face(index))
     }

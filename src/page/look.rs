@@ -1,6 +1,6 @@
 //! How parts of a block of text look, and what the block is for.
 
-use super::fonts::Cut;
+use super::chains::Cut;
 use super::inline::Target;
 
 /// How citation marks are set in a block of text.

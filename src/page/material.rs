@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cell::{Blank, Cell, CellGlyph, InkSide};
+use super::chains::{Chain, Chains};
 use super::coverage;
 use super::fault::{Fault, Unprintable};
-use super::fonts::{Chain, Chains, Face, Fonts, Manner, Shaped};
+use super::fonts::{Face, Fonts, Manner, Shaped};
 use super::inline::{Inline, Target};
 use super::kinsoku::{is_wide, may_part};
 use super::line::LastBroken;

@@ -13,6 +13,7 @@ mod bond_words;
 mod bonds;
 mod captioned_picture;
 mod cell;
+mod chains;
 mod chart;
 mod colour;
 mod column;

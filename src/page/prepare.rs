@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::art::Art;
 use crate::language::Language;
 
+use super::chains::Chains;
 use super::chart::PreparedChart;
 use super::document::{Alignment, Block, Document};
 use super::fault::Fault;
-use super::fonts::{Chains, Fonts};
+use super::fonts::Fonts;
 use super::inline::{Inline, Run, Target};
 use super::look::TextPurpose;
 use super::material::Material;

@@ -33,7 +33,40 @@ pub fn file_bytes_with(
     count: usize,
     pack: &dyn Fn(&mut Stream) -> io::Result<()>,
 ) -> io::Result<Vec<u8>> {
-    file(document, &Written::of(document)?, count, pack)
+    let objects = Written::of(document)?;
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let direct: usize = streams.map(|stream| stream.content.len() + 512).sum();
+    let mut out = Vec::with_capacity(objects.bytes.len() + direct);
+    writeln!(out, "%PDF-{}", document.version)?;
+    out.push(b'%');
+    out.extend(&document.binary_mark);
+    out.push(b'\n');
+    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
+    for (id, object) in &document.objects {
+        if !goes_into_a_stream(id.1, object) {
+            places.insert(id.0, Place::Direct(offset(&out)?, id.1));
+            write_indirect(&mut out, *id, object)?;
+        }
+    }
+    let mut next = document.max_id;
+    for part in objects.places.chunks(count.max(1)) {
+        next += 1;
+        for (index, (number, _)) in part.iter().enumerate() {
+            places.insert(*number, Place::Packed(next, u16::try_from(index).map_err(io::Error::other)?));
+        }
+        let mut stream = object_stream(&objects, part)?;
+        pack(&mut stream)?;
+        places.insert(next, Place::Direct(offset(&out)?, 0));
+        write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
+    }
+    next += 1;
+    let begin = offset(&out)?;
+    places.insert(next, Place::Direct(begin, 0));
+    let mut stream = cross_references(document.trailer.clone(), &places, next);
+    pack(&mut stream)?;
+    write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
+    write!(out, "\nstartxref\n{begin}\n%%EOF")?;
+    Ok(out)
 }
 
 fn pack(stream: &mut Stream) -> io::Result<()> {
@@ -74,47 +107,6 @@ enum Place {
     Direct(u32, u16),
     /// In the object stream of this number, the object of this index.
     Packed(u32, u16),
-}
-
-fn file(
-    document: &Document,
-    objects: &Written,
-    count: usize,
-    pack: &dyn Fn(&mut Stream) -> io::Result<()>,
-) -> io::Result<Vec<u8>> {
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
-    let direct: usize = streams.map(|stream| stream.content.len() + 512).sum();
-    let mut out = Vec::with_capacity(objects.bytes.len() + direct);
-    writeln!(out, "%PDF-{}", document.version)?;
-    out.push(b'%');
-    out.extend(&document.binary_mark);
-    out.push(b'\n');
-    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
-    for (id, object) in &document.objects {
-        if !goes_into_a_stream(id.1, object) {
-            places.insert(id.0, Place::Direct(offset(&out)?, id.1));
-            write_indirect(&mut out, *id, object)?;
-        }
-    }
-    let mut next = document.max_id;
-    for part in objects.places.chunks(count.max(1)) {
-        next += 1;
-        for (index, (number, _)) in part.iter().enumerate() {
-            places.insert(*number, Place::Packed(next, u16::try_from(index).map_err(io::Error::other)?));
-        }
-        let mut stream = object_stream(objects, part)?;
-        pack(&mut stream)?;
-        places.insert(next, Place::Direct(offset(&out)?, 0));
-        write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
-    }
-    next += 1;
-    let begin = offset(&out)?;
-    places.insert(next, Place::Direct(begin, 0));
-    let mut stream = cross_references(document.trailer.clone(), &places, next);
-    pack(&mut stream)?;
-    write_indirect(&mut out, (next, 0), &Object::Stream(stream))?;
-    write!(out, "\nstartxref\n{begin}\n%%EOF")?;
-    Ok(out)
 }
 
 /// A place in the file has four bytes.
