@@ -76,6 +76,7 @@ mod account {
     mod form;
 }
 mod derive {
+    mod changes;
     mod companions;
     mod expressions;
     mod inherited;

@@ -161,7 +161,13 @@ impl Evaluator<'_> {
             sum.divided |= amount.divided;
             sum.percent |= amount.percent;
             sum.hundredth = false;
+            sum.no_growth = sum.no_growth.or_else(|| amount.no_growth.clone());
             sum.digits = fewest(sum.digits, amount.digits);
+        }
+        let is_one_less =
+            kinds().any(|(amount, (sign, _))| amount.pure == Some(Pure::Constant) && *sign == Sign::Minus);
+        if let Some(fault) = sum.no_growth.clone().filter(|_| is_one_less) {
+            return self.report(whole, fault);
         }
         self.short_enough(whole, sum).map(|sum| Operand::Quantity(Box::new(sum)))
     }
@@ -283,6 +289,15 @@ impl Evaluator<'_> {
         } else {
             one.when.joined(&other.when, names)
         };
+        let no_growth = match (&one.when, &other.when) {
+            (When::In(own), When::In(others)) if like && !own.is_as_long(others) => {
+                Some(FormulaFault::PeriodsDiffer { names: names.map(str::to_owned).to_vec() })
+            }
+            _ if like && !other.change && other.range.is_below_zero() => {
+                Some(FormulaFault::BelowZero { divisor: names[1].to_owned() })
+            }
+            _ => one.no_growth.clone().or_else(|| other.no_growth.clone()),
+        };
         let multiply = |one: &Interval, other: &Interval| match scaling {
             Scaling::Times => Ok(one.times(other)),
             Scaling::Over => one.over(other),
@@ -312,6 +327,7 @@ impl Evaluator<'_> {
             between_shares: false,
             percent: one.percent || other.percent,
             hundredth: one.hundredth || hundredth,
+            no_growth,
             digits: fewest(one.digits, other.digits),
         })
     }

@@ -73,6 +73,13 @@ pub enum FormulaFault {
         /// The divisor.
         divisor: String,
     },
+    /// A growth over an amount below zero.
+    BelowZero {
+        /// The divisor as it is written.
+        divisor: String,
+    },
+    /// A change that has a bound on one side only, and may be a rise or a fall.
+    EitherWay,
     /// Something is divided by a change.
     OverChange {
         /// The divisor.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::stretch::Stretch;
 use crate::model::{Evidence, Fact, Stage, Status};
 use crate::value::Date;
 
@@ -12,7 +13,7 @@ pub struct Inherited {
     pub status: Status,
     /// The least certain.
     pub stage: Stage,
-    /// The oldest.
+    /// The oldest; of a change another may be right ([`as_of_change`]).
     pub as_of: Date,
     /// The earliest.
     pub due: Option<Date>,
@@ -54,6 +55,19 @@ pub fn inherit(facts: &[&Fact]) -> Option<Inherited> {
         }
     }
     Some(found)
+}
+
+/// The `as-of` of a change: that of what it changed to. Where it is known from which time it is a change, it is the oldest of the facts that
+/// aren't of that time, else the newest of all.
+pub fn as_of_change(facts: &[(&Fact, Option<Stretch>)], from: Option<&Stretch>) -> Option<Date> {
+    let is_base = |period: &Option<Stretch>| {
+        from.zip(period.as_ref()).is_some_and(|(from, period)| from.contains(period))
+    };
+    let later = facts.iter().filter(|(_, period)| !is_base(period)).map(|(fact, _)| fact.as_of);
+    match from {
+        Some(_) => later.reduce(earlier),
+        None => later.reduce(|one, other| if earlier(one, other) == one { other } else { one }),
+    }
 }
 
 /// Those that may see both; everyone when nothing is said.

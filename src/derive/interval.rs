@@ -57,6 +57,12 @@ impl Interval {
         self.low.is_none() && self.high.is_none()
     }
 
+    /// Whether all its numbers are below zero.
+    pub fn is_below_zero(&self) -> bool {
+        let zero = Fraction::zero();
+        self.high.as_ref().is_some_and(|high| high.at < zero || high.at == zero && !high.closed)
+    }
+
     /// Whether a number is in it.
     pub fn holds(&self, number: &Fraction) -> bool {
         let above = self.low.as_ref().is_none_or(|low| low.at < *number || low.closed && low.at == *number);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::dimension::{Dimension, Pure, factor, pure_of};
-use super::formula_fault::NoNumber;
+use super::formula_fault::{FormulaFault, NoNumber};
 use super::fraction::Fraction;
 use super::interval::{End, Interval};
 use super::when::When;
@@ -36,6 +36,8 @@ pub struct KnownAmount {
     pub percent: bool,
     /// Whether it was divided by 100.
     pub hundredth: bool,
+    /// Why it can't be told as a growth, where it is a ratio that is none.
+    pub no_growth: Option<FormulaFault>,
     /// The fewest significant digits of its figures.
     pub digits: Option<u32>,
 }
@@ -57,6 +59,7 @@ impl KnownAmount {
             between_shares: false,
             percent: false,
             hundredth: false,
+            no_growth: None,
             digits: None,
         }
     }
@@ -81,7 +84,8 @@ impl KnownAmount {
     /// # Errors
     /// When it is one with which there is no exact arithmetic.
     pub fn of(quantity: &Quantity, when: When) -> Result<Self, NoNumber> {
-        let Ends { range, about } = Ends::of(quantity.bound)?;
+        let change = quantity.sense == Sense::Change;
+        let Ends { range, about } = Ends::of(quantity.bound, change)?;
         let about = about || quantity.about;
         let steps = quantity.bound.numbers().filter_map(|number| number.rounding_step(about));
         let step = steps.max().map(|step| &Fraction::from(step) * &Fraction::from(half()));
@@ -96,12 +100,13 @@ impl KnownAmount {
             dimension: Dimension::of(size),
             pure: pure_of(size),
             unit: Some(Arc::clone(&quantity.unit)),
-            change: quantity.sense == Sense::Change,
+            change,
             when: if timeless { When::Timeless } else { when },
             divided: false,
             between_shares: false,
             percent: quantity.unit.kind == UnitKind::Share && quantity.unit.id != "share",
             hundredth: false,
+            no_growth: None,
             digits: quantity.bound.numbers().filter_map(Number::significant_digits).min(),
         })
     }
@@ -119,7 +124,21 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(bound: Bound) -> Result<Self, NoNumber> {
+    /// What a bound says of an amount. That of a change is said of its size: what fell by more than 5% fell below −5%.
+    fn of(bound: Bound, change: bool) -> Result<Self, NoNumber> {
+        let Self { range, about } = Self::of_amount(bound)?;
+        let falls = bound.numbers().all(Number::is_negative);
+        let zero = || Some(End::closed(Fraction::zero()));
+        let range = match (range.low, range.high) {
+            (Some(size), None) if change && falls => Interval { low: None, high: Some(size) },
+            (None, Some(size)) if change && falls => Interval { low: Some(size), high: zero() },
+            (None, Some(size)) if change => Interval { low: zero(), high: Some(size) },
+            (low, high) => Interval { low, high },
+        };
+        Ok(Self { range, about })
+    }
+
+    fn of_amount(bound: Bound) -> Result<Self, NoNumber> {
         let closed = |number: Number| Some(End::closed(number.into()));
         let open = |number: Number| Some(End::open(number.into()));
         let range = |low, high| Self { range: Interval { low, high }, about: false };

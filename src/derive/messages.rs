@@ -65,6 +65,12 @@ impl fmt::Display for FormulaFault {
             Self::HoldsZero { divisor } => {
                 write!(f, "`{divisor}` may be zero, and nothing can be divided by it")
             }
+            Self::BelowZero { divisor } => {
+                write!(f, "`{divisor}` is below zero, and a growth from there means nothing")
+            }
+            Self::EitherWay => {
+                f.write_str("the result may be a rise or a fall, so no bound can be said of it as a change")
+            }
             Self::OverChange { divisor } => {
                 write!(f, "`{divisor}` is a change, and an amount over a change means nothing")
             }
@@ -108,6 +114,11 @@ impl FormulaFault {
             Self::NotTheWhole { .. } => "subtract the share from 1".to_owned(),
             Self::Hundredth { .. } => "leave the number out: 33% of something is `amount * share`".to_owned(),
             Self::HoldsZero { .. } => "divide by a figure whose bounds leave zero out".to_owned(),
+            Self::BelowZero { .. } => "say by how much it changed: `after - before`, with `change = true`".to_owned(),
+            Self::EitherWay => {
+                "print both amounts, or compute with figures that are known better; without `change = true` the bound is said of the difference"
+                    .to_owned()
+            }
             Self::OverChange { .. } => "divide by the amount that changed".to_owned(),
             Self::PeriodsDiffer { .. } => {
                 "add what is of one period, or of such that follow each other; compare what is equally long, or a part with its whole"

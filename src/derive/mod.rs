@@ -18,7 +18,7 @@ mod when;
 pub use evaluate::{Evaluated, FigureLookup, Operand, evaluate};
 pub use formula_fault::{FormulaFault, NoNumber};
 pub use fraction::Fraction;
-pub use inherited::{Inherited, both, inherit};
+pub use inherited::{Inherited, as_of_change, both, inherit};
 pub use interval::{End, Interval};
 pub use known_amount::KnownAmount;
 pub use result::{Asked, result};

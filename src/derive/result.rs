@@ -69,7 +69,10 @@ pub fn result(
         fallback: amount.digits.unwrap_or(0).max(FEWEST_DIGITS),
         share: unit.id == "share",
     };
-    let (bound, rounded) = printed.bound(&range)?;
+    if let Some(fault) = amount.no_growth.clone().filter(|_| change) {
+        return Err(fault);
+    }
+    let (bound, rounded) = if change { printed.bound_of_change(&range)? } else { printed.bound(&range)? };
     let sense = if change { Sense::Change } else { Sense::Amount };
     Ok(Quantity { bound, about: amount.about || rounded, sense, unit, words: Texts::new() })
 }
@@ -206,6 +209,30 @@ impl Printed {
                 }
             }
             (None, None) => return Err(FormulaFault::Unbounded),
+        };
+        Ok((bound, false))
+    }
+
+    /// The same of a change, whose bound is said of its size: what is below −5% fell by more than that.
+    fn bound_of_change(&self, range: &Interval) -> Result<(Bound, bool), FormulaFault> {
+        let zero = Fraction::zero();
+        let is_zero = |end: &End| end.closed && end.at == zero;
+        let bound = match (&range.low, &range.high) {
+            (Some(least), None) if least.at < zero => return Err(FormulaFault::EitherWay),
+            (None, Some(most)) if most.at >= zero => return Err(FormulaFault::EitherWay),
+            (None, Some(most)) => {
+                let (size, _) = self.number(&most.at, Towards::Above)?;
+                if most.closed { Bound::AtLeast(size) } else { Bound::MoreThan(size) }
+            }
+            (Some(least), Some(most)) if is_zero(least) && most.at > zero => {
+                let (size, _) = self.number(&most.at, Towards::Above)?;
+                if most.closed { Bound::AtMost(size) } else { Bound::LessThan(size) }
+            }
+            (Some(least), Some(most)) if is_zero(most) && least.at < zero => {
+                let (size, _) = self.number(&least.at, Towards::Below)?;
+                if least.closed { Bound::AtMost(size) } else { Bound::LessThan(size) }
+            }
+            _ => return self.bound(range),
         };
         Ok((bound, false))
     }

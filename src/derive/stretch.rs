@@ -119,6 +119,16 @@ impl Stretch {
         }
     }
 
+    /// Whether the two begin together.
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.calendar == other.calendar && self.first == other.first
+    }
+
+    /// Whether the two end together.
+    pub fn ends_with(&self, other: &Self) -> bool {
+        self.calendar == other.calendar && self.last == other.last
+    }
+
     /// When it begins, for sorting.
     pub fn begin(&self) -> i64 {
         self.first

@@ -105,6 +105,18 @@ impl Units {
         self.get(&id).map(|unit| unit.id.clone())
     }
 
+    /// The ids of all that have this name in the first language of the tables that has it: several things are counted by 人.
+    pub fn named(&self, text: &str) -> Vec<String> {
+        let measures = super::unit_names::whole(self, text.trim());
+        let mut ids: Vec<String> = Vec::new();
+        for id in measures.iter().filter_map(|measure| self.with_measure(measure)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// The id of what has this name in any language of the tables, English and Japanese first.
     fn nearest_simple(&self, text: &str) -> Option<String> {
         if let Some(unit) = self.simple(text) {

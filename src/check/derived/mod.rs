@@ -5,6 +5,7 @@ mod figure_draft;
 mod figures;
 mod order;
 mod settle;
+mod times;
 
 pub use draft::{DerivedDraft, is_derived, read, report_idle};
 pub use figures::FactsSoFar;

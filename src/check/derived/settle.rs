@@ -9,6 +9,7 @@ use super::draft::DerivedDraft;
 use super::figure_draft::FigureDraft;
 use super::figures::{FactsSoFar, NamedFigures, OwnFigures};
 use super::order::{Order, order, order_of_figures};
+use super::times::{changed_on, contradicts, period_of};
 use crate::check::judgement::{judge_inputs, judge_judgement};
 use crate::check::messages::derived as says;
 use crate::check::spoken::plain;
@@ -220,7 +221,22 @@ impl Settler<'_> {
             .filter(|name| seen.insert(name.fact.as_str()))
             .filter_map(|name| self.figures.fact(&name.fact))
             .collect();
-        let inherited = inherit(&facts)?;
+        let mut inherited = inherit(&facts)?;
+        let own = FigureName { fact: draft.id.clone(), figure: "value".to_owned() };
+        let when = self.figures.amounts.get(&own).map(|amount| amount.when.clone());
+        if let Some(as_of) = changed_on(&facts, when.as_ref(), draft.value.change) {
+            inherited.as_of = as_of;
+        }
+        let period = when.as_ref().and_then(|when| period_of(when, &facts)).map(Box::new);
+        if let (Some(said), Some(when)) = (companions.get("period"), &when)
+            && contradicts(said, when)
+        {
+            let place = draft.companions.iter().find(|figure| figure.name == "period");
+            let place = place.map_or_else(|| draft.span.clone(), |figure| figure.span.clone());
+            self.report(says::period_of_others(place, said, period.as_deref()));
+            return None;
+        }
+        let period = period.filter(|_| !companions.contains_key("period"));
         let unsaid = judge_inputs(&draft.id, &draft.value.span, &draft.judgement, &facts);
         let stands = (inherited.status, inherited.stage);
         let found = judge_judgement(&draft.judgement, stands, &draft.texts);
@@ -259,7 +275,7 @@ impl Settler<'_> {
             value: Some(value),
             companions,
             derivation: Some(Box::new(derivation)),
-            period: None,
+            period,
             status: inherited.status,
             stage: inherited.stage,
             as_of: inherited.as_of,

@@ -153,6 +153,15 @@ pub fn period_twice(span: Span) -> Diagnostic {
         .hint("take one of them out")
 }
 
+/// A period that is printed of a figure and isn't that of the figures from which it is computed.
+pub fn period_of_others(span: Span, said: &Value, period: Option<&Value>) -> Diagnostic {
+    let of = period.map(|period| format!(", which are of {}", shown(period))).unwrap_or_default();
+    let message =
+        format!("`period` says {}, and that isn't the time of the formula's figures{of}", shown(said));
+    Diagnostic::at(Code::PeriodsDisagree, span, message)
+        .hint("name the period of a figure that is of all that time, or leave `with.period` out")
+}
+
 /// A period that is none.
 pub fn no_period(span: Span) -> Diagnostic {
     Diagnostic::at(Code::BadValue, span, "a period is a date, or goes from one date to another")

@@ -77,6 +77,14 @@ pub fn unknown_unit(span: Span, name: &str, units: &Units) -> Diagnostic {
 
 /// What helps where a unit isn't known. A symbol is another unit than one that looks like it: km² isn't km.
 fn instead_of_unit(name: &str, units: &Units) -> String {
+    let named = units.named(name);
+    if named.len() > 1 {
+        let ids: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
+        return format!(
+            "write the one that is counted: {} are all printed like that; a dossier adds its own as `[unit.NAME]` in dossier.toml",
+            ids.join(", ")
+        );
+    }
     if let Some(id) = units.nearest(name) {
         return format!(
             "write `{id}`, which is printed like that; a dossier adds its own as `[unit.NAME]` in dossier.toml"
