@@ -111,6 +111,9 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     if let Some(item) = table.get("extracted").filter(|_| table.get("file").is_none() && read) {
         item.report(says::idle_extract(item.span()));
     }
+    if let Some(item) = table.get("first-page").filter(|_| table.get("extracted").is_none()) {
+        item.report(says::idle_first_page(item.span()));
+    }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
     let Titles { texts: title, foreign: foreign_title } = title.unwrap_or_default();
     let source = Source {
@@ -131,6 +134,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         file: table.get("file").and_then(file_name),
         sha256: table.get("sha256").and_then(sha256),
         extracted: table.get("extracted").and_then(|item| extracted(item, span)),
+        first_page: table.get("first-page").and_then(first_page),
         rests_on: Vec::new(),
         licence: table.get("licence").and_then(Item::text).map(str::to_owned),
         reuse: table.get("reuse").and_then(Item::choice),
@@ -138,6 +142,13 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         note: table.get("note").and_then(Item::text).map(str::to_owned),
     };
     Some((source, rests_on))
+}
+
+/// The most pages that a file can have.
+const MOST_PAGES: i64 = 100_000;
+
+fn first_page(item: Item<'_>) -> Option<u32> {
+    item.integer(1, MOST_PAGES).and_then(|page| u32::try_from(page).ok())
 }
 
 fn language(item: Item<'_>) -> Option<SourceLanguage> {

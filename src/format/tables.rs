@@ -236,6 +236,11 @@ pub const SOURCE: Format = Format {
             KeyKind::Table(&EXTRACTED),
             "The text of that file where it is HTML or PDF; `add source` writes it.",
         ),
+        may(
+            "first-page",
+            KeyKind::Integer(1, 100_000),
+            "On which page of that file the page is that has the number 1. Without it, pages are counted from the first.",
+        ),
         may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",

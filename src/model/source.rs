@@ -74,6 +74,11 @@ choice! {
 }
 
 impl Source {
+    /// The page of its file that has a number, counted from 1.
+    pub fn page_of_file(&self, number: u32) -> Option<u32> {
+        number.checked_add(self.first_page.unwrap_or(1))?.checked_sub(1).filter(|page| *page > 0)
+    }
+
     /// How its figures are read: its language, date, fiscal years and money, and the units of a dossier. None where the program has
     /// no reader for the language.
     pub fn setting<'a>(&'a self, units: &'a Units) -> Option<SourceSetting<'a>> {
@@ -144,6 +149,8 @@ pub struct Source {
     pub sha256: Option<(String, Span)>,
     /// The text that was extracted from that file, which is what is searched; none where the file is a text itself.
     pub extracted: Option<Extracted>,
+    /// The page of that file that has the number 1; the first where nobody says.
+    pub first_page: Option<u32>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,
     /// Its licence.

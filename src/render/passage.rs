@@ -12,11 +12,11 @@ pub fn passage(source: &Source, evidence: &Evidence, figure: &str) -> Option<Str
     let url = source.url.as_deref().filter(|url| !url.contains('#'))?;
     let path = url.split('?').next().unwrap_or(url);
     if path.to_ascii_lowercase().ends_with(".pdf") {
-        // Pages of a source whose text was extracted are those of the file; others may be printed numbers.
+        // Only of a source whose text was extracted is it known which page of the file a number means: `verify` holds it to that.
         source.extracted.as_ref()?;
         let pages = evidence.locator.parts.iter().filter(|(kind, _)| *kind == LocatorKind::Page);
         let [(_, page)] = pages.collect::<Vec<_>>()[..] else { return None };
-        let page: u32 = page.parse().ok()?;
+        let page = source.page_of_file(page.parse().ok()?)?;
         return Some(format!("{url}#page={page}"));
     }
     let (printed, _) = evidence.as_printed.get(figure)?;

@@ -313,6 +313,7 @@ fn key(
     key.text(&archived.sha256);
     key.text(units);
     key.text(&format!("{:?} {:?} {:?} {:?}", source.issued, source.language, source.fiscal, source.currency));
+    key.text(&format!("{:?}", source.first_page));
     for sought in sought {
         key.text(sought.printed);
         let Evidence { lines, locator, unit_lines, by_eye, .. } = sought.evidence;

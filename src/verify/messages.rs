@@ -172,7 +172,7 @@ pub(super) fn not_on_page(finding: &Finding, pages: &[usize]) -> Diagnostic {
         printed(finding)
     );
     at(Code::NotFound, finding, &what)
-        .hint("correct the page: its number in the file, or the one that is printed at its head or foot")
+        .hint("correct the page: pages are counted in the file, unless `first-page` at the source says on which page of the file its page 1 is")
 }
 
 pub(super) fn joined(finding: &Finding) -> Diagnostic {

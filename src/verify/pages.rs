@@ -15,11 +15,13 @@ const EDGE: usize = 3;
 pub struct TextPages<'a> {
     text: &'a str,
     pages: Vec<Range<usize>>,
+    /// The page, counted from 1, that has the number 1.
+    first: usize,
 }
 
 impl<'a> TextPages<'a> {
-    /// The pages; none where the text has no pages.
-    pub fn of(text: &'a str) -> Option<Self> {
+    /// The pages, of which one has the number 1, counted from 1; none where the text has no pages.
+    pub fn of(text: &'a str, first: usize) -> Option<Self> {
         let mut pages = Vec::new();
         let mut start = 0;
         for (at, end) in text.match_indices(PAGE_END) {
@@ -27,7 +29,7 @@ impl<'a> TextPages<'a> {
             start = at + end.len();
         }
         pages.push(start..text.len());
-        (pages.len() > 1).then_some(Self { text, pages })
+        (pages.len() > 1).then_some(Self { text, pages, first })
     }
 
     /// The text of the pages that a locator names, one after the other, with their numbers counted from 1; none where it names no page.
@@ -42,8 +44,8 @@ impl<'a> TextPages<'a> {
         Some((texts.join(&PAGE_END.to_string()), found))
     }
 
-    /// The numbers of the pages, counted from 1, that pass for a page or a range of pages: by their place, or by a number that they
-    /// print at their head or foot.
+    /// The numbers of the pages, counted from 1, that pass for a page or a range of pages: by their place, or, where it is no number in
+    /// digits, by what they print at their head or foot.
     fn under(&self, which: &str) -> BTreeSet<usize> {
         let whole = |text: &str| text.trim().parse::<usize>().ok();
         match which.split_once('–').and_then(|(from, to)| Some((whole(from)?, whole(to)?))) {
@@ -55,9 +57,12 @@ impl<'a> TextPages<'a> {
     }
 
     fn one<'b>(&'b self, which: &str) -> impl Iterator<Item = usize> + use<'a, 'b> {
-        let place = which.parse::<usize>().ok();
+        let place = which.parse::<usize>().ok().map(|number| number + self.first - 1);
         let which = which.to_owned();
-        (1..=self.pages.len()).filter(move |page| place == Some(*page) || self.prints(*page, &which))
+        (1..=self.pages.len()).filter(move |page| match place {
+            Some(place) => place == *page,
+            None => self.prints(*page, &which),
+        })
     }
 
     fn page(&self, number: usize) -> Option<&'a str> {

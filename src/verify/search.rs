@@ -47,7 +47,7 @@ impl<'a> Search<'a> {
     pub fn new(text: &'a Text, source: &'a Source, units: &'a Units) -> Self {
         Self {
             text,
-            pages: TextPages::of(text.raw()),
+            pages: TextPages::of(text.raw(), source.first_page.map_or(1, |page| page as usize)),
             setting: source.setting(units),
             last: None,
             normalised: 0,

@@ -274,6 +274,14 @@ const ROWS: &[Row] = &[
         "verify --archive archive",
         Differs,
     ),
+    (
+        "a source.first-page",
+        S,
+        "file = \"herald.txt\"",
+        "file = \"herald.txt\"\nfirst-page = 3",
+        "check",
+        Differs,
+    ),
     ("`extracted`.by", S, "file = \"herald.txt\"", EXTRACTED_BY, "verify --archive archive", Nothing),
     (
         "a source.rests-on",

@@ -222,6 +222,13 @@ fn a_page_of_a_pdf_is_led_to_where_its_number_is_known() {
         [("3".to_owned(), to(3)), ("p. 9, table 2".to_owned(), to(9)), (url.to_owned(), url.to_owned())];
     assert_eq!(links, expected, "{read}");
     assert_eq!(faults(harbour.bytes("out/harbour/investor.en.pdf")), Vec::<String>::new());
+    // Behind a cover and a table of contents, the page that prints 3 is the fifth.
+    harbour.edit(SOURCES, "extracted = {", "first-page = 3\nextracted = {");
+    harbour.build();
+    let (read, links) = references(&harbour, "en");
+    let expected =
+        [("3".to_owned(), to(5)), ("p. 9, table 2".to_owned(), to(11)), (url.to_owned(), url.to_owned())];
+    assert_eq!(links, expected, "{read}");
 }
 
 #[test]

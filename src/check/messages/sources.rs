@@ -101,6 +101,11 @@ pub fn idle_extract(span: Span) -> Diagnostic {
         .hint("add `file`, the bare name of the original in the archive")
 }
 
+pub fn idle_first_page(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`first-page` has no effect without `extracted`")
+        .hint("it tells the pages of a PDF in the archive apart: add the file with `factbrief add source`, or take it out")
+}
+
 pub fn unclear_author(span: Span, why: impl fmt::Display) -> Diagnostic {
     Diagnostic::at(Code::BadValue, span, why.to_string()).hint(
         "write a person as `\"King, Martin Luther, Jr.\"`, initials with stops, and an organisation without a comma or as `publisher`",
