@@ -81,10 +81,10 @@ pub use self::texts::mask_placeholders;
 pub mod internals {
     use std::sync::Arc;
 
-    pub use super::keeping::most_apart;
     use super::syntax::parse;
     use super::toml::{File, TomlTable};
     use crate::diagnostic::{Diagnostic, SourceText};
+    pub use crate::model::most_apart;
 
     /// What is found in a file of which only some keys are asked for.
     pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {

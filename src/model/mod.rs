@@ -61,5 +61,5 @@ pub use person::{People, Person};
 pub use policy::{AskedRule, Otherwise, Policy, Rule};
 pub use source::{Extracted, Nature, Reuse, Source, SourceType};
 pub use statement::{AS_OF, Piece, PlaceholderError, Statement};
-pub use support::{independent_origins, supports, written_by_machines};
+pub use support::{independent_origins, most_apart, printing, supports, written_by_machines};
 pub use threshold::Threshold;

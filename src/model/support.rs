@@ -1,6 +1,7 @@
-//! What a figure rests on: the pieces of evidence that print it, and how many origins they have.
+//! What a figure rests on: the pieces of evidence that print it, and how many origins they have. Pages, rules and answers all ask here,
+//! so that none of them says something else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dossier, Evidence, Fact, Nature, Source};
 
@@ -15,41 +16,64 @@ pub fn supports<'a>(dossier: &'a Dossier, fact: &'a Fact, figure: &str) -> Vec<V
     printed(fact, figure)
 }
 
-/// The same of a figure that no formula gives. Where no piece names the figure, all of them are for the fact as a whole.
+/// The same of a figure that no formula gives.
 fn printed<'a>(fact: &'a Fact, figure: &str) -> Vec<Vec<&'a Evidence>> {
-    let of = |version: Option<usize>| {
-        let all = || fact.evidence.iter().filter(move |one| version.is_none() || one.version == version);
-        let own: Vec<&Evidence> = all().filter(|one| one.as_printed.contains_key(figure)).collect();
-        if own.is_empty() { all().collect() } else { own }
-    };
     match fact.contested().filter(|_| figure == "value") {
-        None => vec![of(None)],
+        None => vec![printing(fact, figure, None)],
         Some(contested) => match contested.preferred {
-            Some(preferred) => vec![of(Some(preferred))],
-            None => (0..contested.versions.len()).map(|version| of(Some(version))).collect(),
+            Some(preferred) => vec![printing(fact, figure, Some(preferred))],
+            None => {
+                let versions = 0..contested.versions.len();
+                versions.map(|version| printing(fact, figure, Some(version))).collect()
+            }
         },
     }
 }
 
-/// How many independent origins pieces of evidence have together: two whose sources share one count once.
+/// The evidence of a fact that prints a figure of its own, for one version of a contested value only what supports this version. Where no
+/// piece names the figure, all of them are for the fact as a whole.
+pub fn printing<'a>(fact: &'a Fact, figure: &str, version: Option<usize>) -> Vec<&'a Evidence> {
+    let all = || fact.evidence.iter().filter(move |one| version.is_none() || one.version == version);
+    let own: Vec<&Evidence> = all().filter(|one| one.as_printed.contains_key(figure)).collect();
+    if own.is_empty() { all().collect() } else { own }
+}
+
+/// How many independent origins pieces of evidence have together: how many of them there are at most of which no two go back to anything
+/// in common.
 pub fn independent_origins(evidence: &[&Evidence], sources: &[Source]) -> usize {
-    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for one in evidence {
-        let mut own = one.origins(sources);
-        // What shares anything with it becomes one with it.
-        groups.retain(|group| {
-            let apart = group.is_disjoint(&own);
-            if !apart {
-                own.extend(group);
-            }
-            apart
-        });
-        groups.push(own);
-    }
-    groups.len()
+    let origins: BTreeSet<BTreeSet<usize>> = evidence.iter().map(|one| one.origins(sources)).collect();
+    most_apart(&origins.into_iter().collect::<Vec<_>>())
 }
 
 /// Whether machines wrote all the sources of pieces of evidence.
 pub fn written_by_machines(evidence: &[&Evidence], sources: &[Source]) -> bool {
     !evidence.is_empty() && evidence.iter().all(|one| sources[one.source].nature == Some(Nature::AiGenerated))
+}
+
+/// How many of these there are at most of which no two have anything in common.
+pub fn most_apart(origins: &[BTreeSet<usize>]) -> usize {
+    let meets = |one: usize, other: usize| one != other && !origins[one].is_disjoint(&origins[other]);
+    let meeting = (0..origins.len())
+        .map(|one| (one, (0..origins.len()).filter(|&other| meets(one, other)).collect()))
+        .collect();
+    most(&meeting)
+}
+
+/// The most of these of which no two meet. One that meets at most one other may always be taken; of the rest, the one that meets
+/// the most is either taken or not.
+fn most(meeting: &BTreeMap<usize, BTreeSet<usize>>) -> usize {
+    let without = |gone: &BTreeSet<usize>| -> BTreeMap<usize, BTreeSet<usize>> {
+        let left = meeting.iter().filter(|(one, _)| !gone.contains(one));
+        left.map(|(one, others)| (*one, others.difference(gone).copied().collect())).collect()
+    };
+    let taken = |one: usize, others: &BTreeSet<usize>| {
+        let mut gone = others.clone();
+        gone.insert(one);
+        1 + most(&without(&gone))
+    };
+    if let Some((&one, others)) = meeting.iter().find(|(_, others)| others.len() < 2) {
+        return taken(one, others);
+    }
+    let Some((&one, others)) = meeting.iter().max_by_key(|(_, others)| others.len()) else { return 0 };
+    taken(one, others).max(most(&without(&BTreeSet::from([one]))))
 }

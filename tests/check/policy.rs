@@ -160,6 +160,129 @@ fn a_plan_grows_too_old_for_a_mail() {
     }
 }
 
+/// The evidence of `berths` in the harbour.
+const ONE_PIECE: &str = "evidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"12バース\" }]";
+/// A text by a machine.
+const CHAT: &str = "[chat]\ntype = \"web\"\nnature = \"ai-generated\"\ntitle.en = \"Answer\"\npublisher.en = \"Chatbot\"\npublisher.ja = \"チャットボット\"\nissued = \"2026-05\"\nlanguage = \"en\"\n";
+
+#[test]
+fn a_rule_asks_of_each_figure_what_prints_it() {
+    let harbour = asked("natures = { alone = [\"official\"], otherwise = \"forbid\" }");
+    harbour.edit("briefs/harbour/investor.toml", "[\"berths\", \"cost\"]", "[\"berths\", \"per-ship\"]");
+    for text in ["fact('cost').value", "fact('cost').value"] {
+        harbour.edit("briefs/harbour/investor.toml", text, "fact('berths').value");
+    }
+    harbour.edit(
+        FACT_FILE,
+        "[ships]",
+        "[per-ship]\nstatement.en = \"That is {{ value }}.\"\nstatement.ja = \"{{ value }}である。\"\nformula = \"berths * 2\"\n\n[ships]",
+    );
+    harbour.right(&["check", "--on", "2026-11-21"]);
+    // The official plan is cited, but the figure is of the paper alone.
+    harbour.edit(
+        FACT_FILE,
+        ONE_PIECE,
+        "evidence = [{ source = \"paper\", locator = \"page 1\", as-printed = \"12バース\" }, { source = \"plan\", locator = \"page 3\" }]",
+    );
+    let said = harbour.run(&["build"]);
+    assert_eq!(
+        complaints(&said.err),
+        [
+            "error[policy-forbids]: `berths` rests on nothing but `news` for its figure `value`, against the rule `natures` for `investor`; the brief `investor` prints it",
+            "error[policy-forbids]: `berths`, from which `per-ship` is computed, rests on nothing but `news` for its figure `value`, against the rule `natures` for `investor`; the brief `investor` prints it",
+        ],
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains(
+            "add a source that is `official` and say in its `as-printed` how it prints `value`; or say why not"
+        ),
+        "{}",
+        said.err
+    );
+    // As the hint says.
+    harbour.edit(FACT_FILE, "locator = \"page 3\" }]", "locator = \"page 3\", as-printed = \"12バース\" }]");
+    assert_eq!(complaints(&harbour.right(&["build"]).err), Vec::<&str>::new());
+    // A companion is a figure, too.
+    harbour.edit(FACT_FILE, "has {{ value }}", "has {{ value }} of {{ length }}");
+    harbour.edit(FACT_FILE, "湊港には{{ value }}", "湊港には長さ{{ length }}の{{ value }}");
+    harbour.edit(
+        FACT_FILE,
+        "value = { exact = 12",
+        "with.length = { exact = 90, unit = \"m\" }\nvalue = { exact = 12",
+    );
+    harbour.edit(
+        FACT_FILE,
+        "locator = \"page 1\", as-printed = \"12バース\"",
+        "locator = \"page 1\", as-printed = { value = \"12バース\", length = \"90メートル\" }",
+    );
+    let said = harbour.run(&["build"]).err;
+    assert_eq!(
+        complaints(&said),
+        [
+            "error[policy-forbids]: `berths` rests on nothing but `news` for its figure `length`, against the rule `natures` for `investor`; the brief `investor` prints it"
+        ],
+        "{said}"
+    );
+    let flagged = harbour.read(DOSSIER).replace(
+        "natures = { alone = [\"official\"], otherwise = \"forbid\" }",
+        "origins = { at-least = 2 }",
+    );
+    harbour.write(DOSSIER, &flagged);
+    let said = harbour.right(&["build"]).err;
+    assert_eq!(
+        complaints(&said),
+        [
+            "warning[against-policy]: `berths` rests on one origin, not on 2, for its figure `length` (printed in `paper`), against the rule `origins` for `investor`; the brief `investor` prints it"
+        ],
+        "{said}"
+    );
+}
+
+/// What the page says of its sources and what the rules say of it is the same, whatever prints the figure and rests on what.
+#[test]
+fn pages_and_rules_agree_on_what_a_figure_rests_on() {
+    let sources = ["plan", "paper", "chat"];
+    for (rests, on) in [("paper", ""), ("paper", "\"plan\", \"chat\""), ("chat", "\"plan\"")] {
+        for prints in 1..8_usize {
+            let harbour = asked(
+                "natures = { alone = [\"primary\", \"official\", \"news\", \"analysis\", \"digest\", \"blog\"] }\norigins = { at-least = 2 }",
+            );
+            let edited = |harbour: &Harbour, file: &str, edit: &dyn Fn(String) -> String| {
+                harbour.write(file, &edit(harbour.read(file)));
+            };
+            edited(&harbour, "briefs/harbour/investor.toml", &|text| {
+                text.replace("fact('cost')", "fact('berths')")
+                    .replace("[\"berths\", \"cost\"]", "[\"berths\"]")
+            });
+            edited(&harbour, "briefs/harbour/sources.toml", &|text| {
+                let head = format!("[{rests}]\n");
+                format!("{text}{CHAT}").replace(&head, &format!("{head}rests-on = [{on}]\n"))
+            });
+            let piece = |(place, source): (usize, &&str)| {
+                let printed = if prints >> place & 1 == 1 { ", as-printed = \"12バース\"" } else { "" };
+                format!("{{ source = \"{source}\", locator = \"page {}\"{printed} }}", place + 1)
+            };
+            let pieces: Vec<String> = sources.iter().enumerate().map(piece).collect();
+            harbour.edit(FACT_FILE, ONE_PIECE, &format!("evidence = [{}]", pieces.join(", ")));
+            let said = harbour.right(&["build"]).err;
+            let page = harbour.read("out/harbour/investor.en.md");
+            let case = format!("{rests} on {on}, {prints:b}: {said}\n{page}");
+            assert_eq!(
+                said.contains("the rule `origins`"),
+                page.contains("1 rests on one origin alone"),
+                "{case}"
+            );
+            assert_eq!(
+                said.contains("the rule `natures`"),
+                page.contains("on AI-written texts alone"),
+                "{case}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_facts_of_an_owner_are_listed() {
     let harbour = Harbour::new();

@@ -38,15 +38,10 @@ WORDS = {
 
 
 def origins_of(pieces, back):
-    """How many origins these pieces of evidence have; each is a source, and an original where one is named."""
-    groups = []
-    for source, original in pieces:
-        own = {source} | ({original} | back[original] if original is not None else back[source])
-        for group in [group for group in groups if group & own]:
-            own |= group
-            groups.remove(group)
-        groups.append(own)
-    return len(groups)
+    """How many origins these pieces of evidence have, as far as two; each is a source, and an original where one is named."""
+    owns = [{source} | ({original} | back[original] if original is not None else back[source]) for source, original in pieces]
+    apart = any(not one & other for place, one in enumerate(owns) for other in owns[place + 1 :])
+    return 2 if apart else min(len(owns), 1)
 
 
 def counted(sources, facts, back, unread):

@@ -157,6 +157,21 @@ fn a_waiver_excuses_a_word_and_a_quotation() {
             "warning[beyond-licence]: `cost` quotes a text of `paper` as `words`, of which only figures may be taken (licence: CC-BY-ND-4.0); the brief `investor` prints it --> briefs/harbour/facts/works.toml:11:2"
         ]
     );
+    // Nor by way of a fact that is computed from others and takes the text along.
+    harbour.edit(
+        FACT_FILE,
+        "[ships]",
+        "[twice]\nstatement.en = \"Twice that is {{ value }}: “{{ said }}”.\"\nstatement.ja = \"倍なら{{ value }}である（「{{ said }}」）。\"\nformula = \"cost * 2\"\nwith.said = \"cost.words\"\n\n[ships]",
+    );
+    harbour.edit(BRIEF, "\"cost\"]", "\"cost\", \"twice\"]");
+    let found = complaints(&harbour);
+    assert!(
+        found.len() == 2
+            && found[1].starts_with(
+                "warning[beyond-licence]: `twice` quotes a text of `paper` as `said` by way of `cost`, of which only figures may be taken"
+            ),
+        "{found:?}"
+    );
     let shown = harbour.right(&["show", "cost"]).out;
     assert!(shown.contains("licence: CC-BY-ND-4.0") && shown.contains("may be taken: figures"), "{shown}");
     harbour.build();

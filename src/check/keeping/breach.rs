@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::grounds::{Ground, grounds, independent};
+use super::grounds::{Ground, grounds};
 use crate::account::{reviewed_hash_of_brief, reviewed_hash_of_fact};
 use crate::check::messages::keeping::Shortfall;
 use crate::diagnostic::Span;
-use crate::model::{AskedRule, Brief, Dossier, Fact, Nature, Otherwise, Policy, Rule, Stage};
+use crate::model::{
+    AskedRule, Brief, Dossier, Fact, Nature, Otherwise, Policy, Rule, Stage, independent_origins,
+};
 
 /// What breaks a rule: a fact, by its index, or the brief itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +24,8 @@ pub struct Breach<'a> {
     pub breaker: Breaker,
     /// The fact that a waiver may stand at, too: the figure that the fact is computed from.
     pub input: Option<&'a Fact>,
+    /// The figures that aren't as the rule asks, where the fact as a whole is.
+    pub figures: Vec<&'a str>,
     pub rule: Rule,
     pub otherwise: Otherwise,
     pub rule_span: &'a Span,
@@ -62,21 +66,26 @@ impl<'a> JudgedPage<'a> {
     fn judge_fact(&self, index: usize, found: &mut Vec<Breach<'a>>) {
         let (dossier, fact) = (self.dossier, &self.dossier.facts[index]);
         let breaker = Breaker::Fact(index);
+        // A fact is as old as it is, whatever its figures rest on.
+        let mut aged = BTreeSet::new();
         for ground in grounds(dossier, fact, self.brief.showing()) {
             let input = Some(ground.fact).filter(|input| input.id != fact.id);
             if let Some(rule) = &self.policy.natures
                 && let Some(why) = self.nature(&ground, &rule.asks)
             {
-                found.push(self.breach(breaker, input, Rule::Natures, rule, why));
+                let breach = self.breach(breaker, input, Rule::Natures, rule, why);
+                found.push(Breach { figures: ground.figures.clone(), ..breach });
             }
             if let Some(rule) = &self.policy.origins {
-                let number = independent(&ground.evidence, &dossier.sources);
+                let number = independent_origins(&ground.evidence, &dossier.sources);
                 if number < rule.asks {
                     let why = Shortfall::few_origins(&ground.evidence, dossier, (number, rule.asks));
-                    found.push(self.breach(breaker, input, Rule::Origins, rule, why.of(ground.version)));
+                    let breach = self.breach(breaker, input, Rule::Origins, rule, why.of(ground.version));
+                    found.push(Breach { figures: ground.figures.clone(), ..breach });
                 }
             }
             if let Some(rule) = &self.policy.plan_age
+                && aged.insert(&ground.fact.id)
                 && let Some(since) = self.overage(fact, ground.fact, rule.asks)
             {
                 let why = Shortfall::OldPlan { since, months: rule.asks };
@@ -104,7 +113,8 @@ impl<'a> JudgedPage<'a> {
         asked: &'a AskedRule<T>,
         why: Shortfall,
     ) -> Breach<'a> {
-        Breach { breaker, input, rule, otherwise: asked.otherwise, rule_span: &asked.span, why }
+        let figures = Vec::new();
+        Breach { breaker, input, figures, rule, otherwise: asked.otherwise, rule_span: &asked.span, why }
     }
 
     /// Whether no source of the evidence is of a nature that may carry a fact alone.

@@ -1,8 +1,8 @@
 //! What a fact rests on, as a page shows it: the evidence of its figures, each by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{Dossier, Evidence, Fact, Reuse, Source};
+use crate::model::{Dossier, Evidence, Fact, printing};
 use crate::value::{Showing, Value};
 
 /// A part of what a fact rests on, which must meet a rule by itself.
@@ -11,91 +11,69 @@ pub struct Ground<'a> {
     pub fact: &'a Fact,
     /// The version that the evidence is for, of a contested value.
     pub version: Option<&'a Value>,
+    /// The figures that this evidence prints, where there is more for the fact that doesn't print them; else none are named.
+    pub figures: Vec<&'a str>,
     pub evidence: Vec<&'a Evidence>,
 }
 
-/// What a fact rests on: its evidence; of a derived fact that of each figure which no formula gives; of a contested fact that of
-/// each version which the page shows.
+/// What a fact rests on: for each of its figures the evidence that prints it, of a derived one for each figure at the beginning of it; of a
+/// contested value for each version that the page shows. A fact without figures rests on all of its evidence.
 pub fn grounds<'a>(dossier: &'a Dossier, fact: &'a Fact, showing: Showing) -> Vec<Ground<'a>> {
-    if let Some(derivation) = &fact.derivation {
-        let ids: BTreeSet<&str> =
-            derivation.all_leaves().into_iter().map(|leaf| leaf.fact.as_str()).collect();
-        let leaves = ids.into_iter().filter_map(|id| dossier.fact(id));
-        return leaves.map(|leaf| whole(leaf)).collect();
-    }
-    let Some(contested) = fact.contested() else { return vec![whole(fact)] };
-    let shown = contested.preferred.filter(|_| showing == Showing::Preferred);
-    let versions = contested.versions.iter().enumerate();
-    let versions = versions.filter(|(version, _)| shown.is_none_or(|shown| shown == *version));
-    versions
-        .map(|(version, value)| {
-            let own = |evidence: &&Evidence| evidence.version == Some(version);
-            Ground { fact, version: Some(value), evidence: fact.evidence.iter().filter(own).collect() }
-        })
-        .collect()
-}
-
-fn whole(fact: &Fact) -> Ground<'_> {
-    Ground { fact, version: None, evidence: fact.evidence.iter().collect() }
-}
-
-/// How many pieces of evidence there are at most of which no two go back to anything in common.
-pub fn independent(evidence: &[&Evidence], sources: &[Source]) -> usize {
-    let origins: BTreeSet<BTreeSet<usize>> = evidence.iter().map(|one| one.origins(sources)).collect();
-    most_apart(&origins.into_iter().collect::<Vec<_>>())
-}
-
-/// How many of these there are at most of which no two have anything in common.
-pub fn most_apart(origins: &[BTreeSet<usize>]) -> usize {
-    let meets = |one: usize, other: usize| one != other && !origins[one].is_disjoint(&origins[other]);
-    let meeting = (0..origins.len())
-        .map(|one| (one, (0..origins.len()).filter(|&other| meets(one, other)).collect()))
-        .collect();
-    most(&meeting)
-}
-
-/// The most of these of which no two meet. One that meets at most one other may always be taken; of the rest, the one that meets
-/// the most is either taken or not.
-fn most(meeting: &BTreeMap<usize, BTreeSet<usize>>) -> usize {
-    let without = |gone: &BTreeSet<usize>| -> BTreeMap<usize, BTreeSet<usize>> {
-        let left = meeting.iter().filter(|(one, _)| !gone.contains(one));
-        left.map(|(one, others)| (*one, others.difference(gone).copied().collect())).collect()
+    let Some(derivation) = &fact.derivation else {
+        return of_figures(fact, fact.figures().map(|(name, _)| name), showing);
     };
-    let taken = |one: usize, others: &BTreeSet<usize>| {
-        let mut gone = others.clone();
-        gone.insert(one);
-        1 + most(&without(&gone))
-    };
-    if let Some((&one, others)) = meeting.iter().find(|(_, others)| others.len() < 2) {
-        return taken(one, others);
+    let mut figures: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
+    for leaf in derivation.all_leaves() {
+        figures.entry(&leaf.fact).or_default().push(&leaf.figure);
     }
-    let Some((&one, others)) = meeting.iter().max_by_key(|(_, others)| others.len()) else { return 0 };
-    taken(one, others).max(most(&without(&BTreeSet::from([one]))))
+    let leaves = figures.into_iter().filter_map(|(id, figures)| Some((dossier.fact(id)?, figures)));
+    leaves.flat_map(|(leaf, figures)| of_figures(leaf, figures.into_iter(), showing)).collect()
 }
 
-/// The texts of a fact that a page prints although every source which prints them allows figures only, each with the first such source.
-pub fn quoted_beyond<'a>(
-    dossier: &'a Dossier,
+/// The same of some figures of a fact that no formula gives; those with the same evidence are one ground.
+fn of_figures<'a>(
     fact: &'a Fact,
+    figures: impl Iterator<Item = &'a str>,
     showing: Showing,
-) -> Vec<(&'a str, &'a Source)> {
-    let mut found = Vec::new();
-    for ground in grounds(dossier, fact, showing) {
-        for (name, value) in ground.fact.figures() {
-            let value = if name == "value" { ground.version.unwrap_or(value) } else { value };
-            // A derived fact prints no text of its figures.
-            if !matches!(value, Value::Text(_)) || ground.fact.id != fact.id {
-                continue;
+) -> Vec<Ground<'a>> {
+    let mut found: Vec<Ground<'a>> = Vec::new();
+    let mut add = |figure: Option<&'a str>, version: Option<usize>| {
+        let evidence = match figure {
+            Some(figure) => printing(fact, figure, version),
+            None => fact.evidence.iter().collect(),
+        };
+        let of_version = |one: &&Evidence| version.is_none() || one.version == version;
+        let is_all = evidence.len() == fact.evidence.iter().filter(of_version).count();
+        let own = version.and_then(|version| fact.contested()?.versions.get(version));
+        let named = figure.filter(|_| !is_all);
+        match found.iter_mut().find(|other| other.version == own && is_same(&other.evidence, &evidence)) {
+            Some(other) => other.figures.extend(named),
+            None => {
+                let figures = named.into_iter().collect();
+                found.push(Ground { fact, version: own, figures, evidence });
             }
-            let quoting = ground.evidence.iter().filter(|one| one.as_printed.contains_key(name));
-            let sources: Vec<&Source> = quoting.map(|one| &dossier.sources[one.source]).collect();
-            if let Some(&first) = sources.first()
-                && sources.iter().all(|source| source.reuse == Some(Reuse::Figures))
-                && !found.iter().any(|(other, _)| *other == name)
-            {
-                found.push((name, first));
+        }
+    };
+    let mut any = false;
+    for figure in figures {
+        any = true;
+        match fact.contested().filter(|_| figure == "value") {
+            None => add(Some(figure), None),
+            Some(contested) => {
+                let shown = contested.preferred.filter(|_| showing == Showing::Preferred);
+                let versions = 0..contested.versions.len();
+                let versions = versions.filter(|version| shown.is_none_or(|shown| shown == *version));
+                versions.for_each(|version| add(Some(figure), Some(version)));
             }
         }
     }
+    if !any {
+        add(None, None);
+    }
     found
+}
+
+/// Whether these are the same pieces.
+fn is_same(one: &[&Evidence], other: &[&Evidence]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| std::ptr::eq(*one, *other))
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::breach::{Breach, Breaker, JudgedPage};
-use super::grounds::quoted_beyond;
+use super::quoted::quoted_beyond;
 use crate::account::{changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact};
 use crate::check::messages::keeping as says;
 use crate::check::messages::keeping::{BeyondLicence, BrokenRule, Keeper};
@@ -178,11 +178,17 @@ impl<'a> PolicyJudge<'a> {
             audience: brief.audience.clone(),
             rule: breach.rule,
             breaker: (breach.breaker, named),
-            part: format!("{}{}", input.unwrap_or_default(), breach.why.version()),
+            part: format!(
+                "{}{}{}",
+                input.unwrap_or_default(),
+                breach.why.version(),
+                breach.figures.join(" ")
+            ),
         };
         let broken = self.broken.entry(about).or_insert_with(|| BrokenRule {
             keeper,
             input,
+            figures: breach.figures,
             rule: breach.rule,
             otherwise: breach.otherwise,
             rule_span: breach.rule_span,
@@ -194,9 +200,9 @@ impl<'a> PolicyJudge<'a> {
         broken.briefs.push(&brief.name);
     }
 
-    /// Whether a waiver at the fact or the brief excuses it from a rule; it counts as used then.
-    fn is_excused(&mut self, rule: Rule, fact: Option<&'a Fact>, brief: &'a Brief) -> bool {
-        let custodies = fact.map(|fact| &fact.custody).into_iter().chain([&brief.custody]);
+    /// Whether a waiver at one of the facts or at the brief excuses it from a rule; it counts as used then.
+    fn is_excused(&mut self, rule: Rule, facts: &[&'a Fact], brief: &'a Brief) -> bool {
+        let custodies = facts.iter().map(|fact| &fact.custody).chain([&brief.custody]);
         let waivers: Vec<&Waiver> = custodies.filter_map(|one| one.waiver(rule)).collect();
         self.used.extend(waivers.iter().map(|waiver| place_of(waiver)));
         !waivers.is_empty()
@@ -210,7 +216,7 @@ impl<'a> PolicyJudge<'a> {
             let entries = dossier.words.get(&brief.audience).and_then(|words| words.get(&word.language));
             let Some(entry) = entries.and_then(|entries| entries.get(word.entry)) else { continue };
             let fact = word.fact.map(|fact| &dossier.facts[fact]);
-            if entry.otherwise == Otherwise::Allow || self.is_excused(Rule::Words, fact, brief) {
+            if entry.otherwise == Otherwise::Allow || self.is_excused(Rule::Words, fact.as_slice(), brief) {
                 continue;
             }
             let span = fact.map_or(&word.span, |fact| &fact.span);
@@ -245,15 +251,17 @@ impl<'a> PolicyJudge<'a> {
         let (dossier, day) = (self.dossier, self.asked.day);
         for &index in facts {
             let fact = &dossier.facts[index];
-            for (figure, source) in quoted_beyond(dossier, fact, brief.showing()) {
-                if self.is_excused(Rule::Reuse, Some(fact), brief) {
+            for quoted in quoted_beyond(dossier, fact, brief.showing()) {
+                let facts = [fact, quoted.owner];
+                if self.is_excused(Rule::Reuse, &facts, brief) {
                     continue;
                 }
-                let about = FindingOf::Reuse { fact: index, figure: figure.to_owned() };
+                let about = FindingOf::Reuse { fact: index, figure: quoted.figure.to_owned() };
                 let beyond = self.beyond.entry(about).or_insert_with(|| BeyondLicence {
                     fact,
-                    figure: figure.to_owned(),
-                    source,
+                    figure: quoted.figure,
+                    owner: quoted.owner,
+                    source: quoted.source,
                     briefs: Vec::new(),
                     day,
                 });
@@ -267,7 +275,7 @@ impl<'a> PolicyJudge<'a> {
         let picture = brief.picture.as_ref()?;
         let source = &self.dossier.sources[picture.source.0];
         let taken = source.reuse.filter(|reuse| *reuse != Reuse::Whole)?;
-        if self.is_excused(Rule::Reuse, None, brief) {
+        if self.is_excused(Rule::Reuse, &[], brief) {
             return None;
         }
         let about = FindingOf::Picture { brief: brief.name.clone() };

@@ -5,10 +5,10 @@ mod custody;
 mod grounds;
 mod judge;
 mod policy;
+mod quoted;
 mod words;
 
 pub use custody::{CustodyOfFact, custody, custody_of_fact};
-pub use grounds::most_apart;
 pub use judge::{PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names};
 pub use policy::policy;
 pub use words::house_words;

@@ -51,6 +51,8 @@ pub struct BrokenRule<'a> {
     pub keeper: Keeper<'a>,
     /// The fact that isn't as the rule asks, where the fact on the page is computed from it.
     pub input: Option<&'a str>,
+    /// The figures that aren't as the rule asks, where the fact as a whole is.
+    pub figures: Vec<&'a str>,
     pub rule: Rule,
     pub otherwise: Otherwise,
     pub rule_span: &'a Span,
@@ -101,11 +103,16 @@ impl Shortfall {
         }
     }
 
-    fn words(&self) -> String {
+    /// `figures` are those that it is about, where it isn't about the whole fact.
+    fn words(&self, figures: &[&str]) -> String {
+        let figure = if figures.len() == 1 { "figure" } else { "figures" };
         match self {
             Self::Natures { found, .. } => {
-                let found = found.iter().map(|nature| nature.name());
-                format!("rests on nothing but {}", list(found))
+                let found = list(found.iter().map(|nature| nature.name()));
+                match figures {
+                    [] => format!("rests on nothing but {found}"),
+                    figures => format!("rests on nothing but {found} for its {figure} {}", list(figures)),
+                }
             }
             Self::Origins { found, asked, sources } => {
                 let few = if *found == 1 {
@@ -113,7 +120,14 @@ impl Shortfall {
                 } else {
                     format!("{found} independent origins")
                 };
-                format!("rests on {few}, not on {asked} (it cites {})", list(sources))
+                match figures {
+                    [] => format!("rests on {few}, not on {asked} (it cites {})", list(sources)),
+                    figures => format!(
+                        "rests on {few}, not on {asked}, for its {figure} {} (printed in {})",
+                        list(figures),
+                        list(sources)
+                    ),
+                }
             }
             Self::OldPlan { since, months } => {
                 format!(
@@ -125,19 +139,25 @@ impl Shortfall {
             Self::NoOwner => "has no owner".to_owned(),
             Self::Version(version, why) => match why.as_ref() {
                 Self::Natures { .. } | Self::Origins { .. } => {
-                    format!("in its version “{version}” {}", why.words())
+                    format!("in its version “{version}” {}", why.words(figures))
                 }
-                _ => why.words(),
+                _ => why.words(figures),
             },
         }
     }
 
-    fn help(&self, keeper: Keeper<'_>) -> String {
+    fn help(&self, keeper: Keeper<'_>, figures: &[&str]) -> String {
+        // Whoever cites such a source already must say how it prints the figure.
+        let printing = match figures {
+            [] => String::new(),
+            figures => format!(" and say in its `as-printed` how it prints {}", list(figures)),
+        };
         match self {
             Self::Natures { asked, .. } => {
-                format!("add a source that is {}", choice(asked.iter().map(|nature| nature.name())))
+                let natures = choice(asked.iter().map(|nature| nature.name()));
+                format!("add a source that is {natures}{printing}")
             }
-            Self::Origins { .. } => "add a source that goes back to none of these".to_owned(),
+            Self::Origins { .. } => format!("add a source that goes back to none of these{printing}"),
             Self::OldPlan { .. } => format!(
                 "look whether it still holds and say so, with a newer source and `as-of`, or with `factbrief review {} --by ROLE`",
                 keeper.id()
@@ -146,7 +166,7 @@ impl Shortfall {
                 format!("review it, and say so with `factbrief review {} --by ROLE`", keeper.id())
             }
             Self::NoOwner => "add `owner`, the desk or role that answers for it".to_owned(),
-            Self::Version(_, why) => why.help(keeper),
+            Self::Version(_, why) => why.help(keeper, figures),
         }
     }
 }
@@ -160,7 +180,8 @@ fn longer_ago(months: u32) -> String {
 
 /// A rule of the audience that a page doesn't meet.
 pub fn broken(broken: &BrokenRule<'_>) -> Diagnostic {
-    let BrokenRule { keeper, input, rule, otherwise, rule_span, audience, briefs, why, day } = broken;
+    let BrokenRule { keeper, input, figures, rule, otherwise, rule_span, audience, briefs, why, day } =
+        broken;
     let code = match otherwise {
         Otherwise::Forbid => Code::PolicyForbids,
         Otherwise::Allow | Otherwise::Flag => Code::AgainstPolicy,
@@ -179,9 +200,10 @@ pub fn broken(broken: &BrokenRule<'_>) -> Diagnostic {
             (format!("; the briefs {} print it", list(briefs)), "; or leave it out there")
         }
     };
-    let message = format!("{subject} {}, against the rule `{rule}` for `{audience}`{printed}", why.words());
+    let message =
+        format!("{subject} {}, against the rule `{rule}` for `{audience}`{printed}", why.words(figures));
     let waive = waiver_to_write(broken.rule, *day);
-    let hint = format!("{}; or say why not, with `{waive}`{leave}", why.help(*keeper));
+    let hint = format!("{}; or say why not, with `{waive}`{leave}", why.help(*keeper, figures));
     Diagnostic::at(code, keeper.span(), message).also((*rule_span).clone(), "the rule").hint(hint)
 }
 
@@ -255,18 +277,24 @@ pub fn review_on_no_day(span: Span, date: &Date) -> Diagnostic {
 pub struct BeyondLicence<'a> {
     pub fact: &'a Fact,
     /// `value`, or the companion.
-    pub figure: String,
+    pub figure: &'a str,
+    /// The fact whose text it is, which may be another one.
+    pub owner: &'a Fact,
     pub source: &'a Source,
     pub briefs: Vec<&'a str>,
     pub day: NaiveDate,
 }
 
 pub fn beyond_licence(beyond: &BeyondLicence<'_>) -> Diagnostic {
-    let BeyondLicence { fact, figure, source, briefs, day } = beyond;
+    let BeyondLicence { fact, figure, owner, source, briefs, day } = beyond;
     let licence = source.licence.as_ref().map(|licence| format!(" (licence: {licence})")).unwrap_or_default();
+    let way = match owner.id == fact.id {
+        true => String::new(),
+        false => format!(" by way of `{}`", owner.id),
+    };
     let (brief, prints) = if briefs.len() == 1 { ("brief", "prints") } else { ("briefs", "print") };
     let message = format!(
-        "`{}` quotes a text of `{}` as `{figure}`, of which only figures may be taken{licence}; the {brief} {} {prints} it",
+        "`{}` quotes a text of `{}` as `{figure}`{way}, of which only figures may be taken{licence}; the {brief} {} {prints} it",
         fact.id,
         source.id,
         list(briefs)
