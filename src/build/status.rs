@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
 use crate::manifest::{Each, OutputFormat, Unreadable};
-use crate::model::{Dossier, Overdue};
+use crate::model::{Dossier, Overdue, OverdueFact};
 
 /// An output and its state.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub struct OutputStatus {
     pub judged: Judged,
     /// Ids of plans that it presents as open although their date has passed since.
     pub lapsed: Vec<String>,
-    /// Ids of printed facts that should have been reviewed by now.
-    pub overdue: Vec<String>,
+    /// Printed facts that should have been reviewed by now, themselves or what they are computed from.
+    pub overdue: Vec<OverdueFact>,
     /// Ids of printed facts that have become too old for its readers.
     pub aged: Vec<String>,
     /// Ids of printed facts whose place others have taken since its date.
@@ -63,9 +63,8 @@ impl DossierStatus {
     /// Whether anything is a warning, also where that is told beside an output.
     pub fn warns(&self) -> bool {
         let told = |output: &OutputStatus| {
-            [&output.lapsed, &output.overdue, &output.aged, &output.superseded]
-                .iter()
-                .any(|facts| !facts.is_empty())
+            let others = [&output.lapsed, &output.aged, &output.superseded];
+            !output.overdue.is_empty() || others.iter().any(|facts| !facts.is_empty())
         };
         !self.diagnostics.is_empty() || self.outputs.iter().any(told)
     }
@@ -142,7 +141,7 @@ fn describe(
             };
             old.facts.iter().filter(lapsed).filter(shows)
         });
-        let overdue = |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
+        let overdue = |id: &String| dossier.overdue_fact(dossier.fact(id)?, on);
         let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief);
         let aged = |id: &&String| {
             let fact = dossier.fact(id).zip(brief);
@@ -156,7 +155,7 @@ fn describe(
             language: output.language.clone(),
             format: output.format,
             lapsed: lapsed.cloned().collect(),
-            overdue: output.facts.iter().filter(overdue).cloned().collect(),
+            overdue: output.facts.iter().filter(shows).filter_map(overdue).collect(),
             aged: output.facts.iter().filter(aged).cloned().collect(),
             superseded: output.facts.iter().filter(superseded).cloned().collect(),
             judged,

@@ -12,7 +12,8 @@ pub fn overdue(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
         // Nobody looks at what has ended.
         let due = fact.is_overdue(on) && !fact.history.is_superseded(on);
         let (date, span) = fact.review_by.as_ref().filter(|_| due)?;
-        Some(review_passed(span.clone(), &fact.id, date, on, dossier.overdue))
+        let computed: Vec<&str> = dossier.descendants(fact).map(|other| other.id.as_str()).collect();
+        Some(review_passed(span.clone(), (&fact.id, &computed), date, on, dossier.overdue))
     };
     dossier.facts.iter().filter_map(tell).collect()
 }

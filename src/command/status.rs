@@ -84,7 +84,7 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "altered": output.judged.alteration,
         "reasons": output.judged.reasons,
         "lapsed": output.lapsed,
-        "overdue": output.overdue,
+        "overdue": output.overdue.iter().map(|one| &one.id).collect::<Vec<_>>(),
         "aged": output.aged,
         "superseded": output.superseded,
     })

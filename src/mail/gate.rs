@@ -11,7 +11,7 @@ use super::messages;
 use super::refusal::Refusal;
 use crate::check::page_policies_since;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Brief, Dossier, MarkingKind, Overdue, People, TooOld};
+use crate::model::{Brief, Dossier, MarkingKind, Overdue, OverdueFact, People, TooOld};
 
 /// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
@@ -151,24 +151,28 @@ pub fn judge_age(
 
 /// Names the facts whose review fell due after the past day by which a draft is judged, and before today.
 pub fn review_since(dossier: &Dossier, facts: &[usize], on: NaiveDate, today: NaiveDate) -> Option<String> {
-    let since = facts.iter().map(|&fact| &dossier.facts[fact]);
-    let since = since.filter(|fact| fact.is_overdue(today) && !fact.is_overdue(on));
-    let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| messages::days::review_is_due_today(today, &ids))
+    let before: BTreeSet<OverdueFact> = overdue(dossier, facts, on);
+    let since: BTreeSet<OverdueFact> =
+        overdue(dossier, facts, today).into_iter().filter(|one| !before.contains(one)).collect();
+    (!since.is_empty()).then(|| messages::days::review_is_due_today(today, &since))
 }
 
 /// Checks whether facts of the page should have been reviewed by the day it goes out. Where the dossier makes that an error,
 /// the mail is refused; otherwise a sentence says it.
 pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result<Option<String>, Refusal> {
-    let overdue = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.is_overdue(on));
-    let ids: BTreeSet<&String> = overdue.map(|fact| &fact.id).collect();
-    if ids.is_empty() {
+    let overdue = overdue(dossier, facts, on);
+    if overdue.is_empty() {
         return Ok(None);
     }
     match dossier.overdue {
-        Overdue::Error => Err(messages::days::review_is_missing(on, &ids)),
-        Overdue::Warning => Ok(Some(messages::days::review_is_due(on, &ids))),
+        Overdue::Error => Err(messages::days::review_is_missing(on, &overdue)),
+        Overdue::Warning => Ok(Some(messages::days::review_is_due(on, &overdue))),
     }
+}
+
+/// The facts of a page that should have been looked at again by a day, themselves or what they are computed from.
+fn overdue(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> BTreeSet<OverdueFact> {
+    facts.iter().filter_map(|&fact| dossier.overdue_fact(&dossier.facts[fact], on)).collect()
 }
 
 /// What the rules for the readers say of a page on the day it goes out, beyond what they said on the day of the page: reasons

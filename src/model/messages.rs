@@ -1,8 +1,12 @@
-//! The messages for texts that aren't addresses, names, locators or statements: one sentence for each error.
+//! The messages for texts that aren't addresses, names, locators or statements: one sentence for each error. And how a fact is named that
+//! should be looked at again.
 
 use std::fmt;
 
-use super::{AddressError, AuthorError, HeaderError, LocatorError, MailboxError, PlaceholderError};
+use super::{
+    AddressError, AuthorError, HeaderError, LocatorError, MailboxError, OverdueFact, PlaceholderError,
+};
+use crate::diagnostic::wording::list;
 
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -15,6 +19,17 @@ impl fmt::Display for AddressError {
             Self::NoAt => f.write_str("it has no `@`"),
             Self::Local(local) => write!(f, "`{local}` can't be written before the `@`"),
             Self::Domain(domain) => write!(f, "`{domain}` is not a domain"),
+        }
+    }
+}
+
+impl fmt::Display for OverdueFact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.id)?;
+        match (self.itself, self.from.is_empty()) {
+            (_, true) => Ok(()),
+            (true, false) => write!(f, " (and {}, from which it is computed)", list(&self.from)),
+            (false, false) => write!(f, " (computed from {})", list(&self.from)),
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Coverage {
     pub not_compared: usize,
     /// Of a fact on which sources differ.
     pub contested: usize,
-    /// Of a fact that should have been looked at again by that day, or of a plan that has passed its date since the page was dated.
+    /// Of a fact that should have been looked at again by that day, or computed from one, or of a plan that has passed its date since the page was dated.
     pub stale: usize,
     /// Resting on one origin alone.
     pub one_origin: usize,
@@ -68,7 +68,7 @@ impl Coverage {
                     FigureState::NotCompared => &mut counts.not_compared,
                 } += 1;
                 counts.contested += usize::from(figure == "value" && fact.contested().is_some());
-                counts.stale += usize::from(is_stale(dossier, fact, on));
+                counts.stale += usize::from(is_stale(dossier, fact, figure, on));
                 counts.one_origin += usize::from(has_one_origin(dossier, fact, figure));
             }
         }
@@ -82,9 +82,9 @@ impl Coverage {
     }
 }
 
-/// Whether somebody should look at the fact again before it is relied on that day.
-fn is_stale(dossier: &Dossier, fact: &Fact, on: NaiveDate) -> bool {
-    fact.is_overdue(on) || fact.has_lapsed(on) && !fact.has_lapsed(dossier.date)
+/// Whether somebody should look at the fact again, or at what the figure is computed from, before it is relied on that day.
+fn is_stale(dossier: &Dossier, fact: &Fact, figure: &str, on: NaiveDate) -> bool {
+    dossier.is_figure_overdue(fact, figure, on) || fact.has_lapsed(on) && !fact.has_lapsed(dossier.date)
 }
 
 /// Whether a figure rests on one origin alone, or one of those does that it comes from.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::listing::uses;
+use super::listing::{uses, uses_with_computed};
 use crate::diagnostic::Span;
 use crate::model::{Age, Brief, Dossier, Fact, TooOld, Waiver};
 
@@ -92,7 +92,7 @@ pub struct DueEntry<'d> {
     pub reminder: Reminder,
     /// The first day on which it was due; a waiver that still holds will be only then.
     pub since: NaiveDate,
-    /// The briefs that print it; of what is about one audience, its briefs.
+    /// The briefs that print it; of a review or a waiver also those that print what is computed from it; of what is about one audience, its briefs.
     pub briefs: Vec<&'d str>,
 }
 
@@ -131,7 +131,8 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueEntry<'d>> {
             briefs,
         };
         let ending = ending(&fact.custody.waivers, on);
-        found.extend(ending.map(|(reminder, since)| entry(reminder, since, briefs.clone())));
+        let with_computed = || uses_with_computed(dossier, index);
+        found.extend(ending.map(|(reminder, since)| entry(reminder, since, with_computed())));
         if let Some(superseded) = fact.history.superseded_by.as_ref().filter(|one| one.on <= on) {
             // Nobody looks at what has ended; the pages that print it are another matter.
             if !briefs.is_empty() {
@@ -142,7 +143,7 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueEntry<'d>> {
         }
         let review = fact.review_by.as_ref().filter(|_| fact.is_overdue(on));
         if let Some(since) = review.and_then(|(date, _)| date.last_day().succ_opt()) {
-            found.push(entry(Reminder::Review, since, briefs.clone()));
+            found.push(entry(Reminder::Review, since, with_computed()));
         }
         if let Some(since) = lapsed_since(dossier, fact, on) {
             found.push(entry(Reminder::Lapsed, since, briefs.clone()));

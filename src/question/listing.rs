@@ -114,6 +114,16 @@ pub fn find_fact<'d>(typed: &str, dossiers: &[&'d Dossier]) -> Result<(&'d Dossi
     }
 }
 
+/// The briefs that name a fact, or another one that is computed from it.
+pub fn uses_with_computed<'d>(dossier: &'d Dossier, index: usize) -> Vec<&'d str> {
+    let computed = dossier.descendants(&dossier.facts[index]);
+    let computed = computed.filter_map(|fact| dossier.fact_index.get(&fact.id));
+    let named: BTreeSet<&str> =
+        uses(dossier, index).into_iter().chain(computed.flat_map(|&other| uses(dossier, other))).collect();
+    let briefs = dossier.briefs.iter().map(|brief| brief.name.as_str());
+    briefs.filter(|brief| named.contains(brief)).collect()
+}
+
 /// The briefs that name a fact in a section, or by `fact('id')` or `cite('id')` in a title, heading, text or caption.
 pub fn uses(dossier: &Dossier, index: usize) -> Vec<&str> {
     let id = &dossier.facts[index].id;

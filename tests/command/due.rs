@@ -59,6 +59,86 @@ fn a_day_before_and_the_day_itself_differ() {
     assert_eq!(count("2027-03-12") + 2, count("2027-03-13"));
 }
 
+/// A figure that is computed from one that is to be looked at again, through two formulas, and one that isn't.
+const COMPUTED: &str = r#"[doubled]
+statement.en = "With the annex that is {{ value }}."
+statement.ja = "別館を含めると{{ value }}である。"
+formula = "berths * 2"
+
+[quadrupled]
+statement.en = "The harbour could have {{ value }} and a quay of {{ length }}."
+statement.ja = "湊港には{{ value }}と長さ{{ length }}の岸壁がありうる。"
+formula = "unprinted * 2"
+with.length = "doubled"
+
+[ships]
+"#;
+
+#[test]
+fn what_is_computed_from_an_overdue_fact_is_overdue() {
+    let harbour = Harbour::new();
+    harbour.edit(FACT_FILE, "[berths]\n", "[berths]\nreview-by = 2026-11-30\n");
+    harbour.edit(FACT_FILE, "[ships]\n", COMPUTED);
+    harbour.edit("briefs/harbour/engineer.toml", "[\"ships\", \"berths\"]", "[\"ships\", \"quadrupled\"]");
+    harbour.build();
+    let to = [
+        "mail",
+        "engineer",
+        "--to",
+        "Yui <yui@example.org>",
+        "--from",
+        "Desk <desk@example.org>",
+        "--ledger",
+        "ledger.jsonl",
+    ];
+    let engineers = |on: &str| {
+        let said = harbour.run(&["status", "--on", on]);
+        let lines: Vec<String> =
+            said.out.lines().filter(|line| line.contains("engineer.en.md")).map(str::to_owned).collect();
+        lines.concat()
+    };
+    let coverage = |on: &str| harbour.run(&["check", "--coverage=engineer", "--on", on]).out;
+    for (overdue, code) in [("warning", 0), ("error", 1)] {
+        if overdue == "error" {
+            harbour.edit("briefs/harbour/dossier.toml", "date =", "review-overdue = \"error\"\ndate =");
+            harbour.build();
+        }
+        // The last day on which nobody need look.
+        let said = harbour.right(&[&to[..], &["--on", "2026-11-30"]].concat());
+        assert!(!said.err.contains("reviewed"), "{}", said.err);
+        assert!(!engineers("2026-11-30").contains("again"));
+        let said = harbour.run(&[&to[..], &["--on", "2026-12-01"]].concat());
+        assert_eq!(said.code, code, "{}", said.err);
+        let named = "facts of the page should have been reviewed before 2026-12-01: `quadrupled` (computed from `berths`)";
+        assert!(said.err.contains(named), "{}", said.err);
+        let told = engineers("2026-12-01");
+        assert!(
+            told.contains("`quadrupled` (computed from `berths`) should have been looked at again"),
+            "{told}"
+        );
+        let said = harbour.run(&["check", "--on", "2026-12-01"]);
+        assert_eq!(said.code, code, "{}", said.err);
+        assert!(
+            said.err.contains("before 2026-12-01; `doubled` and `quadrupled` are computed from it"),
+            "{}",
+            said.err
+        );
+    }
+    harbour.edit("briefs/harbour/dossier.toml", "review-overdue = \"error\"\n", "");
+    let view = harbour.json(&["status", "--json", "--on", "2026-12-01"]);
+    assert!(view.to_string().contains("\"overdue\":[\"quadrupled\"]"), "{view}");
+    // Of its two figures one is computed from it.
+    assert!(!coverage("2026-11-30").contains("stale"));
+    assert!(coverage("2026-12-01").contains(" 1 stale"), "{}", coverage("2026-12-01"));
+    assert_eq!(
+        lines(&harbour, "2026-12-01"),
+        [
+            "2026-12-01  harbour/berths  (briefs/harbour/facts/works.toml:5)",
+            "            to be looked at again by 2026-11-30; on engineer, investor",
+        ]
+    );
+}
+
 #[test]
 fn a_superseded_fact_is_due_where_a_brief_names_it_and_nothing_else_of_it_is() {
     let harbour = harbour();

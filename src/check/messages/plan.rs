@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::{Overdue, Stage};
 use crate::value::Date;
@@ -134,13 +135,24 @@ pub fn lapsed(span: Span, id: &str, due: &Date, on: NaiveDate, pages: NaiveDate)
     )
 }
 
-/// A fact that should have been looked at again; the dossier says how serious that is.
-pub fn review_passed(span: Span, id: &str, date: &Date, on: NaiveDate, overdue: Overdue) -> Diagnostic {
+/// A fact that should have been looked at again, with those that are computed from it; the dossier says how serious that is.
+pub fn review_passed(
+    span: Span,
+    (id, computed): (&str, &[&str]),
+    date: &Date,
+    on: NaiveDate,
+    overdue: Overdue,
+) -> Diagnostic {
     let code = match overdue {
         Overdue::Error => Code::ReviewOverdue,
         Overdue::Warning => Code::ReviewDue,
     };
-    let message = format!("`{id}` was to be looked at again by `{date}`, before {on}");
+    let computed = match computed {
+        [] => String::new(),
+        [one] => format!("; `{one}` is computed from it"),
+        several => format!("; {} are computed from it", list(several)),
+    };
+    let message = format!("`{id}` was to be looked at again by `{date}`, before {on}{computed}");
     Diagnostic::at(code, span, message)
         .hint("check whether it still holds, correct it or its `as-of`, and set the next `review-by`")
 }

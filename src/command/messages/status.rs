@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use crate::build::{Judged, OutputState, OutputStatus, Reason, Substitution};
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::{count, list, list_of_words};
 use crate::disk::shown;
 
 pub fn unusable_manifest(file: &str, why: impl Display) -> String {
@@ -21,7 +21,9 @@ pub fn line(output: &OutputStatus) -> String {
         said.push(format!("the date of {} has passed since", list(&output.lapsed)));
     }
     if !output.overdue.is_empty() {
-        said.push(format!("{} should have been looked at again", list(&output.overdue)));
+        let facts: Vec<String> = output.overdue.iter().map(ToString::to_string).collect();
+        let facts = list_of_words(&facts.iter().map(String::as_str).collect::<Vec<_>>());
+        said.push(format!("{facts} should have been looked at again"));
     }
     if !output.aged.is_empty() {
         said.push(format!("{} should be newer for its readers", list(&output.aged)));

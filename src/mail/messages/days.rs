@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::wording::list;
+use crate::diagnostic::wording::{list, list_of_words};
 use crate::error::Error;
 use crate::mail::refusal::Refusal;
+use crate::model::OverdueFact;
 
 pub fn clock_is_behind(page: NaiveDate, today: NaiveDate) -> Refusal {
     let message = format!("the page is dated {page}, but the clock says {today}");
@@ -40,16 +41,16 @@ pub fn by_today(today: NaiveDate, refusal: &Refusal) -> String {
     format!("by today, {today}, {}", refusal.message)
 }
 
-pub fn review_is_due_today(today: NaiveDate, ids: &BTreeSet<&String>) -> String {
-    format!("by today, {today}, facts of the page should have been reviewed: {}", list(ids))
+pub fn review_is_due_today(today: NaiveDate, facts: &BTreeSet<OverdueFact>) -> String {
+    format!("by today, {today}, facts of the page should have been reviewed: {}", overdue(facts))
 }
 
-pub fn review_is_due(on: NaiveDate, ids: &BTreeSet<&String>) -> String {
-    format!("facts of the page should have been reviewed before {on}: {}", list(ids))
+pub fn review_is_due(on: NaiveDate, facts: &BTreeSet<OverdueFact>) -> String {
+    format!("facts of the page should have been reviewed before {on}: {}", overdue(facts))
 }
 
-pub fn review_is_missing(on: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
-    Refusal::new(review_is_due(on, ids), "check whether they still hold, and set the next `review-by`")
+pub fn review_is_missing(on: NaiveDate, facts: &BTreeSet<OverdueFact>) -> Refusal {
+    Refusal::new(review_is_due(on, facts), "check whether they still hold, and set the next `review-by`")
 }
 
 pub fn judged_by_earlier_day(page: NaiveDate, on: NaiveDate) -> String {
@@ -67,4 +68,9 @@ pub fn day_is_past(on: NaiveDate, today: NaiveDate) -> Error {
 
 pub fn no_plan_has_lapsed(page: NaiveDate, on: NaiveDate) -> String {
     format!("no plan has lapsed between {page} and {on}")
+}
+
+fn overdue(facts: &BTreeSet<OverdueFact>) -> String {
+    let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
+    list_of_words(&facts.iter().map(String::as_str).collect::<Vec<_>>())
 }
