@@ -30,4 +30,4 @@ pub use view::{
     ClaimView, ComputationView, DerivationView, DistinctView, EvidenceView, FactView, InputView,
     ReferenceView, fact_view, traced_view,
 };
-pub use withdrawn::{ContestedView, DerivedView, KeptView, WithdrawnView, withdrawn};
+pub use withdrawn::{ContestedView, DerivedView, KeptView, LosingView, WithdrawnView, withdrawn};

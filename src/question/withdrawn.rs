@@ -1,12 +1,14 @@
-//! What rests on a source: what is to be done when it is withdrawn, or turns out to be wrong.
+//! What rests on a source: what is to be done when it is withdrawn, or turns out to be wrong. It is asked of each figure: a fact may keep
+//! evidence, and lose the only piece that prints its value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::listing::uses;
-use crate::model::{Brief, Dossier, Fact};
-use crate::value::{Rendering, format};
+use crate::language::Language;
+use crate::model::{Brief, Dossier, Evidence, Fact, printing};
+use crate::value::{Rendering, Value, format};
 
 /// What rests on a source of a dossier.
 #[derive(Debug, Serialize)]
@@ -20,8 +22,11 @@ pub struct WithdrawnView<'a> {
     pub resting_on_it: Vec<&'a str>,
     /// Facts without any evidence that doesn't go back to it.
     pub alone: Vec<&'a str>,
-    /// Facts with other evidence.
+    /// Facts with other evidence, which prints all that the withdrawn one does.
     pub kept: Vec<KeptView<'a>>,
+    /// Facts with other evidence, which doesn't print some of their figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub losing: Vec<LosingView<'a>>,
     /// Facts that are computed from any of these.
     pub derived: Vec<DerivedView<'a>>,
     /// Contested facts with a version that loses evidence.
@@ -42,6 +47,19 @@ pub struct KeptView<'a> {
     pub sources: Vec<&'a str>,
 }
 
+/// A fact that keeps evidence, though none for some of its figures.
+#[derive(Debug, Serialize)]
+pub struct LosingView<'a> {
+    /// Its id.
+    pub fact: &'a str,
+    /// The figures that nothing else prints: `value`, or companions by their names.
+    pub loses: Vec<&'a str>,
+    /// The figures that something else prints.
+    pub keeps: Vec<&'a str>,
+    /// The sources that stay.
+    pub sources: Vec<&'a str>,
+}
+
 /// A derived fact whose figures are affected.
 #[derive(Debug, Serialize)]
 pub struct DerivedView<'a> {
@@ -49,8 +67,11 @@ pub struct DerivedView<'a> {
     pub fact: &'a str,
     /// The facts among its figures that rest on the source.
     pub from: Vec<&'a str>,
-    /// Whether it falls with one of them: that has no other evidence.
+    /// Whether its value falls with one of them: the figure that it is computed from there has no other evidence.
     pub falls: bool,
+    /// The figures that fall, where others stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loses: Vec<&'a str>,
 }
 
 /// A contested fact of which a version is affected.
@@ -70,7 +91,7 @@ pub struct ContestedView<'a> {
 impl WithdrawnView<'_> {
     /// The ids of all facts that are affected, in order.
     pub fn facts(&self) -> BTreeSet<&str> {
-        let kept = self.kept.iter().map(|one| one.fact);
+        let kept = self.kept.iter().map(|one| one.fact).chain(self.losing.iter().map(|one| one.fact));
         let derived = self.derived.iter().map(|one| one.fact);
         let contested = self.contested.iter().map(|one| one.fact);
         self.alone.iter().copied().chain(kept).chain(derived).chain(contested).collect()
@@ -80,63 +101,39 @@ impl WithdrawnView<'_> {
 /// What rests on a source, by its id; none where the dossier doesn't have it.
 pub fn withdrawn<'a>(dossier: &'a Dossier, id: &str) -> Option<WithdrawnView<'a>> {
     let source = dossier.sources.iter().position(|source| source.id == id)?;
-    let sources = &dossier.sources;
-    let mut states = States { dossier, source, known: BTreeMap::new() };
-    let (mut alone, mut kept, mut derived, mut contested) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for fact in &dossier.facts {
-        let state = states.of(fact);
-        if state == State::Untouched {
-            continue;
-        }
-        if let Some(derivation) = &fact.derivation {
-            let inputs = derivation.inputs.iter().filter_map(|name| dossier.fact(&name.fact));
-            let mut from: Vec<&str> = Vec::new();
-            for input in inputs.filter(|input| states.of(input) != State::Untouched) {
-                if !from.contains(&input.id.as_str()) {
-                    from.push(&input.id);
-                }
-            }
-            derived.push(DerivedView { fact: &fact.id, from, falls: state == State::Falls });
-        } else if let Some(values) = fact.contested() {
-            let style =
-                dossier.style(dossier.languages.first().copied().unwrap_or(crate::language::Language::En));
-            let falls = |version: usize| {
-                let own = fact.evidence.iter().filter(|one| one.version == Some(version));
-                own.into_iter().all(|one| one.origins(sources).contains(&source))
-            };
-            let (lost, left): (Vec<_>, Vec<_>) =
-                values.versions.iter().enumerate().partition(|(version, _)| falls(*version));
-            let print = |versions: Vec<(usize, &crate::value::Value)>| {
-                versions.into_iter().map(|(_, value)| format(value, style, Rendering::Running)).collect()
-            };
-            let preferred_is_lost = values.preferred.is_some_and(falls);
-            contested.push(ContestedView {
-                fact: &fact.id,
-                lost: print(lost),
-                left: print(left),
-                preferred_is_lost,
-            });
-        } else if state == State::Falls {
-            alone.push(fact.id.as_str());
-        } else {
-            let stays = fact.evidence.iter().filter(|one| !one.origins(sources).contains(&source));
-            let mut names: Vec<&str> = stays.map(|one| sources[one.source].id.as_str()).collect();
-            names.dedup();
-            kept.push(KeptView { fact: &fact.id, sources: names });
-        }
-    }
-    let resting_on_it = resting(dossier, source);
-    let view = WithdrawnView {
+    let mut rests = Rests { dossier, source, known: BTreeMap::new() };
+    let mut view = WithdrawnView {
         dossier: &dossier.name,
-        source: &sources[source].id,
-        resting_on_it,
-        alone,
-        kept,
-        derived,
-        contested,
+        source: &dossier.sources[source].id,
+        resting_on_it: resting(dossier, source),
+        alone: Vec::new(),
+        kept: Vec::new(),
+        losing: Vec::new(),
+        derived: Vec::new(),
+        contested: Vec::new(),
         pictures: pictures(dossier, source),
         briefs: Vec::new(),
     };
+    for fact in &dossier.facts {
+        if !fact.evidence.iter().any(|one| rests.goes_back(one)) {
+            continue;
+        }
+        if fact.derivation.is_some() {
+            view.derived.push(rests.derived(fact));
+            continue;
+        }
+        view.contested.extend(rests.contested(fact));
+        let losing = rests.losing(fact);
+        if fact.contested().is_some() {
+            view.losing.extend(Some(losing).filter(|one| !one.loses.is_empty()));
+        } else if losing.sources.is_empty() {
+            view.alone.push(&fact.id);
+        } else if losing.loses.is_empty() {
+            view.kept.push(KeptView { fact: &fact.id, sources: losing.sources });
+        } else {
+            view.losing.push(losing);
+        }
+    }
     let affected = view.facts();
     let indices = affected.iter().filter_map(|id| dossier.fact_index.get(*id));
     let mut named: BTreeSet<&str> = indices.flat_map(|&index| uses(dossier, index)).collect();
@@ -171,58 +168,81 @@ fn resting(dossier: &Dossier, source: usize) -> Vec<&str> {
     found.into_iter().filter(|&one| one != source).map(|one| dossier.sources[one].id.as_str()).collect()
 }
 
-/// What becomes of a fact without the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// It doesn't rest on it.
-    Untouched,
-    /// It has other evidence.
-    Stays,
-    /// It has none.
-    Falls,
-}
-
-struct States<'a> {
+/// What becomes of the figures of facts without a source.
+struct Rests<'a> {
     dossier: &'a Dossier,
     source: usize,
-    known: BTreeMap<&'a str, State>,
+    /// Whether a figure falls, by its fact and name.
+    known: BTreeMap<(&'a str, &'a str), bool>,
 }
 
-impl<'a> States<'a> {
-    /// Formulas have no rings: `check` refuses them.
-    fn of(&mut self, fact: &'a Fact) -> State {
-        if let Some(known) = self.known.get(fact.id.as_str()) {
+impl<'a> Rests<'a> {
+    fn goes_back(&self, evidence: &Evidence) -> bool {
+        evidence.origins(&self.dossier.sources).contains(&self.source)
+    }
+
+    /// Whether a figure loses all that prints it, or one does that it is computed from. Formulas have no rings: `check` refuses them.
+    fn falls(&mut self, fact: &'a Fact, figure: &'a str) -> bool {
+        let key = (fact.id.as_str(), figure);
+        if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let state = match &fact.derivation {
-            Some(derivation) => {
+        let falls = match &fact.derivation {
+            Some(_) => {
                 let dossier = self.dossier;
-                let inputs = derivation.inputs.iter().filter_map(|name| dossier.fact(&name.fact));
-                let states: Vec<State> = inputs.map(|input| self.of(input)).collect();
-                worst(&states)
+                let named = fact.figures_named(figure).into_iter();
+                let named = named.filter_map(|name| Some((dossier.fact(&name.fact)?, name.figure.as_str())));
+                named.into_iter().any(|(fact, figure)| self.falls(fact, figure))
             }
-            None => {
-                let gone =
-                    |one: &crate::model::Evidence| one.origins(&self.dossier.sources).contains(&self.source);
-                let rests: Vec<bool> = fact.evidence.iter().map(gone).collect();
-                match (rests.iter().any(|one| *one), rests.iter().all(|one| *one)) {
-                    (false, _) => State::Untouched,
-                    (true, false) => State::Stays,
-                    (true, true) => State::Falls,
-                }
-            }
+            None => printing(fact, figure, None).into_iter().all(|one| self.goes_back(one)),
         };
-        self.known.insert(&fact.id, state);
-        state
+        self.known.insert(key, falls);
+        falls
     }
-}
 
-fn worst(states: &[State]) -> State {
-    if states.contains(&State::Falls) {
-        State::Falls
-    } else if states.contains(&State::Stays) {
-        State::Stays
-    } else {
-        State::Untouched
+    /// The figures of a fact that fall, and the others; the versions of a contested value are told apart.
+    fn divided(&mut self, fact: &'a Fact) -> (Vec<&'a str>, Vec<&'a str>) {
+        let names = fact.figures().map(|(name, _)| name);
+        let names = names.filter(|name| *name != "value" || fact.contested().is_none());
+        names.partition(|name| self.falls(fact, name))
+    }
+
+    fn losing(&mut self, fact: &'a Fact) -> LosingView<'a> {
+        let (loses, keeps) = self.divided(fact);
+        let stays = fact.evidence.iter().filter(|one| !self.goes_back(one));
+        let mut sources: Vec<&str> = stays.map(|one| self.dossier.sources[one.source].id.as_str()).collect();
+        sources.dedup();
+        LosingView { fact: &fact.id, loses, keeps, sources }
+    }
+
+    fn derived(&mut self, fact: &'a Fact) -> DerivedView<'a> {
+        let dossier = self.dossier;
+        let inputs = fact.derivation.iter().flat_map(|derivation| &derivation.inputs);
+        let inputs = inputs.filter_map(|name| dossier.fact(&name.fact));
+        let mut from: Vec<&str> = Vec::new();
+        for input in inputs.filter(|input| input.evidence.iter().any(|one| self.goes_back(one))) {
+            if !from.contains(&input.id.as_str()) {
+                from.push(&input.id);
+            }
+        }
+        let (loses, keeps) = self.divided(fact);
+        let falls = loses.contains(&"value");
+        DerivedView { fact: &fact.id, from, falls, loses: if keeps.is_empty() { Vec::new() } else { loses } }
+    }
+
+    fn contested(&self, fact: &'a Fact) -> Option<ContestedView<'a>> {
+        let values = fact.contested()?;
+        let language = self.dossier.languages.first().copied().unwrap_or(Language::En);
+        let style = self.dossier.style(language);
+        let falls = |version: usize| {
+            printing(fact, "value", Some(version)).into_iter().all(|one| self.goes_back(one))
+        };
+        let (lost, left): (Vec<_>, Vec<_>) =
+            values.versions.iter().enumerate().partition(|(version, _)| falls(*version));
+        let print = |versions: Vec<(usize, &Value)>| {
+            versions.into_iter().map(|(_, value)| format(value, style, Rendering::Running)).collect()
+        };
+        let preferred_is_lost = values.preferred.is_some_and(falls);
+        Some(ContestedView { fact: &fact.id, lost: print(lost), left: print(left), preferred_is_lost })
     }
 }

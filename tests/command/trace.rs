@@ -362,6 +362,48 @@ if `paper` is withdrawn (harbour):
 }
 
 #[test]
+fn what_loses_the_only_source_that_prints_it_isnt_said_to_stay() {
+    let harbour = harbour();
+    // The paper prints what the works cost, and the plan for how long; both speak of them.
+    harbour.edit(
+        FACT_FILE,
+        "as-printed = { value = \"約120億円\", period = \"3年間\" } }]",
+        "as-printed = { value = \"約120億円\" } }, { source = \"plan\", locator = \"page 9\", as-printed = { period = \"3年間\" } }]",
+    );
+    harbour.edit(
+        FACT_FILE,
+        "[ships]",
+        "[twice-as-long]\nstatement.en = \"It could take {{ value }} and {{ cost }}.\"\nstatement.ja = \"{{ value }}と{{ cost }}を要しうる。\"\nformula = \"cost.period * 2\"\nwith.cost = { formula = \"cost * 2\" }\n\n[ships]",
+    );
+    let of = |source: &str| harbour.right(&["list", "--ledger", "ledger.jsonl", "--source", source]).out;
+    let said = of("paper");
+    for line in [
+        "  rest on it alone           none",
+        "  lose figures               cost (loses value; keeps period; still: plan)",
+        "  computed from these        all-costs (falls with cost, dues)",
+        "                             per-berth (falls with all-costs)",
+        "                             twice-as-long (loses cost, from cost)",
+    ] {
+        assert!(lines(&said).contains(&line), "`{line}` isn't in {said}");
+    }
+    let said = of("plan");
+    assert!(said.contains("cost (loses period; keeps value; still: paper)"), "{said}");
+    let view = harbour.json(&["list", "--ledger", "ledger.jsonl", "--source", "paper", "--json"]);
+    assert_eq!(
+        view["withdrawn"][0]["losing"],
+        serde_json::json!([{ "fact": "cost", "loses": ["value"], "keeps": ["period"], "sources": ["plan"] }])
+    );
+    // What is said to be lost is what a check misses once the source is taken out.
+    harbour.edit(
+        FACT_FILE,
+        "{ source = \"paper\", locator = \"paragraph 2\", as-printed = { value = \"約120億円\" } }, ",
+        "",
+    );
+    let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+    assert!(said.contains("error[missing-as-printed]"), "{said}");
+}
+
+#[test]
 fn coverage_counts_the_figures_of_each_brief() {
     let harbour = harbour();
     let said = harbour.run(&["check", "--coverage", "--on", "2026-11-21"]);

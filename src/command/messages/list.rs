@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::wording::{count, did_you_mean};
 use crate::error::Error;
 use crate::model::{Fact, Stage};
-use crate::question::{ContestedView, DerivedView, WithdrawnView};
+use crate::question::{ContestedView, DerivedView, LosingView, WithdrawnView};
 use crate::recall::Holding;
 
 /// The files of the last build that are affected.
@@ -34,6 +34,7 @@ pub fn withdrawn(view: &WithdrawnView<'_>, outputs: &Affected, holders: &[&Holdi
     row("rest on it alone", ids(&view.alone));
     let kept = view.kept.iter().map(|one| format!("{} (still: {})", one.fact, one.sources.join(", ")));
     row("have other evidence", none(kept.collect()));
+    row("lose figures", view.losing.iter().map(losing).collect());
     row("computed from these", view.derived.iter().map(derived).collect());
     row("contested", view.contested.iter().map(contested).collect());
     row("sources that rest on it", view.resting_on_it.iter().map(|id| (*id).to_owned()).collect());
@@ -65,9 +66,21 @@ pub fn withdrawn(view: &WithdrawnView<'_>, outputs: &Affected, holders: &[&Holdi
     lines
 }
 
+fn losing(one: &LosingView<'_>) -> String {
+    let keeps = match one.keeps.as_slice() {
+        [] => String::new(),
+        keeps => format!("; keeps {}", keeps.join(", ")),
+    };
+    format!("{} (loses {}{keeps}; still: {})", one.fact, one.loses.join(", "), one.sources.join(", "))
+}
+
 fn derived(one: &DerivedView<'_>) -> String {
-    let end = if one.falls { "falls with" } else { "stays, from" };
-    format!("{} ({end} {})", one.fact, one.from.join(", "))
+    let from = one.from.join(", ");
+    match (one.loses.as_slice(), one.falls) {
+        (_, true) => format!("{} (falls with {from})", one.fact),
+        ([], false) => format!("{} (stays, from {from})", one.fact),
+        (loses, false) => format!("{} (loses {}, from {from})", one.fact, loses.join(", ")),
+    }
 }
 
 fn contested(one: &ContestedView<'_>) -> String {
