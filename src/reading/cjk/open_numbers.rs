@@ -34,16 +34,16 @@ pub fn open_end(text: &str, found: &mut NumeralAt) {
     let (step, len) = leading_scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
     // What stands before 数 ends in a scale of ten times the step at least: 十数, 百数十, 10数; 十数億 is tens of 億.
     let (big, small) = split_scale(step);
-    let base = found.value;
-    if base.is_zero() || !(base % (Decimal::TEN * small)).is_zero() {
+    let Some((done, base)) = before_open(found.value, big) else { return };
+    if found.value.is_zero() || !(base % (Decimal::TEN * small)).is_zero() {
         return;
     }
     let ends = (|| {
-        let low = base.checked_add(small)?.checked_mul(big)?;
+        let low = base.checked_add(small)?.checked_mul(big)?.checked_add(done)?;
         let high = base.checked_add(small.checked_mul(Decimal::TEN)?)?.checked_sub(Decimal::ONE)?;
         let high =
             if big > Decimal::ONE { base.checked_add(small.checked_mul(Decimal::from(9))?)? } else { high };
-        Some((low, high.checked_mul(big)?))
+        Some((low, high.checked_mul(big)?.checked_add(done)?))
     })();
     let Some((low, high)) = ends else { return };
     *found = NumeralAt {
@@ -56,6 +56,18 @@ pub fn open_end(text: &str, found: &mut NumeralAt) {
         simple: true,
         dotted: false,
     };
+}
+
+/// What of the number before 数 has its own scale already, and what the scale behind 数 multiplies: nothing of 3億数千万, 10 of
+/// 2億十数万, all of 百数十億. Nothing where both scales contradict each other: 3億数億.
+fn before_open(value: Decimal, big: Decimal) -> Option<(Decimal, Decimal)> {
+    let ten_thousand = Decimal::from(10_000);
+    if big == Decimal::ONE || value < ten_thousand {
+        return Some((Decimal::ZERO, value));
+    }
+    let base = value % ten_thousand;
+    let done = value.checked_sub(base)?;
+    (done % big.checked_mul(ten_thousand)?).is_zero().then_some((done, base))
 }
 
 /// A scale as its part of 10,000 and more and its rest: 十万 is 万 and 十.
