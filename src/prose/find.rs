@@ -9,6 +9,7 @@ use super::found::ProseFigure;
 use super::lexicon::lexicon;
 use super::listed::is_listed;
 use super::searched::Searched;
+use super::shared::is_shared;
 use super::signs::is_numeral_sign;
 use crate::language::Language;
 use crate::value::{Folded, UnitKind, Units};
@@ -183,6 +184,9 @@ struct HarmlessWords<'a> {
 impl HarmlessWords<'_> {
     /// Whether harmless words hold all of a figure; asked of figures in their order.
     fn hold(&mut self, figure: &Range<usize>) -> bool {
+        if is_shared(self.text.raw, figure) {
+            return false;
+        }
         if in_address(self.text.raw, figure) || is_listed(self.text.raw, figure) {
             return true;
         }

@@ -6,8 +6,10 @@
 mod beginnings;
 mod by_first_two;
 mod candidates;
+mod claimed;
 mod class_words;
 mod code;
+mod copyright;
 mod declared;
 mod disguised;
 mod find;
@@ -22,6 +24,7 @@ mod plain_place;
 mod reads_as;
 mod searched;
 mod shape;
+mod shared;
 mod signs;
 mod typed_onto;
 mod unit_form;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::claimed::claimed;
+use super::copyright::without_years_of_rights;
 use super::find::figures;
 use super::found::{FigureForm, ProseFigure};
 use super::lexicon::lexicon;
@@ -56,7 +58,20 @@ pub fn claim_in(text: &str, names: &[String], units: &Units) -> Option<String> {
         parted.push_str(&label.map_or_else(|| part.to_owned(), |label| format!("{label}, ")));
     }
     let bare = parted;
-    amount(&bare, names, units).or_else(|| date(&bare, names, units))
+    amount(&bare, names, units).or_else(|| claim(&bare, names, units)).or_else(|| date(&bare, names, units))
+}
+
+/// The first figure that a house claims of itself, and that elsewhere is no amount.
+fn claim(text: &str, names: &[String], units: &Units) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let view = Searched { raw: text, lower: &lower };
+    let found = |language: &Language| figures(text, *language, names, units);
+    let mut all: Vec<ProseFigure> = Language::ALL.iter().flat_map(found).collect();
+    all.sort_by_key(|figure| (figure.range.start, std::cmp::Reverse(figure.range.end)));
+    all.iter().find_map(|figure| {
+        let before = &text[..figure.range.start];
+        claimed(&view, figure, is_numbered(before) || is_after_number(before))
+    })
 }
 
 /// The first day, month or year in a text that stands in no name, number or address.
@@ -156,6 +171,7 @@ const NUMBERED: [&str; 26] = [
 
 /// A text in which numbers that belong to a name and years after © are no figures.
 fn without_numbers_of_names(text: &str, units: &Units) -> String {
+    let text = &without_years_of_rights(text);
     let mut bare = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -165,8 +181,7 @@ fn without_numbers_of_names(text: &str, units: &Units) -> String {
             && joined.starts_with(|c: char| c.is_ascii_uppercase())
             && !lexicon().is_in("scale", joined)
             && !is_counted(joined, units);
-        let after_sign = ["©", "(c)", "(C)", "Copyright"].iter().any(|sign| bare.trim_end().ends_with(sign));
-        bare.push_str(if is_name || after_sign && figure.len() == 4 { "# " } else { word });
+        bare.push_str(if is_name { "# " } else { word });
     }
     bare
 }

@@ -101,3 +101,40 @@ fn an_amount_a_share_or_a_date_of_a_house_is_found() {
         texts.split('|').map(str::trim).filter(|text| claim_in(text, &[], &units).is_none()).collect();
     assert!(missed.is_empty(), "{missed:?}");
 }
+
+#[test]
+fn a_house_claims_no_figures_and_may_date_its_rights() {
+    let units = Units::built_in();
+    for (text, amount) in [
+        ("Serving 300 patients. Advising 40 ministries.", "300 patients"),
+        ("Trusted by all. Advising 40 ministries.", "40 ministries"),
+        ("病床300床、全国12病院と提携", "300床"),
+        ("全国12病院と提携", "12病院"),
+        ("Our forecasts proved right in 98 of 100.", "98 of 100"),
+        ("予測の的中率98／100。", "98/100"),
+        ("Right in 9 out of 10", "9 out of 10"),
+    ] {
+        assert_eq!(claim_in(text, &[], &units).as_deref(), Some(amount), "{text}");
+    }
+    for text in [
+        "© Aoba Desk 2019–2026.",
+        "© 2026 Aoba Desk",
+        "© Aoba Desk, 2019-2026. All rights reserved.",
+        "Copyright 2019–2026 Aoba Desk",
+        "Copyright © 2026 by Aoba Desk",
+        "© 青葉編集室 2026",
+        "(c) Aoba Desk 2026",
+        "Aoba House, 12 High Street, Suite 300",
+        "Registered in Aoba, No. 25 of 1999",
+        "12/3 Harbour Road, Aoba",
+        "〒100-0001 東京都千代田区千代田1-1 青葉ビル3階",
+        "Unit 7 offices, Dock Road",
+        "Tel. 03-1234-5678",
+        "適格請求書発行事業者 登録番号T1234567890123",
+    ] {
+        assert_eq!(claim_in(text, &[], &units), None, "{text}");
+    }
+    for text in ["© Aoba Desk. Founded 1999.", "© Aoba Desk, trusted since 1999"] {
+        assert!(claim_in(text, &[], &units).is_some(), "{text}");
+    }
+}
