@@ -84,6 +84,26 @@ impl UnitHeading {
         self.head.nouns()
     }
 
+    /// Whether it says a unit or a scale.
+    pub(super) fn says_unit(&self) -> bool {
+        self.scales() || !self.head.unit.over.is_empty()
+    }
+
+    /// Whether it says a scale.
+    pub(super) fn scales(&self) -> bool {
+        self.head.scale.is_some()
+    }
+
+    /// Whether another heading says something else of the scale, the unit or what is below the line.
+    pub fn denies(&self, other: &Self) -> bool {
+        join(&mut self.head.clone(), &other.head).is_err()
+    }
+
+    /// Whether the heading of a table of its own says something else, too where only one of both has a scale.
+    pub fn contradicts(&self, other: &Self) -> bool {
+        self.denies(other) || other.says_unit() && self.head.scale != other.head.scale
+    }
+
     /// Whether a row's own label gives its figures another unit, and isn't what the heading was taken from: EUR million over a row
     /// `Margin (%)`.
     pub(super) fn is_overruled(&self, label: &str, row: &UnitHead) -> bool {

@@ -193,6 +193,11 @@ impl Text {
         Some(passage)
     }
 
+    /// Some lines as they were read; `None` when it doesn't have them.
+    pub fn raw_lines(&self, lines: Lines) -> Option<&str> {
+        self.raw.get(self.range(lines)?)
+    }
+
     /// Where lines are, without the end of the last one.
     fn range(&self, lines: Lines) -> Option<Range<usize>> {
         let mut starts = self.starts.borrow_mut();
@@ -253,6 +258,24 @@ impl Passage {
         let places: Vec<Range<usize>> = found.by_ref().take(most).collect();
         let times = places.len() + found.count();
         (places, times)
+    }
+
+    /// Whether a figure at a place goes on in digits, or in a point or comma with digits, on either side: 1.4 of 21.4, 265 of 1,265.
+    pub fn continues(&self, place: &Range<usize>) -> bool {
+        let text = self.shown.text();
+        let (Some(before), Some(form), Some(after)) =
+            (text.get(..place.start), text.get(place.clone()), text.get(place.end..))
+        else {
+            return false;
+        };
+        let digit = |c: char| c.is_ascii_digit();
+        let joins = |c: char| matches!(c, '.' | ',' | '・' | '·');
+        let front = before.trim_end_matches(joins);
+        let one_sign = before.chars().count() - front.chars().count() <= 1;
+        let back = after.trim_start_matches(joins);
+        let one_behind = after.chars().count() - back.chars().count() <= 1;
+        form.starts_with(digit) && one_sign && front.ends_with(digit)
+            || form.ends_with(digit) && one_behind && back.starts_with(digit)
     }
 
     /// How often a printed form would be there if two cells, columns or lines were one.

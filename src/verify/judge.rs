@@ -2,6 +2,8 @@
 
 use super::archived::{Passage, Text};
 use super::finding::Outcome;
+use super::headings::wrong_heading;
+use super::judged_form::JudgedForm;
 use super::messages;
 use crate::model::Lines;
 use crate::reading::{self, ShownText, SourceSetting, Unbacked, UnitHeading, compare, meanings_of};
@@ -13,23 +15,6 @@ const MAX_PLACES: usize = 1000;
 /// How many lines above and below a figure its table's heading may be; farther away `unit-lines` says where.
 const HEADING_LINES: usize = 40;
 
-/// A printed form to look for.
-#[derive(Debug, Clone, Copy)]
-pub struct JudgedForm<'a> {
-    /// The form as the evidence has it.
-    pub printed: &'a str,
-    /// Its lines, where the evidence names some.
-    pub lines: Option<Lines>,
-    /// The texts that give its unit.
-    pub heads: &'a [&'a str],
-    /// Their lines, where they aren't near.
-    pub unit_lines: Option<Lines>,
-    /// The typed value; none for a term.
-    pub value: Option<&'a Value>,
-    /// Why its author compared it by eye.
-    pub by_eye: Option<&'a str>,
-}
-
 /// Looks for a printed form in an archived source. `setting` is the source's: its language, date, years and money, and the units
 /// of the dossier; none where the program has no reader for the language.
 pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<'_>>) -> Outcome {
@@ -40,6 +25,13 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<
     if places.is_empty() {
         return Outcome::NotFound { elsewhere: if form.lines.is_some() { elsewhere() } else { 0 } };
     }
+    // 1.4 within 21.4 is no second place, but where it's the only one, that is said of it.
+    let own: Vec<_> = places.iter().filter(|place| !passage.continues(place)).cloned().collect();
+    let (places, times) = match own.len() {
+        0 => (places, times),
+        fewer if times <= MAX_PLACES => (own, fewer),
+        _ => (places, times),
+    };
     if times > MAX_PLACES || form.lines.is_none() && times > 1 {
         return Outcome::Ambiguous { times, in_lines: form.lines.is_some() };
     }
@@ -59,6 +51,9 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&SourceSetting<
             return Outcome::Unread { why: why.to_string(), source_goes_on: false };
         }
         Err(why) => return Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() },
+    }
+    if let Some(wrong) = wrong_heading(text, form, around, value, setting) {
+        return wrong;
     }
     if matches!(value, Value::Text(_)) || !reading::holds_figure(&shown, setting) {
         return Outcome::TermFound;

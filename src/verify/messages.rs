@@ -250,8 +250,31 @@ pub(super) fn unread_there(printed: &str, whole: &str, why: &UnreadableForm) -> 
 }
 
 pub(super) fn type_value_so(whole: &str) -> String {
-    let quote = if whole.contains(['"', '\\']) { '\'' } else { '"' };
-    format!("write `as-printed = {quote}{whole}{quote}`, and type the value to match")
+    format!("write `as-printed = {}`, and type the value to match", quoted(whole))
+}
+
+/// `whole` are the words for a unit of which the quoted ones are a part.
+pub(super) fn quote_whole_unit(whole: &str) -> String {
+    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("write `printed-unit = {}`, and type the value to match", quoted(&whole))
+}
+
+/// `nearer` is a heading between the quoted words and the figure.
+pub(super) fn nearer_heading(printed: &str, words: &str, nearer: &str) -> String {
+    format!("`{nearer}` stands nearer to `{printed}` than `{words}`, and says something else of its unit")
+}
+
+pub(super) fn quote_nearer_heading(nearer: &str) -> String {
+    format!(
+        "write `printed-unit = {}`, and type the value to match; if it isn't about this figure, compare it by eye and say so with `by-eye = {{ value = \"which heading it has\" }}`",
+        quoted(nearer)
+    )
+}
+
+/// Words between the quotes that a key of a fact table needs.
+fn quoted(words: &str) -> String {
+    let quote = if words.contains(['"', '\\']) { '\'' } else { '"' };
+    format!("{quote}{words}{quote}")
 }
 
 /// What helps where the larger figure can't be read by itself.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::archived::Text;
 use super::finding::Outcome;
-use super::judge::{JudgedForm, judge};
+use super::judge::judge;
+use super::judged_form::JudgedForm;
 use super::pages::TextPages;
 use crate::model::{Evidence, Locator, Source};
 use crate::reading::{ShownText, SourceSetting};

@@ -44,6 +44,7 @@ mod shares;
 mod spoken_korean;
 mod starters;
 mod times;
+mod unit_phrase;
 mod units;
 mod unwrapped;
 mod vocabulary;
@@ -78,6 +79,15 @@ pub fn head(text: &str, setting: &SourceSetting<'_>) -> Result<UnitHead, [String
 /// The label of the row in which the figure at a byte stands, and what it says of its figures.
 pub fn row_unit(text: &str, at: usize, setting: &SourceSetting<'_>) -> Option<(String, UnitHead)> {
     row::row_unit(text, at, words(setting.language), setting)
+}
+
+/// The words for a unit that those at a place of a line are part of.
+pub fn unit_phrase(
+    line: &str,
+    place: &std::ops::Range<usize>,
+    setting: &SourceSetting<'_>,
+) -> std::ops::Range<usize> {
+    unit_phrase::unit_phrase(line, place, words(setting.language), setting)
 }
 
 /// The words of a language.

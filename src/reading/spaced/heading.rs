@@ -15,13 +15,13 @@ use crate::value::Number;
 
 /// What is found in a heading, piece by piece.
 #[derive(Debug, Default)]
-struct HeadPieces {
+pub struct HeadPieces {
     /// The scale, and where it stands.
-    scale: Option<(Number, Range<usize>)>,
+    pub scale: Option<(Number, Range<usize>)>,
     /// Names of units.
-    names: Vec<NamedUnit>,
+    pub names: Vec<NamedUnit>,
     /// What is below the line.
-    under: Vec<UnitTerm>,
+    pub under: Vec<UnitTerm>,
     except: Vec<UnitTerm>,
     figures: HeadedFigures,
     /// Two scales of which neither multiplies the other.
@@ -29,6 +29,11 @@ struct HeadPieces {
 }
 
 impl HeadPieces {
+    /// Nothing but the names that stand before.
+    pub fn behind(names: Vec<NamedUnit>) -> Self {
+        Self { names, ..Self::default() }
+    }
+
     fn is_bare(&self) -> bool {
         self.names.is_empty() && self.under.is_empty()
     }
@@ -133,7 +138,7 @@ fn change(place: &ReadingPlace<'_>, at: usize) -> Option<(usize, ChangeSort)> {
 }
 
 /// Reads what stands at a place; the place after it.
-fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
+pub fn piece(place: &ReadingPlace<'_>, at: usize, found: &mut HeadPieces) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // A crowd: no ampere.
     if lexicon.articles.is_at(tokens, at) && tokens.word(at + 1).is_some() && tokens.gap(at + 1) == Gap::Blank

@@ -76,6 +76,7 @@ mod unit;
 mod unit_after;
 mod unit_in_front;
 mod unit_name;
+mod unit_phrase;
 mod voted;
 mod week;
 mod written;
@@ -85,6 +86,7 @@ mod year_or_count;
 pub use heading::head;
 pub use row::{head_above, row_unit};
 pub use scan::figures;
+pub use unit_phrase::unit_phrase;
 
 /// Whether a unit is money.
 pub fn is_of_money(unit: &super::meaning::SaidUnit) -> bool {
