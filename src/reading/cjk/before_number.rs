@@ -30,8 +30,6 @@ pub struct BeforeNumber {
     pub change: Option<Turn>,
     /// What is below the line: 1株当たり, 時速.
     pub under: Vec<UnitTerm>,
-    /// Whether a particle parts the rate from the number: 日に900人.
-    pub rate_apart: bool,
     /// Whether the rate may be the time in which something happened: 1年間に20億円.
     pub rate_of_time: bool,
     /// A currency before the number, or the scale of a temperature: 摂氏.
@@ -113,8 +111,9 @@ impl Scan<'_> {
             let rest = self.rest(at);
             if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
-                before.rate_apart |= self.text[at..end].ends_with('に');
-                before.rate_of_time |= self.text[at..end].ends_with("間に");
+                // 1年間に, and not 年間に, which is a year's.
+                before.rate_of_time |= self.text[at..end].ends_with("間に")
+                    && self.text[at..end].starts_with(|c: char| c.is_ascii_digit() || is_numeral(c));
                 before.at = self.skip(end);
             } else if let Some((len, says)) =
                 self.words.before.begins(rest).filter(|(len, _)| self.is_qualifier(at, *len))

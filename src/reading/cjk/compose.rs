@@ -8,7 +8,7 @@ use super::numeral::NumeralAt;
 use super::scan::ScannedFigure;
 use super::units::{Measurement, known, share};
 use super::vocabulary::{Qualification, Turn};
-use crate::value::{Bound, Measure, Number, UnitKind, UnitName};
+use crate::value::{Bound, Number, UnitKind, UnitName};
 
 /// What was read of a quantity so far.
 #[derive(Debug, Clone)]
@@ -33,8 +33,6 @@ pub struct Said {
     pub reaches: bool,
     /// What a word before the number says is below the line.
     rate: Vec<UnitTerm>,
-    /// Whether a particle parts that word from the number: 1時間に104.5ミリ.
-    rate_apart: bool,
     /// Whether it may be the time in which something happened: 1年間に20億円.
     rate_of_time: bool,
     negative: Option<bool>,
@@ -66,7 +64,6 @@ impl Said {
             until: false,
             reaches: false,
             rate: before.under.clone(),
-            rate_apart: before.rate_apart,
             rate_of_time: before.rate_of_time,
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
@@ -220,7 +217,8 @@ impl Said {
         if self.change.is_some() {
             loose.extend(meaning(without, &under));
         }
-        if !self.rate.is_empty() && self.rate_may_be_left_out() {
+        // What a figure is per is a part of it: 年間50GWh aren't 50GWh. But one year may be the time in which something happened.
+        if !self.rate.is_empty() && self.rate_of_time {
             loose.extend(meaning(sign, &self.under));
             loose.extend(meaning(without, &self.under));
         }
@@ -238,22 +236,6 @@ impl Said {
             meanings.push(most);
         }
         Some(ScannedFigure { span, meanings, loose, unread: None })
-    }
-
-    /// Whether a form may leave out the rate that stands before it: an annual 1.2 TWh is 1.2 TWh; ¥500 million a month, 5% a year
-    /// and 60 turbines a year aren't ¥500 million, 5% and 60 turbines, nor are 60 km an hour 60 km.
-    fn rate_may_be_left_out(&self) -> bool {
-        let is_year = |term: &UnitTerm| {
-            let UnitTerm::Known { name, each } = term else { return false };
-            let year = |measure: &Measure| measure.base == "month" && measure.factor == Number::from(12);
-            *each == Number::from(1) && name.measures.iter().any(year)
-        };
-        match self.kind() {
-            _ if self.rate_of_time => true,
-            // 1時間に104.5ミリ: what fell is a measure; 日に900人 counts for a day.
-            Some(UnitKind::Measure) => self.rate_apart || self.rate.iter().all(is_year),
-            _ => false,
-        }
     }
 
     /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.

@@ -61,7 +61,7 @@ impl Scan<'_> {
                 len
             } else if self.rate_goes_on(from > at, end) {
                 0
-            } else if let Some(len) = self.each_time(at, &name, end) {
+            } else if let Some(len) = self.each_time(at, &name, end).filter(|_| from > at) {
                 len
             } else if let Some(len) = equals.filter(|_| from > at) {
                 len
@@ -149,12 +149,21 @@ impl Scan<'_> {
         numbered && next && self.units(numeral.end).iter().any(|(_, after)| self.per_after(*after).is_some())
     }
 
-    /// 1年に900人, 一日に5社: the length of に between one length of time and what is counted in it. 1日に may be the first of a month.
+    /// 1年に900人, 1日に300人: the length of に between one length of time and what is counted in it.
     fn each_time(&self, at: usize, name: &UnitName, end: usize) -> Option<usize> {
         let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
         let len = begins_with(self.rest(end), &["に", "에 "])
-            .filter(|_| duration && !self.rest(at).starts_with("1日"))?;
+            .filter(|_| duration && !(self.rest(at).starts_with("1日") && self.is_first_of_month(at)))?;
         self.is_time_of_rate(name, end + len).then_some(len)
+    }
+
+    /// Whether 1日に is the first of a month, as what stands before it tells: 4月1日に, 同1日に. Elsewhere it is a day's, or nobody can tell,
+    /// and then 300人 behind it can't be quoted alone.
+    fn is_first_of_month(&self, at: usize) -> bool {
+        !self.before(at).is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(c, 'は' | 'が' | 'で' | 'も' | 'を' | 'に' | '、' | '。' | '「' | '(')
+        })
     }
 
     /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.

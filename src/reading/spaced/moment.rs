@@ -27,6 +27,34 @@ pub fn moment(place: &ReadingPlace<'_>, end: usize) -> RateOrMoment {
     ends.map(|end| at(place, end)).find(|said| *said != RateOrMoment::No).unwrap_or(RateOrMoment::No)
 }
 
+/// What the words behind *a day*, *each year* or *every week* make of it. Of an indefinite one no date that follows makes a moment: 300 people a
+/// day last summer. Behind before or after a date leaves both: a year after 2020.
+pub fn of_indefinite(place: &ReadingPlace<'_>, end: usize) -> RateOrMoment {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.gap(end) > Gap::Line {
+        return RateOrMoment::No;
+    }
+    if lexicon.not_rate.is_at(tokens, end) {
+        return RateOrMoment::Yes;
+    }
+    if is_date(place, end) {
+        return RateOrMoment::No;
+    }
+    match lexicon.moment_links.after(tokens, end) {
+        Some((after, MomentSort::Article | MomentSort::Never)) if is_date(place, after) => {
+            RateOrMoment::Perhaps(after)
+        }
+        _ => moment(place, end),
+    }
+}
+
+/// Whether a date begins at a place: last summer, 2020, May.
+fn is_date(place: &ReadingPlace<'_>, at: usize) -> bool {
+    place.lexicon.relatives.is_at(place.tokens, at)
+        || super::date_parts::year(place, at).is_some()
+        || super::date_parts::month(place, at).is_some()
+}
+
 fn at(place: &ReadingPlace<'_>, end: usize) -> RateOrMoment {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if tokens.gap(end) > Gap::Line {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::moment::{RateOrMoment, moment};
+use super::moment::{RateOrMoment, moment, of_indefinite};
 use super::reading_place::ReadingPlace;
 use super::tables::PerSort;
 use super::token::Gap;
@@ -31,7 +31,13 @@ pub fn below(place: &ReadingPlace<'_>, found: &mut After) {
             && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
             && let Some(name) = named(place, unit)
         {
-            match moment(place, end) {
+            // An adverb is of no moment: annually last decade.
+            let said = match (end - at, lexicon.articles.is_at(tokens, at)) {
+                (1, _) => RateOrMoment::No,
+                (_, true) => of_indefinite(place, end),
+                (_, false) => moment(place, end),
+            };
+            match said {
                 // Im Jahr 2025, a year earlier.
                 RateOrMoment::Yes => {}
                 RateOrMoment::Perhaps(end) => found.unknown = Some(tokens.start(at)..tokens.end(end)),
@@ -60,7 +66,7 @@ pub fn below(place: &ReadingPlace<'_>, found: &mut After) {
                     return;
                 };
                 let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
-                match moment(place, end) {
+                match of_indefinite(place, end) {
                     RateOrMoment::No if !bare => {}
                     RateOrMoment::Perhaps(end) if !bare => {
                         found.unknown = Some(tokens.start(at)..tokens.end(end));
