@@ -209,7 +209,8 @@ impl Scan<'_> {
         let blank = self.rest(end).starts_with(' ');
         let from = self.skip(end);
         let rest = self.rest(from);
-        let Some((len, says)) = self.words.after.begins(rest) else { return Ok(None) };
+        let found = self.words.after.begins(rest).or_else(|| self.compared_by_degree(from));
+        let Some((len, says)) = found else { return Ok(None) };
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
         let goes_on = self.at(after).is_some_and(is_kanji)
@@ -259,7 +260,11 @@ impl Scan<'_> {
         let object =
             begins_with(rest, &["を", "をも", "は", "も", "さえ", "さえも", "すら", "の大台を", "台を"])
                 .map(|len| (len, Particle::Object));
-        let place = begins_with(rest, &["に", "には", "にも", "の大台に"]).map(|len| (len, Particle::Place));
+        let place = begins_with(
+            rest,
+            &["に", "には", "にも", "にすら", "にさえ", "にまで", "の大台に", "の大台には", "の水準に"],
+        )
+        .map(|len| (len, Particle::Place));
         let topic = rest.starts_with(['は', 'も']);
         let Some((len, particle)) = place.or(object) else { return Ok(None) };
         if rest.starts_with("台を") {
@@ -274,6 +279,9 @@ impl Scan<'_> {
             |at: usize| self.words.bound_verbs.begins(self.rest(at)).filter(|(_, (own, _))| *own == particle);
         let mut at = end + len;
         for _ in 0..2 {
+            if let Some(end) = self.not_reached(at, particle == Particle::Place)? {
+                return Ok(Some((end, Qualification::LessThan)));
+            }
             if let Some((stem, (_, says))) = verb(at) {
                 return Ok(Some((self.verb_end(at, at + stem)?, says)));
             }

@@ -8,6 +8,7 @@ use super::neighbours::Ending;
 use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::Qualification;
+use super::word_list::begins_with;
 use crate::value::UnitKind;
 
 /// How many characters a bracket may hold to be read over.
@@ -72,6 +73,14 @@ impl Scan<'_> {
         end: usize,
         ending: Ending,
     ) -> Result<Option<usize>, Range<usize>> {
+        // A margin that wasn't read with the figure is in another unit: 70%±5ポイント, 300人(±5%).
+        let from = self.skip(end);
+        let open = from + usize::from(self.rest(from).starts_with('('));
+        if let Some(len) = begins_with(self.rest(open), &["±", "プラスマイナス", "+/-", "+-"]) {
+            let margin =
+                self.rest(open + len).chars().take_while(|c| !c.is_whitespace() && *c != ')').take(8);
+            return Err(end..open + len + margin.map(char::len_utf8).sum::<usize>());
+        }
         let Some(inner) = self.rest(end).strip_prefix('(') else { return Ok(None) };
         let Some(len) = inner.char_indices().take(LONGEST).find(|(_, c)| *c == ')').map(|(len, _)| len)
         else {

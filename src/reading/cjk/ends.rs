@@ -228,9 +228,12 @@ impl Scan<'_> {
     /// ± and a margin after a number.
     pub fn margin(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
         let from = self.skip(end);
-        if self.rest(from).starts_with('(') {
+        // 70%(±5%)
+        let bracket = usize::from(self.rest(from).starts_with("(±"));
+        if bracket == 0 && self.rest(from).starts_with('(') {
             return self.unequal_margin(said, piece, end);
         }
+        let from = from + bracket;
         let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
         let other = self.pieces(at).ok()?.into_iter().next()?;
         if other.to.is_some()
@@ -239,12 +242,15 @@ impl Scan<'_> {
         {
             return None;
         }
+        if bracket == 1 && (!self.rest(other.end).starts_with(')') || piece.is_bare() != other.is_bare()) {
+            return None;
+        }
         said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
         if !other.is_bare() {
             said.over = other.over;
             said.under = other.under;
         }
-        Some(other.end)
+        Some(other.end + bracket)
     }
 }
 

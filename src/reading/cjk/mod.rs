@@ -37,6 +37,7 @@ mod ranks;
 mod rate_heads;
 mod rates;
 mod ratios;
+mod reached;
 mod row;
 mod said_of_pair;
 mod scan;

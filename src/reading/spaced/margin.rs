@@ -41,11 +41,17 @@ pub fn margin(place: &ReadingPlace<'_>, first: &FigureOperand, floor: usize) -> 
             sort,
         });
     }
+    // 52%, plus or minus 3 points
+    let behind = first.end + usize::from(tokens.sign(first.end) == Some(','));
     if let Some((next, ())) =
-        lexicon.plus_minus.after(tokens, first.end).filter(|_| tokens.gap(first.end) <= Gap::Line)
+        lexicon.plus_minus.after(tokens, behind).filter(|_| tokens.gap(behind) <= Gap::Line)
     {
-        let second = operand_from(place, next)?;
-        return with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end);
+        let second = operand_from(place, next);
+        let end = second.as_ref().map_or(next, |second| second.end);
+        let read = second.and_then(|second| {
+            with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end)
+        });
+        return read.or_else(|| Some(unread(place, first, end)));
     }
     // 12.4 (±1.1) kg
     if tokens.sign(first.end) == Some('(')
@@ -55,7 +61,9 @@ pub fn margin(place: &ReadingPlace<'_>, first: &FigureOperand, floor: usize) -> 
     {
         let end = second.end + 1;
         let margin = second.numeral.value;
-        let mut found = with_margin(place, first, &second, margin, margin, end)?;
+        let Some(mut found) = with_margin(place, first, &second, margin, margin, end) else {
+            return Some(unread(place, first, end));
+        };
         let unit =
             unit::after(place, end, None, &second.numeral).filter(|_| first.is_bare() && second.is_bare());
         if let Some(unit) = unit.filter(|unit| unit.unknown.is_none()) {
@@ -91,6 +99,19 @@ pub fn margin(place: &ReadingPlace<'_>, first: &FigureOperand, floor: usize) -> 
     None
 }
 
+/// A figure whose margin is in another unit or can't be read: 52% ±3 points.
+fn unread(place: &ReadingPlace<'_>, first: &FigureOperand, end: usize) -> FoundFigure {
+    let margin = place.tokens.start(first.end)..place.tokens.end(end);
+    FoundFigure {
+        start: first.start,
+        end,
+        meanings: Vec::new(),
+        unread: Some(Unread::Unknown(margin)),
+        sort: if first.is_bare() { Sort::Bare } else { Sort::United },
+    }
+}
+
+/// A figure with its margin.
 pub fn with_margin(
     place: &ReadingPlace<'_>,
     first: &FigureOperand,
