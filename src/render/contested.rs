@@ -8,8 +8,9 @@ use super::mark::{Issued, MarkKind, Segment};
 use super::messages::contested as says;
 use super::state::RenderState;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Brief, Evidence, Fact};
-use crate::value::{CONTESTED_MARK, Contested, Rendering, Showing};
+use crate::language::Language;
+use crate::model::{Brief, Evidence, Fact, Few, Statement};
+use crate::value::{CONTESTED_MARK, Contested, Rendering, Showing, Value, format};
 
 /// A rendered text with its marks and charts.
 pub(super) struct MarkedPage<'a> {
@@ -34,11 +35,12 @@ pub(super) fn line(facts: impl Iterator<Item = usize>, state: &RenderState) -> O
     let words = &state.language.words().contested;
     let program = |text: &str| state.issue(MarkKind::Program, None, text.to_owned());
     let mut line = program(&format!("{CONTESTED_MARK}{}", words.differ));
-    for (place, &index) in told.iter().enumerate() {
+    let names = names(&told, state);
+    for ((place, &index), name) in told.iter().enumerate().zip(&names) {
         let fact = &state.dossier.facts[index];
         let Some(contested) = fact.contested() else { continue };
         let before = if place > 0 { words.next } else { "" };
-        line.push_str(&program(&format!("{before}{}{}", name(fact, state), words.colon)));
+        line.push_str(&program(&format!("{before}{name}{}", words.colon)));
         for (version, value) in contested.versions.iter().enumerate() {
             if version > 0 {
                 line.push_str(&program(words.semicolon));
@@ -54,12 +56,27 @@ pub(super) fn line(facts: impl Iterator<Item = usize>, state: &RenderState) -> O
     Some(line)
 }
 
-/// Which figure it is: the short form, else the statement, without any figure.
-fn name(fact: &Fact, state: &RenderState) -> String {
-    let words = &state.language.words().contested;
-    let texts = fact.short.as_ref().unwrap_or_else(|| fact.texts_on(state.dossier.date));
-    let text =
-        texts.get(&state.language).map(|text| fact.compose(&text.plain(), |_, _| words.gap.to_owned()));
+/// Which figures these are: the short form of each, or the statement where there is none or another figure has the same.
+fn names(told: &[usize], state: &RenderState) -> Vec<String> {
+    let facts = || told.iter().map(|&index| &state.dossier.facts[index]);
+    let short = |fact: &Fact| fact.short.as_ref().map(|texts| name(fact, texts, state));
+    let shorts: Vec<Option<String>> = facts().map(short).collect();
+    let is_shared = |short: &Option<String>| shorts.iter().filter(|other| *other == short).count() > 1;
+    let named = facts().zip(&shorts).map(|(fact, short)| match short {
+        Some(name) if !is_shared(short) => name.clone(),
+        _ => name(fact, fact.texts_on(state.dossier.date), state),
+    });
+    named.collect()
+}
+
+/// A text of a fact as the page prints it, but for the figure on which sources differ.
+fn name(fact: &Fact, texts: &Few<Language, Statement>, state: &RenderState) -> String {
+    let gap = state.language.words().contested.gap;
+    let print = |value: &Value, rendering| match value {
+        Value::Contested(_) => gap.to_owned(),
+        companion => format(companion, state.style(), rendering),
+    };
+    let text = texts.get(&state.language).map(|text| fact.compose(&text.plain(), print));
     escape::markdown(text.unwrap_or_default().trim_end_matches(['.', '。']))
 }
 
