@@ -110,6 +110,7 @@ mod render {
     mod changes;
     mod cite;
     mod contested;
+    mod doubts;
     mod escape;
     mod expression;
     mod hollow;

@@ -154,23 +154,22 @@ pub(super) static EN: Words = Words {
         bar_chart: "Bar chart",
         line_chart: "Line chart",
         key_figures: "Key figures",
-        planned: " (planned)",
-        timeline_of: |count, planned| {
+        timeline_of: |count, standings| {
             let what = match count {
                 1 => "Timeline of the event that follows".to_owned(),
                 _ => format!("Timeline of the {count} events that follow"),
             };
-            with_plans(&what, count, planned)
+            with_standings(&what, count, standings)
         },
-        bar_chart_of: |count, planned| {
+        bar_chart_of: |count, standings| {
             let what = match count {
                 1 => "Bar chart of the value that follows".to_owned(),
                 _ => format!("Bar chart of the {count} values that follow"),
             };
-            with_plans(&what, count, planned)
+            with_standings(&what, count, standings)
         },
-        key_figures_of: |count, planned| {
-            with_plans(&format!("The {count} key figures that follow"), count, planned)
+        key_figures_of: |count, standings| {
+            with_standings(&format!("The {count} key figures that follow"), count, standings)
         },
         key: |signs| {
             let signs = signs.join("; ");
@@ -178,12 +177,12 @@ pub(super) static EN: Words = Words {
             let rest = signs.get(first.map_or(0, char::len_utf8)..).unwrap_or_default();
             format!("{}{rest}.", first.map(String::from).unwrap_or_default())
         },
-        line_chart_of: |count, planned| {
+        line_chart_of: |count, standings| {
             let what = match count {
                 1 => "Line chart of the value that follows".to_owned(),
                 _ => format!("Line chart of the {count} values that follow"),
             };
-            with_plans(&what, count, planned)
+            with_standings(&what, count, standings)
         },
         from_least: |chart, least, most| format!("{chart} Lowest: {least}; highest: {most}."),
         from_first: |chart, first, last| format!("{chart} First: {first}; last: {last}."),
@@ -194,25 +193,33 @@ pub(super) static EN: Words = Words {
         month: |month| month.name().chars().take(3).collect(),
         not_stated: "not stated",
         filled_mark: "a filled mark is done",
-        hollow_mark: "a hollow or pale one is planned",
+        hollow_mark: |words| format!("a hollow or pale one is {}", either(&being(words), "or")),
+        judged_mark: |words| format!("a lozenge or a striped one is {}", either(&being(words), "or")),
         slim_mark: "a slim bar between two stops means some time within it",
         full_mark: "a full bar takes all that time",
         before_mark: "a mark that points left means that day or earlier",
         after_mark: "a mark that points right means that day or later",
         about_mark: "broken ends mean about",
-        outlined_bar: "an outlined, pale bar is a plan or target",
+        outlined_bar: |words| format!("an outlined, pale bar is {}", either(&being(words), "or")),
+        striped_bar: |words| format!("a striped bar is {}", either(&being(words), "or")),
         filled_bar: "a filled one is done",
         whisker: "a whisker means about",
         arrow: "an arrow means more than or at least",
         arrow_down: "an arrow down means less than or at most",
         dashed_part: "a dashed part may not be reached",
+        disputed_part: "a dashed part is where sources differ",
         dashed_tip: "a dashed tip means nearly",
         indented_bar: "an indented bar is a part of the one above it",
         filled_point: "a filled point is done",
-        hollow_point: "a hollow point and a dashed line to it are planned",
-        lozenge: "a lozenge and a dashed line to it are estimated",
+        hollow_point: |words| {
+            format!("a hollow point and a dashed line to it are {}", either(&being(words), "or"))
+        },
+        lozenge: |words| format!("a lozenge and a dashed line to it are {}", either(&being(words), "or")),
         gap_in_line: "the line stops where a value is missing",
         ranged_point: "an upright line is a range",
+        disputed_point: "points on one upright line are the figures of different sources",
+        disputed_upright: "an upright line without points spans the figures of different sources",
+        frayed_upright: "broken ends of an upright line mean about",
         cut_axis: "the axis does not begin at zero",
     },
     markings: MarkingWords { draft: "Draft", confidential: "Confidential" },
@@ -375,13 +382,41 @@ fn series(items: &[&str]) -> String {
     }
 }
 
-/// What only a drawing tells: which of its items are plans.
-fn with_plans(what: &str, count: usize, planned: usize) -> String {
-    match planned {
-        0 => format!("{what}."),
-        1 if count == 1 => format!("{what}, which is planned."),
-        all if all == count => format!("{what}, all of them planned."),
-        some => format!("{what}, {some} of them planned."),
+/// What only a drawing tells: how many of its items are planned, conditional, estimated.
+fn with_standings(what: &str, count: usize, standings: &[(usize, &str)]) -> String {
+    match standings {
+        [] => format!("{what}."),
+        [(1, word)] if count == 1 => format!("{what}, which is {}.", be(word)),
+        [(all, word)] if *all == count => format!("{what}, all of them {}.", are(word)),
+        several => {
+            let counted = several.iter().enumerate().map(|(place, (number, word))| {
+                let of_them = if place == 0 { " of them" } else { "" };
+                let word = if *number == 1 { be(word) } else { are(word) };
+                format!("{number}{of_them} {word}")
+            });
+            format!("{what}, {}.", either(&counted.collect::<Vec<_>>(), "and"))
+        }
+    }
+}
+
+/// The words for stages and statuses as they stand behind “is”.
+fn being(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| be(word).to_owned()).collect()
+}
+
+fn be<'a>(word: &'a str) -> &'a str {
+    match word {
+        "target" => "a target",
+        "opinion" => "an opinion",
+        word => word,
+    }
+}
+
+fn are<'a>(word: &'a str) -> &'a str {
+    match word {
+        "target" => "targets",
+        "opinion" => "opinions",
+        word => word,
     }
 }
 

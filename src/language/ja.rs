@@ -153,12 +153,11 @@ pub(super) static JA: Words = Words {
         bar_chart: "棒グラフ",
         line_chart: "折れ線グラフ",
         key_figures: "主な数値",
-        planned: "（計画）",
-        timeline_of: |count, planned| with_plans("年表", count, planned),
-        bar_chart_of: |count, planned| with_plans("棒グラフ", count, planned),
-        key_figures_of: |count, planned| with_plans("主な数値", count, planned),
+        timeline_of: |count, standings| with_standings("年表", count, standings),
+        bar_chart_of: |count, standings| with_standings("棒グラフ", count, standings),
+        key_figures_of: |count, standings| with_standings("主な数値", count, standings),
         key: |signs| format!("{}を示す。", signs.join("、")),
-        line_chart_of: |count, planned| with_plans("折れ線グラフ", count, planned),
+        line_chart_of: |count, standings| with_standings("折れ線グラフ", count, standings),
         from_least: |chart, least, most| format!("{chart}最小は{least}、最大は{most}。"),
         from_first: |chart, first, last| format!("{chart}最初は{first}、最後は{last}。"),
         about: |subject, chart| format!("{}。{chart}", subject.trim_end_matches('。')),
@@ -168,25 +167,31 @@ pub(super) static JA: Words = Words {
         month: |month| format!("{}月", month.number_from_month()),
         not_stated: "記載なし",
         filled_mark: "塗りつぶしは実施済み",
-        hollow_mark: "白抜きや淡色は予定",
+        hollow_mark: |words| format!("白抜きや淡色は{}", being(words)),
+        judged_mark: |words| format!("ひし形や縞模様は{}", being(words)),
         slim_mark: "両端のある細い帯はその期間内のいずれかの時点",
         full_mark: "太い帯はその期間の全体",
         before_mark: "左向きの印はその日まで",
         after_mark: "右向きの印はその日以降",
         about_mark: "切れ切れの端は「頃」",
-        outlined_bar: "淡色の枠付きの棒は計画や目標",
+        outlined_bar: |words| format!("淡色の枠付きの棒は{}", being(words)),
+        striped_bar: |words| format!("縞模様の棒は{}", being(words)),
         filled_bar: "塗りつぶしの棒は実績",
         whisker: "ひげは「約」",
         arrow: "矢印は「超」「以上」",
         arrow_down: "下向きの矢印は「未満」「以下」",
         dashed_part: "破線の部分は届かない場合がある範囲",
+        disputed_part: "破線の部分は出典により異なる範囲",
         dashed_tip: "破線の先端は「近く」「弱」",
         indented_bar: "字下げした棒は上の棒の内数",
         filled_point: "塗りつぶしの点は実績",
-        hollow_point: "白抜きの点とそこへの破線は計画",
-        lozenge: "ひし形とそこへの破線は推計",
+        hollow_point: |words| format!("白抜きの点とそこへの破線は{}", being(words)),
+        lozenge: |words| format!("ひし形とそこへの破線は{}", being(words)),
         gap_in_line: "線の切れ目は値のない時点",
         ranged_point: "縦の線は値の幅",
+        disputed_point: "一本の縦線上の複数の点は出典ごとの値",
+        disputed_upright: "点のない縦の線は出典により異なる値の幅",
+        frayed_upright: "縦の線の切れ切れの端は「約」",
         cut_axis: "縦軸の始まりはゼロ以外",
     },
     markings: MarkingWords { draft: "未定稿", confidential: "機密" },
@@ -343,11 +348,25 @@ fn articles(which: &[&str]) -> String {
     which.iter().map(article).collect::<Vec<_>>().join("・")
 }
 
-/// What only a drawing tells: which of its items are plans.
-fn with_plans(what: &str, count: usize, planned: usize) -> String {
-    match planned {
-        0 => format!("次の{count}項目の{what}。"),
-        all if all == count => format!("次の{count}項目の{what}。すべて計画。"),
-        some => format!("次の{count}項目の{what}。うち{some}項目は計画。"),
-    }
+/// What only a drawing tells: how many of its items are planned, conditional, estimated.
+fn with_standings(what: &str, count: usize, standings: &[(usize, &str)]) -> String {
+    let rest = match standings {
+        [] => String::new(),
+        [(all, word)] if *all == count => format!("すべて{word}。"),
+        several => {
+            let counted: Vec<String> =
+                several.iter().map(|(number, word)| format!("{number}項目は{word}")).collect();
+            format!("うち{}。", counted.join("、"))
+        }
+    };
+    format!("次の{count}項目の{what}。{rest}")
+}
+
+/// The words for stages and statuses as a sign shows them.
+fn being(words: &[&str]) -> String {
+    let noun = |word: &&str| match *word {
+        "条件付き" => "条件付きの予定".to_owned(),
+        word => word.to_owned(),
+    };
+    words.iter().map(noun).collect::<Vec<_>>().join("・")
 }

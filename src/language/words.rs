@@ -198,18 +198,16 @@ pub struct ChartWords {
     pub line_chart: &'static str,
     /// What is drawn.
     pub key_figures: &'static str,
-    /// After an item that is a plan.
-    pub planned: &'static str,
-    /// A timeline whose items follow: how many there are, and how many of them are planned.
-    pub timeline_of: fn(usize, usize) -> String,
+    /// A timeline whose items follow: how many there are, and how many of them are what instead of done.
+    pub timeline_of: fn(usize, &[(usize, &str)]) -> String,
     /// A bar chart, with the same numbers.
-    pub bar_chart_of: fn(usize, usize) -> String,
+    pub bar_chart_of: fn(usize, &[(usize, &str)]) -> String,
     /// Key figures, with the same numbers.
-    pub key_figures_of: fn(usize, usize) -> String,
+    pub key_figures_of: fn(usize, &[(usize, &str)]) -> String,
     /// The sentence that gives the key, of signs and their meanings.
-    pub key: fn(&[&str]) -> String,
+    pub key: fn(&[String]) -> String,
     /// A line chart, with the same numbers.
-    pub line_chart_of: fn(usize, usize) -> String,
+    pub line_chart_of: fn(usize, &[(usize, &str)]) -> String,
     /// A chart, and the least and the greatest of its values.
     pub from_least: fn(&str, &str, &str) -> String,
     /// A chart, and the first and the last of its dates.
@@ -228,8 +226,10 @@ pub struct ChartWords {
     pub not_stated: &'static str,
     /// A filled mark of a timeline.
     pub filled_mark: &'static str,
-    /// A hollow mark.
-    pub hollow_mark: &'static str,
+    /// A hollow mark, and what it is in words of stages.
+    pub hollow_mark: fn(&[&str]) -> String,
+    /// A lozenge or a striped mark, and what it is in words of statuses.
+    pub judged_mark: fn(&[&str]) -> String,
     /// A slim bar between two stops.
     pub slim_mark: &'static str,
     /// A full bar.
@@ -240,8 +240,10 @@ pub struct ChartWords {
     pub after_mark: &'static str,
     /// A mark with broken ends.
     pub about_mark: &'static str,
-    /// A bar with an outline and a tint.
-    pub outlined_bar: &'static str,
+    /// A bar with an outline and a tint, and what it is in words of stages.
+    pub outlined_bar: fn(&[&str]) -> String,
+    /// A striped bar, and what it is in words of statuses.
+    pub striped_bar: fn(&[&str]) -> String,
     /// A filled bar beside outlined ones.
     pub filled_bar: &'static str,
     /// A whisker.
@@ -252,20 +254,28 @@ pub struct ChartWords {
     pub arrow_down: &'static str,
     /// A dashed part of a bar.
     pub dashed_part: &'static str,
+    /// A dashed part of a bar of a figure on which sources differ.
+    pub disputed_part: &'static str,
     /// A dashed tip of a bar.
     pub dashed_tip: &'static str,
     /// An indented bar.
     pub indented_bar: &'static str,
     /// A filled point of a line.
     pub filled_point: &'static str,
-    /// A hollow point.
-    pub hollow_point: &'static str,
-    /// A lozenge.
-    pub lozenge: &'static str,
+    /// A hollow point, and what it is in words of stages.
+    pub hollow_point: fn(&[&str]) -> String,
+    /// A lozenge, and what it is in words of statuses.
+    pub lozenge: fn(&[&str]) -> String,
     /// A line that stops between two points.
     pub gap_in_line: &'static str,
-    /// A point with the ends of its range.
+    /// An upright line between the ends of a range.
     pub ranged_point: &'static str,
+    /// An upright line with the versions of a figure on which sources differ.
+    pub disputed_point: &'static str,
+    /// The same line without points.
+    pub disputed_upright: &'static str,
+    /// An upright line with broken ends.
+    pub frayed_upright: &'static str,
     /// An axis that doesn't begin at zero.
     pub cut_axis: &'static str,
 }

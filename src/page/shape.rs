@@ -70,6 +70,23 @@ impl Shape {
         ])
     }
 
+    /// Upright slits that make stripes of what is filled between two places; `half` is half the height of a slit at each place.
+    pub(super) fn slits(from: f32, to: f32, middle: f32, half: impl Fn(f32) -> f32) -> Vec<Self> {
+        const SLIT: f32 = 1.2;
+        const APART: f32 = 3.4;
+        let (left, right) = (from.min(to), from.max(to));
+        // At least one, however short the stretch is.
+        let number = ((right - left) / APART).floor().max(1.0);
+        let step = (right - left) / number;
+        let width = SLIT.min(step * 0.4);
+        let slit = |index: usize| {
+            let x = left + (index as f32 + 0.5) * step;
+            let half = half(x);
+            Self::rectangle(x - width / 2.0, middle - half, width, 2.0 * half).filled(Tint::Paper)
+        };
+        (0..number as usize).map(slit).collect()
+    }
+
     /// A disc.
     pub(super) fn disc(x: f32, y: f32, radius: f32) -> Self {
         // The usual approximation of a quarter of a circle.

@@ -8,10 +8,12 @@ use rust_decimal::Decimal;
 use super::axis::ChartAxes;
 use super::chart_item::{ChartItem, ItemExtent, OpenEnd, UncitedChart};
 use super::escape::as_text;
+use super::remarks::remarked;
 use super::series;
+use super::standing::{Standing, is_shared};
 use super::state::RenderState;
-use crate::model::{Fact, Layout, Section, Stage, Status};
-use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Unit, Value, format};
+use crate::model::{Fact, Layout, Section};
+use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Showing, Unit, Value, format};
 
 /// Describes a chart of a section. A timeline and a line chart are in the order of time, and so are the numbers of their citations.
 pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
@@ -24,10 +26,12 @@ pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
         _ => None,
     });
     let level = |fact| u8::try_from(section.wholes_of(fact).count()).unwrap_or(u8::MAX);
+    let standings: Vec<Standing> =
+        facts.iter().filter_map(|&fact| Standing::of(&state.dossier.facts[fact])).collect();
     let mut items: Vec<(usize, ChartItem)> = facts
         .iter()
         .map(|&fact| {
-            let item = item(state, layout, &state.dossier.facts[fact], unit.as_deref());
+            let item = item(state, layout, &state.dossier.facts[fact], (unit.as_deref(), &standings));
             (fact, ChartItem { level: level(fact), ..item })
         })
         .collect();
@@ -90,28 +94,40 @@ fn axes(
     axes
 }
 
-fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -> ChartItem {
+fn item(
+    state: &RenderState,
+    layout: Layout,
+    fact: &Fact,
+    (unit, standings): (Option<&Unit>, &[Standing]),
+) -> ChartItem {
     let value = match layout {
         Layout::Timeline => fact.drawn_date(),
         _ => fact.value.as_ref(),
     };
     let printed = |value: &Value| as_text(&format(value, state.style(), Rendering::Compact));
-    let label = match layout {
-        Layout::LineChart => printed(&fact.time_of_figure()),
-        _ => super::escape::plain(&state.label(fact).unwrap_or_default()),
-    };
+    // Key figures have no signs that a word could stand for.
+    let standing = Standing::of(fact).filter(|_| layout != Layout::KeyFigures);
     let mut item = ChartItem {
-        label,
         // A picture has no markup, so data are drawn as they would be read in a line of text.
         value: value.map(printed).unwrap_or_default(),
-        planned: fact.stage != Stage::Done,
-        estimated: matches!(fact.status, Status::Estimated | Status::Opinion | Status::Speculation),
+        planned: standing.is_some_and(Standing::is_ahead),
+        estimated: standing.is_some_and(|standing| !standing.is_ahead()),
+        standing: standing.map(|standing| standing.word(state.language).to_owned()),
         ..ChartItem::default()
     };
     let drawn = value.and_then(|value| drawn_value(state, value));
     match (&drawn, value.and_then(DrawnTime::of)) {
         (Some(Value::Quantity(quantity)), _) => {
-            measure(quantity, unit.unwrap_or(&quantity.unit), &mut item);
+            let unit = unit.unwrap_or(&quantity.unit);
+            measure(quantity, unit, &mut item);
+            if let Some(Value::Contested(contested)) = value
+                && state.contested != Showing::Preferred
+            {
+                item.disputed = true;
+                // Of a range that is printed as one nobody is shown to state an end.
+                let versions = contested.versions.iter().filter(|_| state.contested == Showing::Both);
+                item.stated = versions.filter_map(|one| exact(one, unit)).collect();
+            }
             if layout == Layout::LineChart {
                 let time = fact.time_of_figure();
                 DrawnTime::of(&time).into_iter().for_each(|moment| span(moment, fact.due, &mut item));
@@ -125,7 +141,32 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -
             }
         }
     }
+    // A word says what a sign leaves open, and what a range without a point can't show.
+    let pointless = layout == Layout::LineChart && item.has_no_point();
+    let word = standing.filter(|standing| pointless || is_shared(*standing, standings));
+    let word = word.map(|standing| standing.word(state.language).to_owned());
+    let (label, said) = match layout {
+        Layout::LineChart => {
+            let time = fact.time_of_figure();
+            (printed(&time), state.said_beside(fact, word, Some(&time)))
+        }
+        _ => {
+            let short = state.composed_short(fact).unwrap_or_default();
+            (super::escape::plain(&short), state.said_beside_short(fact, word))
+        }
+    };
+    let said: Vec<String> = said.iter().map(|one| super::escape::plain(one)).collect();
+    item.label = remarked(label, said.clone(), None, state.language);
+    item.said = said.join(state.language.words().labels.semicolon);
     item
+}
+
+/// The amount that one version states, where it states one; another unit is drawn in that of the chart.
+fn exact(version: &Value, unit: &Unit) -> Option<f64> {
+    let mut item = ChartItem::default();
+    let Value::Quantity(quantity) = version else { return None };
+    measure(quantity, unit, &mut item);
+    if item.is_range() { item.stated.first().copied() } else { item.low.filter(|_| item.open.is_none()) }
 }
 
 /// What is drawn of a value: of a contested one the version that is shown, or all between its least and its most.
@@ -238,6 +279,10 @@ fn measure(quantity: &Quantity, drawn: &Unit, item: &mut ChartItem) {
     let end = |number: Decimal| Some(number.to_f64()? * times?);
     item.low = end(low);
     item.high = end(high);
+    // Between the ends of a margin a value is stated.
+    if let Bound::Margin { value, .. } | Bound::Interval { value, .. } = quantity.bound {
+        item.stated = end(value.decimal()).into_iter().collect();
+    }
     item.about = quantity.about;
     item.open = open;
 }

@@ -47,10 +47,39 @@ pub struct ChartItem {
     pub(super) planned: bool,
     #[serde(skip_serializing_if = "is_no")]
     pub(super) estimated: bool,
+    /// Whether it reaches from one version of different sources to another.
+    #[serde(skip)]
+    pub(super) disputed: bool,
+    /// What it is where it isn't done, in a word: planned, conditional, estimated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) standing: Option<String>,
+    /// What its label says in brackets.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) said: String,
+    /// Of an amount with two ends, the amounts that are stated: the value of a margin, or each version of a contested figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) stated: Vec<f64>,
     #[serde(skip_serializing_if = "is_zero")]
     pub(super) level: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) joined: Option<bool>,
+}
+
+impl ChartItem {
+    /// Whether its label says a word in brackets.
+    pub(super) fn says(&self, word: &str, between: &str) -> bool {
+        self.said.split(between).any(|one| one == word)
+    }
+
+    /// Whether it reaches from one amount to another, both of them within it.
+    pub(super) fn is_range(&self) -> bool {
+        self.open.is_none() && self.low < self.high
+    }
+
+    /// Whether no amount of it is stated, so that a line chart has no point for it.
+    pub(super) fn has_no_point(&self) -> bool {
+        self.is_range() && self.stated.is_empty()
+    }
 }
 
 fn is_no(answer: &bool) -> bool {

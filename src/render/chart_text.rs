@@ -11,21 +11,24 @@ pub(super) fn alt(state: &RenderState, section: &Section, items: &[(usize, Chart
     let words = state.language.words();
     let (charts, labels) = (&words.charts, &words.labels);
     // Key figures are drawn alike, planned or not: their labels say which.
-    let (kind, planned) = match section.layout {
-        Layout::Timeline => (charts.timeline, charts.planned),
-        Layout::BarChart => (charts.bar_chart, charts.planned),
-        Layout::LineChart => (charts.line_chart, charts.planned),
+    let kind = match section.layout {
+        Layout::Timeline => charts.timeline,
+        Layout::BarChart => charts.bar_chart,
+        Layout::LineChart => charts.line_chart,
         Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table | Layout::Comparison => {
-            (charts.key_figures, "")
+            charts.key_figures
         }
     };
+    let [open, close] = words.punctuation.brackets;
     let (colon, stop) = (labels.colon, format!("{}{}", labels.stop, labels.gap));
     let label = |fact: usize| items.iter().find(|(one, _)| *one == fact).map(|(_, item)| item.label.as_str());
     let said = items.iter().map(|(fact, item)| {
-        let planned = if item.planned { planned } else { "" };
+        // What the label says isn't said twice.
+        let standing = item.standing.as_deref().filter(|one| !item.says(one, labels.semicolon));
+        let standing = standing.map_or_else(String::new, |one| format!("{open}{one}{close}"));
         let whole = section.wholes_of(*fact).next().and_then(label);
         let part = whole.map_or_else(String::new, charts.part_of);
-        format!("{}{part}{colon}{}{planned}", item.label, item.value)
+        format!("{}{part}{colon}{}{standing}", item.label, item.value)
     });
     let said: Vec<String> = said.collect();
     format!("{kind}{stop}{}{stop}", said.join(labels.semicolon)).trim().to_owned()
@@ -35,60 +38,90 @@ pub(super) fn alt(state: &RenderState, section: &Section, items: &[(usize, Chart
 pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let items = || chart.items.iter().map(|(_, item)| item);
     let any = |is_it: &dyn Fn(&ChartItem) -> bool| items().any(is_it);
-    let (planned, done) = (any(&|item| item.planned), any(&|item| !item.planned));
+    let done = any(&|item| !item.planned && !item.estimated);
+    // The words of what is drawn alike, each once.
+    let words_of = |is_it: &dyn Fn(&ChartItem) -> bool| {
+        let mut found: Vec<&str> = Vec::new();
+        for word in items().filter(|item| is_it(item)).filter_map(|item| item.standing.as_deref()) {
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+        found
+    };
+    let (planned, judged) = (words_of(&|item| item.planned), words_of(&|item| item.estimated));
+    let sign = |sign: fn(&[&str]) -> String, words: &[&str]| (!words.is_empty()).then(|| sign(words));
     let open = |end: OpenEnd| move |item: &ChartItem| item.open == Some(end);
-    let ranged = |item: &ChartItem| item.open.is_none() && item.low < item.high;
     let about = any(&|item| item.about);
     let above = any(&open(OpenEnd::Above));
     let words = &language.words().charts;
-    let signs = match chart.layout {
+    let said = |is_drawn: bool, sign: &'static str| is_drawn.then(|| sign.to_owned());
+    let signs: Vec<Option<String>> = match chart.layout {
         Layout::Timeline => {
             let extent = |extent: ItemExtent| move |item: &ChartItem| item.extent == extent;
             // An approximate date frays out and has no stops.
             let within =
                 |item: &ChartItem| item.extent == ItemExtent::Within && item.from != item.to && !item.about;
             vec![
-                (planned && done, words.filled_mark),
-                (planned, words.hollow_mark),
-                (any(&within), words.slim_mark),
-                (any(&extent(ItemExtent::Span)), words.full_mark),
-                (any(&extent(ItemExtent::Before)), words.before_mark),
-                (any(&extent(ItemExtent::After)), words.after_mark),
-                (about, words.about_mark),
+                said(done && (!planned.is_empty() || !judged.is_empty()), words.filled_mark),
+                sign(words.hollow_mark, &planned),
+                sign(words.judged_mark, &judged),
+                said(any(&within), words.slim_mark),
+                said(any(&extent(ItemExtent::Span)), words.full_mark),
+                said(any(&extent(ItemExtent::Before)), words.before_mark),
+                said(any(&extent(ItemExtent::After)), words.after_mark),
+                said(about, words.about_mark),
             ]
         }
-        Layout::BarChart => vec![
-            (planned, words.outlined_bar),
-            (planned && done, words.filled_bar),
-            (about, words.whisker),
-            (above, words.arrow),
-            (any(&|item| ranged(item) || open(OpenEnd::Below)(item)), words.dashed_part),
-            (any(&open(OpenEnd::JustBelow)), words.dashed_tip),
-            (any(&|item| item.level > 0), words.indented_bar),
-        ],
+        Layout::BarChart => {
+            let disputed = |item: &ChartItem| item.is_range() && item.disputed;
+            let dashed = |item: &ChartItem| item.is_range() && !item.disputed;
+            vec![
+                sign(words.outlined_bar, &planned),
+                sign(words.striped_bar, &judged),
+                said(done && (!planned.is_empty() || !judged.is_empty()), words.filled_bar),
+                said(about, words.whisker),
+                said(above, words.arrow),
+                said(any(&|item| dashed(item) || open(OpenEnd::Below)(item)), words.dashed_part),
+                said(any(&disputed), words.disputed_part),
+                said(any(&open(OpenEnd::JustBelow)), words.dashed_tip),
+                said(any(&|item| item.level > 0), words.indented_bar),
+            ]
+        }
         Layout::LineChart => {
-            let estimated = any(&|item| item.estimated && !item.planned);
-            let certain = any(&|item| !item.estimated && !item.planned);
+            // A range has no point; what it is its label says.
+            let pointed = |is_it: fn(&ChartItem) -> bool| {
+                words_of(&move |item: &ChartItem| is_it(item) && !item.has_no_point())
+            };
+            let (planned, judged) = (pointed(|item| item.planned), pointed(|item| item.estimated));
+            let certain = any(&|item| !item.estimated && !item.planned && !item.has_no_point());
+            let disputed = |item: &ChartItem| item.is_range() && item.disputed;
             let ends = items().flat_map(|item| [item.low, item.high]).flatten();
             let ends = ends
                 .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], end| [low.min(end), high.max(end)]);
             vec![
-                ((planned || estimated) && certain, words.filled_point),
-                (planned, words.hollow_point),
-                (estimated, words.lozenge),
-                (any(&|item| item.joined == Some(false)), words.gap_in_line),
+                said(certain && (!planned.is_empty() || !judged.is_empty()), words.filled_point),
+                sign(words.hollow_point, &planned),
+                sign(words.lozenge, &judged),
+                said(any(&|item| item.joined == Some(false)), words.gap_in_line),
                 // Where a range is drawn there is no whisker.
-                (any(&|item| item.about && !ranged(item)), words.whisker),
-                (any(&ranged), words.ranged_point),
-                (above, words.arrow),
-                (any(&|item| open(OpenEnd::Below)(item) || open(OpenEnd::JustBelow)(item)), words.arrow_down),
-                (series::is_cut(ends), words.cut_axis),
+                said(any(&|item| item.about && !item.is_range()), words.whisker),
+                said(any(&|item| item.is_range() && !item.disputed), words.ranged_point),
+                said(any(&|item| disputed(item) && !item.has_no_point()), words.disputed_point),
+                said(any(&|item| disputed(item) && item.has_no_point()), words.disputed_upright),
+                said(any(&|item| item.about && item.is_range()), words.frayed_upright),
+                said(above, words.arrow),
+                said(
+                    any(&|item| open(OpenEnd::Below)(item) || open(OpenEnd::JustBelow)(item)),
+                    words.arrow_down,
+                ),
+                said(series::is_cut(ends), words.cut_axis),
             ]
         }
         Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table | Layout::Comparison => {
             return None;
         }
     };
-    let signs: Vec<&str> = signs.into_iter().filter_map(|(drawn, sign)| drawn.then_some(sign)).collect();
+    let signs: Vec<String> = signs.into_iter().flatten().collect();
     (!signs.is_empty()).then(|| (words.key)(&signs))
 }

@@ -224,7 +224,7 @@ impl Class {
                 BOOLEAN
             }
             (FACT, "amount") => AMOUNT,
-            (FACT, "short" | "as_of" | "source" | "formula") => TEXT,
+            (FACT, "short" | "in_row" | "as_of" | "source" | "formula") => TEXT,
             // A value or a companion: any other name.
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact" | "formula") => TEXT,

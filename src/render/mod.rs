@@ -51,6 +51,7 @@ mod series;
 mod side_by_side;
 mod since;
 mod sizes;
+mod standing;
 mod state;
 mod summary;
 mod template_fault;

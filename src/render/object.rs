@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::mark::{ChangePart, MarkKind, NO_TEXT, no_debug_form};
 use super::state::RenderState;
-use crate::model::{Fact, Layout};
+use crate::model::Fact;
 use crate::value::{Bound, Rendering, Sense, Value, format};
 
 /// A fact; printed, its statement.
@@ -25,8 +25,6 @@ no_debug_form!(FactObject);
 pub enum Way {
     /// It is in a list that the program gave.
     Listed,
-    /// It is in the list of a table, which has a column for the date.
-    Row,
     /// It was named by `fact('id')`, mostly in the author's own words. A plan whose date has passed may have the reason why
     /// those words are right.
     Named { passed: Option<Arc<str>> },
@@ -36,7 +34,7 @@ impl Way {
     fn passed(&self) -> Option<&str> {
         match self {
             Self::Named { passed } => passed.as_deref(),
-            Self::Listed | Self::Row => None,
+            Self::Listed => None,
         }
     }
 }
@@ -47,18 +45,18 @@ impl FactObject {
         Jinja::from_object(Self { state: Arc::clone(state), index, way: Way::Listed })
     }
 
-    /// A fact of a section with this layout.
-    pub fn in_section(state: &Arc<RenderState>, index: usize, layout: Layout) -> Jinja {
-        let way = if layout == Layout::Table { Way::Row } else { Way::Listed };
-        Jinja::from_object(Self { state: Arc::clone(state), index, way })
-    }
-
     fn fact(&self) -> &Fact {
         &self.state.dossier.facts[self.index]
     }
 
     fn marked(&self, kind: MarkKind, text: String) -> Jinja {
         Jinja::from_object(Marked { text: self.state.issue(kind, Some(self.index), text) })
+    }
+
+    /// Words of the fact that say what its author declared of it, for a list whose value need not say it again.
+    fn words(&self, text: String) -> Jinja {
+        let text = self.state.issue(MarkKind::Statement, Some(self.index), text);
+        Jinja::from_object(Words { state: Arc::clone(&self.state), index: self.index, text })
     }
 
     fn sources(&self) -> String {
@@ -95,7 +93,7 @@ impl Object for FactObject {
             "has_short" => Jinja::from(fact.short.is_some()),
             "amount" => amount(fact.value.as_ref()?)?,
             "short" => match &self.way {
-                Way::Listed | Way::Row => self.marked(MarkKind::Statement, self.state.short(fact)?),
+                Way::Listed => self.words(self.state.short(fact)?),
                 Way::Named { passed } => {
                     let text = self.state.short_in_words(self.index, passed.as_deref())?;
                     let text = match passed {
@@ -107,10 +105,11 @@ impl Object for FactObject {
                     Jinja::from_object(Marked { text })
                 }
             },
+            "in_row" => self.words(self.state.in_row(self.index)),
             "as_of" => {
-                // In a list or a row as tables print it; named in a text it stands in a sentence.
+                // In a list as tables print it; named in a text it stands in a sentence.
                 let rendering = match self.way {
-                    Way::Listed | Way::Row => Rendering::Compact,
+                    Way::Listed => Rendering::Compact,
                     Way::Named { .. } => Rendering::Running,
                 };
                 let text = format(&Value::from(fact.as_of), self.state.style(), rendering);
@@ -141,10 +140,10 @@ impl Object for FactObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self.way {
-            Way::Row => self.state.row(self.index),
-            Way::Listed | Way::Named { .. } => self.state.point(self.index),
-        };
+        let text = self.state.point(self.index);
+        if self.way == Way::Listed {
+            self.state.tell(self.index);
+        }
         f.write_str(&self.state.issue(MarkKind::Statement, Some(self.index), text))
     }
 }
@@ -202,7 +201,7 @@ impl ValueObject {
     fn print(&self, rendering: Rendering) -> String {
         let value = self.state.dossier.facts[self.index].value_named(&self.name);
         let text = value.map(|value| match self.way {
-            Way::Listed | Way::Row => self.state.value(value, rendering),
+            Way::Listed => self.state.value_in_list(self.index, value, rendering),
             Way::Named { .. } => self.state.value_in_words(self.index, value, rendering),
         });
         let text = text.unwrap_or_default();
@@ -242,6 +241,25 @@ impl Object for ValueObject {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.print(Rendering::Running))
+    }
+}
+
+/// The short form of a fact of a list. Once it is printed, the values that follow it need not say what it says.
+struct Words {
+    state: Arc<RenderState>,
+    index: usize,
+    text: String,
+}
+no_debug_form!(Words);
+
+impl Object for Words {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.state.tell(self.index);
+        f.write_str(&self.text)
     }
 }
 
@@ -312,6 +330,7 @@ pub(super) fn program(state: &RenderState, text: String) -> Jinja {
 pub(super) fn printable(value: &Jinja) -> Option<String> {
     let plain = matches!(value.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool);
     let marked = value.downcast_object_ref::<Marked>().is_some()
+        || value.downcast_object_ref::<Words>().is_some()
         || value.downcast_object_ref::<FactObject>().is_some()
         || value.downcast_object_ref::<ValueObject>().is_some();
     (plain || marked).then(|| value.to_string())

@@ -44,7 +44,7 @@ pub(super) fn section_view(
         .facts
         .iter()
         .filter(|index| !state.selection.omitted.contains(index))
-        .map(|&index| FactObject::in_section(state, index, section.layout))
+        .map(|&index| FactObject::listed(state, index))
         .collect();
     let drawn = section.layout.is_chart();
     let chart_mark = drawn.then(|| program(state, chart_name(section)));

@@ -1,8 +1,10 @@
 //! A comparison as a table: two columns with a row for each topic, and words of the program's where nothing is stated.
 
 use super::mark::MarkKind;
+use super::remarks::remarked;
+use super::standing::Standing;
 use super::state::RenderState;
-use crate::model::{Section, Stage};
+use crate::model::Section;
 use crate::value::Rendering;
 
 /// The author's texts of a comparison, rendered: what stands above the columns, and the topics.
@@ -46,13 +48,16 @@ fn in_a_cell(text: &str) -> String {
     cell
 }
 
-/// What a cell prints of a fact: its value, else its short form, else its statement. That it is no more than planned is said there,
-/// since a column has room for nothing else.
+/// What a cell prints of a fact: its value, else its short form, else its statement. That it is planned, conditional or estimated is
+/// said there, as is when it held, since a column has room for nothing else.
 fn cell(index: usize, state: &RenderState) -> String {
     let fact = &state.dossier.facts[index];
-    let Some(value) = &fact.value else {
-        return state.short(fact).unwrap_or_else(|| state.row(index));
+    let word = Standing::of(fact).map(|standing| standing.word(state.language).to_owned());
+    let (text, said) = match (&fact.value, state.composed_short(fact)) {
+        (Some(value), _) => (state.value(value, Rendering::Compact), state.said_beside(fact, word, None)),
+        (None, Some(short)) => (short, state.said_beside_short(fact, word)),
+        // A sentence says by itself what it is.
+        (None, None) => return state.point(index),
     };
-    let planned = if fact.stage == Stage::Done { "" } else { state.language.words().charts.planned };
-    state.beside_value(fact, format!("{}{planned}", state.value(value, Rendering::Compact)))
+    remarked(text, said, None, state.language)
 }

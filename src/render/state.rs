@@ -14,7 +14,7 @@ use super::select::Selection;
 use crate::account::computed;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Few, JUDGED, Statement};
-use crate::value::{CONTESTED_MARK, Date, FigureStyle, Rendering, Showing, Value, format};
+use crate::value::{CONTESTED_MARK, Date, DateBound, FigureStyle, Rendering, Showing, Value, format};
 
 /// The state of one rendering.
 pub struct RenderState {
@@ -38,6 +38,8 @@ pub struct RenderState {
     dated: Mutex<BTreeSet<usize>>,
     /// Facts of which it says already that they are judgements.
     judged: Mutex<BTreeSet<usize>>,
+    /// The fact that a list has printed last with all that is said of it.
+    told: Mutex<Option<usize>>,
 }
 
 /// It holds the whole dossier, so its debug form shows nothing: a template could print that form.
@@ -82,6 +84,7 @@ impl RenderState {
             relied_on: Mutex::default(),
             dated: Mutex::default(),
             judged: Mutex::default(),
+            told: Mutex::default(),
         }
     }
 
@@ -162,9 +165,18 @@ impl RenderState {
         escape::markdown(&format(value, self.style(), rendering))
     }
 
-    /// What a row of a table prints: the statement without its date, which has a column.
-    pub fn row(&self, index: usize) -> String {
-        self.statement(&self.dossier.facts[index], None)
+    /// What a row of a table prints: the short form, else the statement, without its date, which has a column.
+    pub fn in_row(&self, index: usize) -> String {
+        let fact = &self.dossier.facts[index];
+        let Some(short) = fact.short.as_ref().and_then(|texts| texts.get(&self.language)) else {
+            return self.statement(fact, None);
+        };
+        remarked(
+            self.compose(fact, Some(short)),
+            self.said(fact, Some(short), None, None),
+            None,
+            self.language,
+        )
     }
 
     /// The statement as Markdown, with `age` beside it. Of a plan whose date has passed it is the lapsed form, or the statement with a
@@ -226,13 +238,11 @@ impl RenderState {
         remarks.iter().fold(point, |point, remark| beside(&point, remark))
     }
 
-    /// The short form as Markdown. For a plan whose date has passed it says so, unless the fact has a reason why not or the
-    /// page says what came of it.
+    /// The short form as Markdown, with what is said beside it. For a plan whose date has passed it says so, unless the fact has a
+    /// reason why not or the page says what came of it.
     pub fn short(&self, fact: &Fact) -> Option<String> {
-        let short = fact.short.as_ref()?.get(&self.language);
-        let text = self.compose(fact, short);
-        let passed = (!self.is_settled(fact)).then(|| self.passed());
-        Some(remarked(text, judgement_in_brief(fact, short, self.language), passed, self.language))
+        let said = self.said_beside_short(fact, None);
+        Some(remarked(self.composed_short(fact)?, said, None, self.language))
     }
 
     /// The short form among the author's own words, where no column has the date and no other row the outcome. `passed` is the
@@ -251,31 +261,77 @@ impl RenderState {
         Some(remarked(text, said, age, self.language))
     }
 
-    /// A value that stands alone, with what is said beside the short form of its fact.
-    pub fn beside_value(&self, fact: &Fact, value: String) -> String {
-        let mut said = judgement_in_brief(fact, None, self.language);
-        said.extend((!self.is_settled(fact)).then(|| self.passed()));
-        remarked(value, said, self.age(fact, None), self.language)
+    /// The short form of a fact without any remark.
+    pub fn composed_short(&self, fact: &Fact) -> Option<String> {
+        Some(self.compose(fact, Some(fact.short.as_ref()?.get(&self.language)?)))
     }
 
-    /// The label of a fact in a chart, which has no column for dates.
-    pub fn label(&self, fact: &Fact) -> Option<String> {
-        let short = fact.short.as_ref()?.get(&self.language)?;
-        let mut said = judgement_in_brief(fact, Some(short), self.language);
-        said.extend((!self.is_settled(fact)).then(|| self.passed()));
-        Some(remarked(self.compose(fact, Some(short)), said, self.age(fact, Some(short)), self.language))
+    /// What is said beside a figure that stands without a sentence: in a word what it is, if that is given, that it is a judgement
+    /// and how likely it is, that the date of a plan has passed, and when it held, unless the date beside it says so.
+    pub fn said_beside(&self, fact: &Fact, word: Option<String>, date: Option<&Value>) -> Vec<String> {
+        let told = matches!(date, Some(Value::Date(dated)) if dated.bound == DateBound::On && tells(&dated.date, &fact.as_of));
+        let age = (self.dossier.is_old(fact) && !told).then(|| self.as_of(fact));
+        self.said(fact, None, word, age)
+    }
+
+    /// The same beside the short form, where there is no column for dates.
+    pub fn said_beside_short(&self, fact: &Fact, word: Option<String>) -> Vec<String> {
+        let short = fact.short.as_ref().and_then(|texts| texts.get(&self.language));
+        self.said(fact, short, word, self.age(fact, short))
+    }
+
+    fn said(
+        &self,
+        fact: &Fact,
+        printed: Option<&Statement>,
+        word: Option<String>,
+        age: Option<String>,
+    ) -> Vec<String> {
+        let judged = judgement_in_brief(fact, printed, self.language);
+        let word = word.filter(|word| !judged.contains(word));
+        let passed = (!self.is_settled(fact)).then(|| self.passed());
+        word.into_iter().chain(judged).chain(passed).chain(age).collect()
+    }
+
+    /// A value of a list that the program gave. It says what it is and when it held, unless the words of the fact have just said it.
+    pub fn value_in_list(&self, index: usize, value: &Value, rendering: Rendering) -> String {
+        let fact = &self.dossier.facts[index];
+        let text = self.value(value, rendering);
+        if self.has_told(index) || self.is_judgement(fact, value) {
+            return text;
+        }
+        let judged = judgement_in_brief(fact, None, self.language);
+        let age = (self.dossier.is_old(fact) && !is_date_of(fact, value)).then(|| self.as_of(fact));
+        remarked(text, judged, age, self.language)
+    }
+
+    /// Notes that a list prints the words of a fact with all that is said of it.
+    pub fn tell(&self, index: usize) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
+    }
+
+    /// Whether the words of a fact were the last that a list has printed, and no value of another fact since.
+    fn has_told(&self, index: usize) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        *told = told.filter(|&one| one == index);
+        told.is_some()
+    }
+
+    /// Whether a value is the word itself that says how likely a fact is.
+    fn is_judgement(&self, fact: &Fact, value: &Value) -> bool {
+        JUDGED.iter().any(|name| fact.judgement.printed(name).is_some_and(|word| word == value))
     }
 
     /// A value among the author's own words. An old one is printed with its date, once in a text.
     pub fn value_in_words(&self, index: usize, value: &Value, rendering: Rendering) -> String {
         let fact = &self.dossier.facts[index];
         let text = self.value(value, rendering);
-        let is_date = matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of));
-        let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
-        // The word itself says how likely it is.
-        let is_word =
-            JUDGED.iter().any(|name| fact.judgement.printed(name).is_some_and(|word| word == value));
-        let said = if is_word { Vec::new() } else { judgement_in_brief(fact, None, self.language) };
+        let old = self.dossier.is_old(fact) && !is_date_of(fact, value) && self.tells_date_now(index);
+        let said = if self.is_judgement(fact, value) {
+            Vec::new()
+        } else {
+            judgement_in_brief(fact, None, self.language)
+        };
         let said = if said.is_empty() || !self.tells_judgement_now(index) { Vec::new() } else { said };
         remarked(text, said, old.then(|| self.as_of(fact)), self.language)
     }
@@ -294,6 +350,7 @@ impl RenderState {
     pub fn begin_text(&self, dated: BTreeSet<usize>) {
         *self.dated.lock().unwrap_or_else(PoisonError::into_inner) = dated;
         self.judged.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Whether this text is still to say that a fact is a judgement. From now on that counts as said.
@@ -353,4 +410,9 @@ impl RenderState {
         let print = |value: &Value, rendering| format(value, self.style(), rendering);
         escape::markdown(&statement.map(|statement| fact.compose(statement, print)).unwrap_or_default())
     }
+}
+
+/// Whether a value is a date that says when a fact held.
+fn is_date_of(fact: &Fact, value: &Value) -> bool {
+    matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of))
 }

@@ -7,7 +7,7 @@
 
 use factbrief::language::Language;
 use factbrief::page::{
-    Block, Chart, Child, Element, Fault, Fonts, Leaf, LineKind, Page, PathSegment, Role, Shape, Sheet,
+    Block, Chart, Child, Element, Fault, Fonts, Glyph, Leaf, LineKind, Page, PathSegment, Role, Shape, Sheet,
     Stroke, Theme, Tint, compose, parse, svg,
 };
 
@@ -441,6 +441,103 @@ fn a_line_goes_through_its_points_and_stops_at_a_gap() {
         assert_eq!(lines.iter().filter(whole).count(), 1, "{lines:?}");
         let dashes = lines.iter().filter(|line| line[0] > spots[2][0] - 1.0).count();
         assert!(dashes > 4, "lines to a plan and an estimate are dashed: {dashes}");
+    }
+}
+
+#[test]
+fn a_point_stands_only_where_an_amount_is_stated() {
+    // A range, a value within its margin, two versions of different sources, and a plain value.
+    let rows = [
+        (r#""low": 10, "high": 20"#, vec![]),
+        (r#""low": 10, "high": 40, "stated": [15]"#, vec![15.0]),
+        (r#""low": 10, "high": 50, "stated": [50, 10]"#, vec![10.0, 50.0]),
+        (r#""low": 30"#, vec![30.0]),
+    ];
+    let item = |(index, (amount, _)): (usize, &(&str, Vec<f32>))| {
+        let year = 2020 + index;
+        format!(r#"{{"label": "{year}", "value": "v", "cites": [1], {amount}, "from": "{year}-01-01"}}"#)
+    };
+    let items = rows.iter().enumerate().map(item).collect::<Vec<_>>().join(", ");
+    let page = page(&markdown("line-chart", &items), Language::En);
+    assert_apart(&page);
+    let middle = |area: [f32; 4]| [(area[0] + area[2]) / 2.0, (area[1] + area[3]) / 2.0];
+    let mut spots: Vec<[f32; 2]> = edged(&page, false).into_iter().map(middle).collect();
+    spots.sort_by(|a, b| a[0].total_cmp(&b[0]).then(b[1].total_cmp(&a[1])));
+    let amounts: Vec<f32> = rows.iter().flat_map(|(_, stated)| stated.clone()).collect();
+    assert_eq!(spots.len(), amounts.len(), "{spots:?}");
+    // The first two of the points are 15 and 10: five of the amounts are that far apart.
+    let unit = (spots[1][1] - spots[0][1]) / 5.0;
+    for (spot, amount) in spots.iter().zip(&amounts) {
+        let expected = spots[0][1] + (15.0 - amount) * unit;
+        assert!((spot[1] - expected).abs() < 0.1, "{amount}: {spot:?}, expected {expected}");
+    }
+    // A line widens to the ends of a range, and to versions: there are two where either is wide.
+    let lines = filled(&page, Tint::Accent).into_iter().filter(|area| area[2] - area[0] > 20.0).count();
+    assert_eq!(lines, 6);
+}
+
+#[test]
+fn no_text_of_a_line_runs_over_the_texts_of_its_axis() {
+    let items = r#"{"label": "2021 (speculation; unlikely, 20–45%; as of Dec 2021)", "value": "about 31–34 people",
+            "cites": [1], "low": 31, "high": 34, "about": true, "from": "2021-01-01"},
+        {"label": "2022", "value": "38 people", "cites": [1, 2], "low": 38, "from": "2022-01-01"},
+        {"label": "2031", "value": "0 people", "cites": [1], "low": 0, "from": "2031-01-01"}"#;
+    let axes = r#""axes": {"amounts": [[{"at": 0, "text": "0"}, {"at": 20, "text": "20 people"},
+        {"at": 40, "text": "40 people"}]]}, "items""#;
+    for language in Language::ALL {
+        let page = page(&markdown("line-chart", items).replace("\"items\"", axes), language);
+        assert_apart(&page);
+        let element = text_elements(&page.content)[0];
+        let texts = [text_areas(element, 0), text_areas(element, 1)].concat();
+        let ticks: Vec<[f32; 4]> = page
+            .artifacts
+            .iter()
+            .map(|run| {
+                let left = run.glyphs.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+                let end = |glyph: &Glyph| glyph.x + glyph.advance as f32 * run.size / 1000.0;
+                let right = run.glyphs.iter().map(end).fold(f32::MIN, f32::max);
+                [left, run.baseline - run.size * 0.7, right, run.baseline + run.size * 0.1]
+            })
+            .collect();
+        assert!(ticks.len() >= 3, "{ticks:?}");
+        for (text, tick) in texts.iter().flat_map(|text| ticks.iter().map(move |tick| (text, tick))) {
+            let apart = text[2] <= tick[0] || tick[2] <= text[0] || text[3] <= tick[1] || tick[3] <= text[1];
+            assert!(apart, "{text:?} over {tick:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_estimated_is_striped_or_a_lozenge_and_never_drawn_as_done() {
+    let bars = r#"{"label": "A", "value": "3", "cites": [1], "low": 3, "estimated": true},
+        {"label": "B", "value": "1", "cites": [2], "low": 1}"#;
+    let page_of = |layout: &str, items: &str| page(&markdown(layout, items), Language::En);
+    let page = page_of("bar-chart", bars);
+    let (estimated, done) = (solid(&page)[0], solid(&page)[1]);
+    let slits = |bar: [f32; 4]| {
+        let within = |area: &&[f32; 4]| area[0] > bar[0] && area[2] < bar[2] && area[1] > bar[1];
+        filled(&page, Tint::Paper).iter().filter(within).filter(|area| area[3] < bar[3]).count()
+    };
+    assert!(slits(estimated) > 10 && slits(done) == 0, "{} and {}", slits(estimated), slits(done));
+    let events = r#"{"label": "A", "value": "1", "cites": [1], "from": "2021-01-01", "estimated": true},
+        {"label": "B", "value": "2", "cites": [2], "from": "2022-01-01"},
+        {"label": "C", "value": "3", "cites": [2], "from": "2023-01-01", "estimated": true, "planned": true}"#;
+    let page = page_of("timeline", events);
+    let marks: Vec<_> = shapes(&page).into_iter().filter(|shape| shape.stroke.is_some()).collect();
+    let drawn: Vec<_> = marks.iter().map(|mark| (mark.fill, mark.path.len())).collect();
+    // A lozenge has four corners, a disc four curves behind a point.
+    assert_eq!(drawn, [(Some(Tint::Paper), 4), (Some(Tint::Accent), 5), (Some(Tint::Paper), 5)]);
+    for (extent, to) in
+        [("span", "2025-01-01"), ("within", "2025-01-01"), ("before", "2021-01-01"), ("after", "2021-01-01")]
+    {
+        let item = |rest: &str| {
+            format!(
+                r#"{{"label": "A", "value": "1", "cites": [1], "from": "2021-01-01", "to": "{to}", "extent": "{extent}"{rest}}},
+                {{"label": "B", "value": "2", "cites": [2], "from": "2030-01-01"}}"#
+            )
+        };
+        let slits = |rest: &str| filled(&page_of("timeline", &item(rest)), Tint::Paper).len();
+        assert!(slits(r#", "estimated": true"#) > slits(""), "{extent}");
     }
 }
 

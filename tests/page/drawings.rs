@@ -42,8 +42,12 @@ fn every_drawing_is_made_in_both_languages_and_lists_its_items() {
     let (folder, made, said) = built("dossier.toml", "", "");
     assert!(made, "{said}");
     for (name, items, key) in [
-        ("investor.en", 12, "An outlined, pale bar is a plan or target; a filled one is done;"),
-        ("investor.ja", 12, "淡色の枠付きの棒は計画や目標、塗りつぶしの棒は実績"),
+        (
+            "investor.en",
+            12,
+            "An outlined, pale bar is a target, planned or conditional; a filled one is done;",
+        ),
+        ("investor.ja", 12, "淡色の枠付きの棒は目標・計画・条件付きの予定、塗りつぶしの棒は実績"),
         ("policy.en", 20, "a mark that points left means that day or earlier"),
         ("policy.ja", 20, "左向きの印はその日まで"),
         ("engineer.en", 13, "the line stops where a value is missing"),
@@ -62,7 +66,7 @@ fn every_drawing_is_made_in_both_languages_and_lists_its_items() {
         bars.contains("![Capacity offered, built and planned. Bar chart of the 12 values that follow"),
         "{bars}"
     );
-    assert!(bars.contains("Lowest: 640 MW†; highest: 10 GW."), "{bars}");
+    assert!(bars.contains("Lowest: 640 MW†; highest: 10 GW (target)."), "{bars}");
     let events = output(&folder, "policy.en.md");
     assert!(events.contains("First: 1 Apr 2019; last: from 1 Apr 2030."), "{events}");
 }

@@ -11,7 +11,7 @@ use crate::model::{Few, Formula};
 use crate::value::Value;
 
 /// The names that a fact has in templates already, so that no companion may take them.
-const ATTRIBUTES: [&str; 19] = [
+const ATTRIBUTES: [&str; 20] = [
     "id",
     "topic",
     "subject",
@@ -23,6 +23,7 @@ const ATTRIBUTES: [&str; 19] = [
     "is_lapsed",
     "has_value",
     "has_short",
+    "in_row",
     "amount",
     "short",
     "as_of",

@@ -1,6 +1,6 @@
 //! A bar, whose ink says what is certain: it is filled as far as the value certainly goes, and dashed where it may go (a range, or
 //! "up to"). An arrow at its end means that it goes on ("more than"), a whisker that it is approximate ("about"). What is planned
-//! is outlined with a tint, at the same height.
+//! is outlined with a tint, at the same height; what is estimated or thought is striped.
 
 use super::describe::{Amount, Open};
 use crate::page::colour::Tint;
@@ -70,6 +70,11 @@ impl Bar<'_> {
         } else {
             if (near - self.axis).abs() > 0.05 {
                 shapes.push(self.certain(self.axis, near));
+                if amount.estimated && !amount.planned {
+                    // They stop short of its edges, so that it stays one bar.
+                    let half = self.height / 2.0 - OUTLINE;
+                    shapes.extend(Shape::slits(self.axis, near, self.middle, |_| half));
+                }
             }
             if (far - near).abs() > 0.05 {
                 shapes.push(self.uncertain(near, far));

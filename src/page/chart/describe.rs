@@ -32,18 +32,18 @@ pub struct Caption {
     pub label: Inline,
     /// The value as printed, with its citation marks.
     pub value: Inline,
+    /// What it is where it isn't done, in a word: planned, conditional, estimated.
+    pub standing: Option<String>,
+    /// What its label says in brackets: that it is an opinion, how likely it is, when it held.
+    pub said: String,
 }
 
 impl Chart {
     /// What it is, in words, for a reader who can't see it but can read the list of its items after it: its subject, how many
-    /// items there are, and between which values. It also says what only the drawing shows: how many items are plans.
+    /// items there are, and between which values. It also says what only the drawing shows: how many items are planned, conditional
+    /// or estimated.
     pub fn name(&self, language: Language) -> String {
-        let planned = match &self.marks {
-            ChartMarks::Bars(amounts) => amounts.iter().filter(|amount| amount.planned).count(),
-            ChartMarks::Times(times) => times.iter().filter(|time| time.planned).count(),
-            ChartMarks::Points(points) => points.iter().filter(|point| point.amount.planned).count(),
-            ChartMarks::None => 0,
-        };
+        let standings = self.standings(language);
         let words = &language.words().charts;
         let name = match &self.marks {
             ChartMarks::Bars(_) => words.bar_chart_of,
@@ -51,12 +51,12 @@ impl Chart {
             ChartMarks::Points(_) => words.line_chart_of,
             ChartMarks::None => words.key_figures_of,
         };
-        let name = name(self.captions.len(), planned);
+        let name = name(self.captions.len(), &standings);
         let ranging = match &self.marks {
             ChartMarks::Times(_) => words.from_first,
             ChartMarks::Bars(_) | ChartMarks::Points(_) | ChartMarks::None => words.from_least,
         };
-        let ranged = match self.ends() {
+        let ranged = match self.ends(language) {
             Some([first, last]) => ranging(&name, &first, &last),
             None => name,
         };
@@ -73,6 +73,35 @@ impl Chart {
             }
         }
         said
+    }
+
+    /// How many items are planned, conditional, estimated and so on, in the order of the items.
+    fn standings(&self, language: Language) -> Vec<(usize, &str)> {
+        let words = language.words();
+        // Without a word of its own an item is what its mark says.
+        let drawn = |index: usize| {
+            let (planned, estimated) = match &self.marks {
+                ChartMarks::Bars(amounts) => amounts.get(index).map(|one| (one.planned, one.estimated)),
+                ChartMarks::Times(times) => times.get(index).map(|one| (one.planned, one.estimated)),
+                ChartMarks::Points(points) => {
+                    points.get(index).map(|one| (one.amount.planned, one.amount.estimated))
+                }
+                ChartMarks::None => None,
+            }?;
+            let estimated = estimated.then_some(words.statuses.estimated);
+            planned.then_some(words.stages.planned).or(estimated)
+        };
+        let mut counted: Vec<(usize, &str)> = Vec::new();
+        for (index, caption) in self.captions.iter().enumerate() {
+            let Some(standing) = caption.standing.as_deref().or_else(|| drawn(index)) else {
+                continue;
+            };
+            match counted.iter_mut().find(|(_, one)| *one == standing) {
+                Some((count, _)) => *count += 1,
+                None => counted.push((1, standing)),
+            }
+        }
+        counted
     }
 
     /// The item that an item is a part of: the last one before it at the level above.
@@ -101,7 +130,7 @@ impl Chart {
     }
 
     /// The values between which all others are, as they are printed; none where there is no order or no difference.
-    fn ends(&self) -> Option<[String; 2]> {
+    fn ends(&self, language: Language) -> Option<[String; 2]> {
         // Of what is bounded on one side only the bound is known.
         let amount = |one: &Amount| match one.open {
             Some(Open::Below) if one.high > 0.0 => (one.high, one.high),
@@ -116,7 +145,15 @@ impl Chart {
         };
         let least = (0..places.len()).min_by(|a, b| places[*a].0.total_cmp(&places[*b].0))?;
         let most = (0..places.len()).max_by(|a, b| places[*a].1.total_cmp(&places[*b].1))?;
-        let value = |index: usize| Some(self.captions.get(index)?.value_and_marks().0.plain_text());
+        let [open, close] = language.words().punctuation.brackets;
+        let value = |index: usize| {
+            let caption = self.captions.get(index)?;
+            let value = caption.value_and_marks().0.plain_text();
+            Some(match caption.said.as_str() {
+                "" => value,
+                said => format!("{value}{open}{said}{close}"),
+            })
+        };
         let ends = [value(least)?, value(most)?];
         (ends[0] != ends[1]).then_some(ends)
     }
@@ -145,7 +182,7 @@ pub enum ChartMarks {
 }
 
 /// How far a bar goes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// The least the value is.
     pub low: f64,
@@ -161,6 +198,8 @@ pub struct Amount {
     pub estimated: bool,
     /// Of how many of the bars above it is a part: 0 for a whole.
     pub level: u8,
+    /// The amounts between its ends, or at them, that a source states: the value of a margin, or each version of a contested figure.
+    pub stated: Vec<f64>,
 }
 
 impl Amount {
@@ -194,6 +233,8 @@ pub struct Time {
     pub about: bool,
     /// Whether it is a plan.
     pub planned: bool,
+    /// Whether somebody worked it out or thinks so.
+    pub estimated: bool,
 }
 
 /// How far something reaches from its first day to its last.
@@ -234,7 +275,7 @@ pub(super) fn day(date: NaiveDate) -> f64 {
 }
 
 /// An amount at a time.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     /// When.
     pub time: Time,

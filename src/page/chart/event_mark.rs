@@ -1,5 +1,6 @@
 //! The mark of an event on an axis of time. A day is a disc and a span a bar; a slim bar between two stops says that it is some time
-//! within them, frayed ends that it is approximate, and a triangle that it is that day or before, or that day or after. What is done is filled, what is planned isn't.
+//! within them, frayed ends that it is approximate, and a triangle that it is that day or before, or that day or after. What is done is filled, what is planned isn't,
+//! and what is estimated or thought is a lozenge in the place of a disc and striped elsewhere.
 
 use super::describe::{Extent, Time};
 use crate::page::colour::Tint;
@@ -87,6 +88,7 @@ impl EventMark {
         let [from, to] = self.extent(days);
         let (middle, half) = (self.middle, self.radius - OUTLINE / 2.0);
         let planned = self.time.planned;
+        let estimated = self.time.estimated && !planned;
         let ink = |shape: Shape, planned_fill: Tint| {
             let fill = if planned { planned_fill } else { Tint::Accent };
             shape.filled(fill).stroked(Stroke::solid(Tint::Accent, OUTLINE))
@@ -107,8 +109,27 @@ impl EventMark {
             }
         }
         match self.time.extent {
-            Extent::Before => shapes.push(ink(triangle(-1.0), Tint::Paper)),
-            Extent::After => shapes.push(ink(triangle(1.0), Tint::Paper)),
+            Extent::Before | Extent::After => {
+                let side = if self.time.extent == Extent::Before { -1.0 } else { 1.0 };
+                shapes.push(ink(triangle(side), Tint::Paper));
+                if estimated {
+                    // A triangle is lower toward its tip.
+                    let length = 2.0 * self.radius;
+                    let at = |x: f32| (half * (1.0 - (x - from).abs() / length) - OUTLINE / 2.0).max(0.0);
+                    shapes.extend(Shape::slits(from, from + side * length, middle, at));
+                }
+            }
+            Extent::Within | Extent::Moment | Extent::Span if to <= from && estimated => {
+                let half = half * 1.25;
+                let lozenge = Shape::polygon(&[
+                    [from, middle - half],
+                    [from + half, middle],
+                    [from, middle + half],
+                    [from - half, middle],
+                ]);
+                let outline = Stroke::solid(Tint::Accent, OUTLINE);
+                shapes.push(lozenge.filled(Tint::Paper).stroked(outline));
+            }
             Extent::Within | Extent::Moment | Extent::Span if to <= from => {
                 shapes.push(ink(Shape::disc(from, middle, half), Tint::Paper));
             }
@@ -116,11 +137,17 @@ impl EventMark {
                 let (x, width) = (from + OUTLINE / 2.0, to - from - OUTLINE);
                 let bar = Shape::rectangle(x, middle - half * 0.85, width, half * 1.7);
                 shapes.push(ink(bar, Tint::Soft));
+                if estimated {
+                    shapes.extend(Shape::slits(x, x + width, middle, |_| half * 0.85 - OUTLINE / 2.0));
+                }
             }
             Extent::Within | Extent::Moment => {
                 let (x, width) = (from + OUTLINE / 2.0, to - from - OUTLINE);
                 let slim = Shape::rectangle(x, middle - half * 0.3, width, half * 0.6);
                 shapes.push(ink(slim, Tint::Paper));
+                if estimated {
+                    shapes.extend(Shape::slits(x, x + width, middle, |_| half * 0.3 + OUTLINE / 2.0));
+                }
                 // An approximate date has no stops; it frays out below.
                 for end in [from, to - OUTLINE].into_iter().filter(|_| !self.time.about) {
                     let stop = Shape::rectangle(end, middle - half, OUTLINE, 2.0 * half);

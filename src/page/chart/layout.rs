@@ -50,13 +50,13 @@ impl PreparedChart {
         let captions = chart.captions.iter();
         let items = match &chart.marks {
             ChartMarks::Bars(amounts) => Items::Bars(
-                captions.zip(amounts).map(|(caption, mark)| (joined(caption, shape), *mark)).collect(),
+                captions.zip(amounts).map(|(caption, mark)| (joined(caption, shape), mark.clone())).collect(),
             ),
             ChartMarks::Times(times) => Items::Times(
                 captions.zip(times).map(|(caption, mark)| (joined(caption, shape), *mark)).collect(),
             ),
             ChartMarks::Points(points) => Items::Points(
-                captions.zip(points).map(|(caption, mark)| (joined(caption, shape), *mark)).collect(),
+                captions.zip(points).map(|(caption, mark)| (joined(caption, shape), mark.clone())).collect(),
             ),
             ChartMarks::None => {
                 let apart = |caption: &Caption| {

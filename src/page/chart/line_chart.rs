@@ -1,15 +1,17 @@
 //! A line chart: the values of one thing over time, each with its figure beside its point and its date below the axis. What is done
 //! is a filled point, what is planned a hollow one, an estimate a lozenge; a line to either of them is dashed. There is no line over
-//! a gap.
+//! a gap. A point stands only where an amount is stated: a range is an upright without one, between whose ends the line widens, and of
+//! a figure on which sources differ each version has its own.
 
 use super::amount_axis::AmountAxis;
-use super::describe::{Open, Point};
+use super::describe::{Amount, Open, Point};
 use super::drawing::{Drawing, Faces, TextBlock};
 use super::event_mark::DayScale;
 use super::occupied::{Area, Occupied};
 use super::scale::ShapedTick;
 use super::texts::{ItemTexts, size_of};
 use super::timeline::TimeAxis;
+use super::upright;
 use crate::page::colour::{Colour, Tint};
 use crate::page::shape::{Shape, Stroke};
 use crate::page::tree::LineKind;
@@ -55,7 +57,7 @@ pub(super) fn layout<'m>(
     let last = items.len().saturating_sub(1);
     let days = DayScale {
         days: times.days,
-        left: (left + radius).max(side(0).min(most) * 0.6 + left * 0.4),
+        left: left + side(0).max(radius),
         right: width - side(last).max(radius),
     };
     let xs: Vec<f32> = items.iter().map(|(_, point)| middle(point, &days)).collect();
@@ -64,7 +66,8 @@ pub(super) fn layout<'m>(
 
     // Values first: each beside its point, free of lines, points and other values.
     let reach = |index: usize| sign_reach(&items[index].1, radius, &height);
-    let mut placed = Occupied::new([0.0, width]);
+    // The left of the plot belongs to the texts of the axis.
+    let mut placed = Occupied::new([left, width]);
     for (index, spot) in spots.iter().enumerate() {
         let [above, below] = reach(index);
         placed.obstacles.push(Area {
@@ -75,9 +78,14 @@ pub(super) fn layout<'m>(
         });
     }
     let joined = |index: usize| items[index].1.joined;
+    let tracks: Vec<[[f32; 2]; 2]> = items
+        .iter()
+        .zip(&xs)
+        .map(|((_, point), x)| track(&point.amount).map(|amount| [*x, height(amount)]))
+        .collect();
     placed.lines = (1..items.len())
         .filter(|index| joined(*index))
-        .map(|index| [spots[index - 1], spots[index]])
+        .flat_map(|index| between(tracks[index - 1], tracks[index]))
         .collect();
     let mut drawing = Drawing::empty(faces);
     let values: Vec<Area> = (0..items.len())
@@ -96,7 +104,7 @@ pub(super) fn layout<'m>(
     let foot = Shape::rectangle(left, base - 0.4, width - left, 0.8).filled(Tint::Dark);
     drawing.shapes.push(foot);
     // Dates in as many rows as they need, each under its mark on the axis.
-    let mut rows = Occupied::new([0.0, width]);
+    let mut rows = Occupied::new([left, width]);
     let dates: Vec<Area> = (0..items.len())
         .map(|index| {
             rows.below([xs[index], base + 3.0], [sizes[index][1].0 * faces.widen, sizes[index][1].1])
@@ -116,7 +124,9 @@ pub(super) fn layout<'m>(
         let clear = Shape::rectangle(area.left, area.top + down + height * 0.12, width, height * 0.8);
         drawing.shapes.push(clear.filled(Tint::Paper));
     }
-    draw(items, &moved, (radius, down, &height), &mut drawing.shapes);
+    let lower = |ends: &[[f32; 2]; 2]| ends.map(|[x, y]| [x, y + down]);
+    let tracks: Vec<[[f32; 2]; 2]> = tracks.iter().map(lower).collect();
+    draw(items, (&moved, &tracks), (radius, down, &height), &mut drawing.shapes);
     for (index, (texts, _)) in items.iter().enumerate() {
         let text = |material, area: &Area, down, measure, colour, kind| TextBlock {
             material,
@@ -144,15 +154,44 @@ fn range(items: &[(ItemTexts, Point)], amounts: &[Vec<ShapedTick>]) -> (f64, f64
     ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), end| (least.min(end), most.max(end)))
 }
 
-/// The amount at which a point is put: the middle of a range, and of a bound the bound.
+/// The amount beside which a value is put: the middle of a range, and of a bound the bound.
 fn shown(point: &Point) -> f64 {
     let amount = &point.amount;
+    if let [stated] = amount.stated[..] {
+        return stated;
+    }
     match amount.open {
         Some(Open::Below) if amount.high > 0.0 => amount.high,
         Some(Open::Below) => amount.low,
         Some(Open::Above | Open::JustBelow) => amount.low,
         None => (amount.low + amount.high) / 2.0,
     }
+}
+
+/// The amounts at which points stand: those that are stated, none of a range.
+fn stated(point: &Point) -> Vec<f64> {
+    let amount = &point.amount;
+    match amount.open.is_none() && amount.low < amount.high {
+        true => amount.stated.clone(),
+        false => vec![shown(point)],
+    }
+}
+
+/// The amounts between which the line goes through: the same twice where one is stated.
+fn track(amount: &Amount) -> [f64; 2] {
+    let at = |one: f64| [one, one];
+    match (amount.open, &amount.stated[..]) {
+        (Some(Open::Below), _) if amount.high > 0.0 => at(amount.high),
+        (Some(_), _) => at(amount.low),
+        (None, [one]) => at(*one),
+        (None, _) => [amount.low, amount.high],
+    }
+}
+
+/// The lines between two tracks: one, or two where either is wider than a point.
+fn between(from: [[f32; 2]; 2], to: [[f32; 2]; 2]) -> Vec<[[f32; 2]; 2]> {
+    let [low, high] = [0, 1].map(|end| [from[end], to[end]]);
+    if low == high { vec![low] } else { vec![low, high] }
 }
 
 fn middle(point: &Point, days: &DayScale) -> f32 {
@@ -170,7 +209,11 @@ fn sign_reach(point: &Point, radius: f32, height: &dyn Fn(f64) -> f32) -> [f32; 
     match amount.open {
         Some(Open::Above) => [whisker.max(arrow), whisker],
         Some(Open::Below | Open::JustBelow) => [whisker, whisker.max(arrow)],
-        None => [whisker.max(spot - height(amount.high)), whisker.max(height(amount.low) - spot)],
+        None => {
+            let frayed = if amount.about { upright::frayed(radius) } else { radius };
+            let (up, down) = (spot - height(amount.high), height(amount.low) - spot);
+            if amount.low < amount.high { [up + frayed, down + frayed] } else { [whisker, whisker] }
+        }
     }
 }
 
@@ -199,7 +242,7 @@ fn ties(
 /// Draws the lines, the points and their signs.
 fn draw(
     items: &[(ItemTexts, Point)],
-    spots: &[[f32; 2]],
+    (spots, tracks): (&[[f32; 2]], &[[[f32; 2]; 2]]),
     (radius, down, height): (f32, f32, &dyn Fn(f64) -> f32),
     shapes: &mut Vec<Shape>,
 ) {
@@ -207,7 +250,9 @@ fn draw(
     for index in 1..items.len() {
         let (before, point) = (&items[index - 1].1, &items[index].1);
         if point.joined {
-            shapes.extend(line(spots[index - 1], spots[index], certain(before) && certain(point)));
+            for [from, to] in between(tracks[index - 1], tracks[index]) {
+                shapes.extend(line(from, to, certain(before) && certain(point)));
+            }
         }
     }
     for ((_, point), [x, y]) in items.iter().zip(spots) {
@@ -216,15 +261,17 @@ fn draw(
         let stroke = Stroke::solid(Tint::Accent, OUTLINE);
         let half = radius - OUTLINE / 2.0;
         let planned = point.amount.planned;
-        let shape = match point.amount.estimated && !planned {
-            true => {
-                let half = half * 1.25;
-                Shape::polygon(&[[x, y - half], [x + half, y], [x, y + half], [x - half, y]])
-            }
-            false => Shape::disc(x, y, half),
-        };
-        let fill = if certain(point) { Tint::Accent } else { Tint::Paper };
-        shapes.push(shape.filled(fill).stroked(stroke));
+        for y in stated(point).into_iter().map(|amount| height(amount) + down) {
+            let shape = match point.amount.estimated && !planned {
+                true => {
+                    let half = half * 1.25;
+                    Shape::polygon(&[[x, y - half], [x + half, y], [x, y + half], [x - half, y]])
+                }
+                false => Shape::disc(x, y, half),
+            };
+            let fill = if certain(point) { Tint::Accent } else { Tint::Paper };
+            shapes.push(shape.filled(fill).stroked(stroke));
+        }
     }
 }
 
@@ -236,17 +283,14 @@ fn signs(
     shapes: &mut Vec<Shape>,
 ) {
     let amount = &point.amount;
-    let mut stop = |from: f32, to: f32| {
-        let (top, bottom) = (from.min(to), from.max(to));
-        shapes.push(Shape::rectangle(x - 0.4, top, 0.8, bottom - top).filled(Tint::Dark));
-        shapes.push(Shape::rectangle(x - radius, to - 0.4, 2.0 * radius, 0.8).filled(Tint::Dark));
-    };
     if amount.open.is_none() && amount.low < amount.high {
-        stop(y, height(amount.low) + down);
-        stop(y, height(amount.high) + down);
+        let ends = [height(amount.high) + down, height(amount.low) + down];
+        upright::span(x, ends, radius, shapes);
+        if amount.about {
+            upright::fray(x, ends, radius, shapes);
+        }
     } else if amount.about {
-        stop(y, y - 2.2 * radius);
-        stop(y, y + 2.2 * radius);
+        upright::span(x, [y - 2.2 * radius, y + 2.2 * radius], radius, shapes);
     }
     let arrow = |side: f32| {
         let (tip, base) = (y + side * 3.4 * radius, y + side * 2.0 * radius);

@@ -19,6 +19,7 @@ mod scale;
 mod svg;
 mod texts;
 mod timeline;
+mod upright;
 
 pub use axis::{Axes, Tick};
 pub use describe::{Amount, Caption, Chart, ChartMarks, Extent, Open, Point, Time};

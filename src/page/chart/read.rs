@@ -73,6 +73,12 @@ struct RawItem {
     #[serde(default)]
     estimated: bool,
     #[serde(default)]
+    standing: Option<String>,
+    #[serde(default)]
+    said: String,
+    #[serde(default)]
+    stated: Vec<f64>,
+    #[serde(default)]
     level: u8,
     #[serde(default)]
     extent: RawExtent,
@@ -203,7 +209,12 @@ fn amount(item: &RawItem) -> Result<Amount, ChartFault> {
     let whole = open == Some(Open::Below) && low == high;
     let (low, high) = if whole { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let (about, planned, estimated, level) = (item.about, item.planned, item.estimated, item.level);
-    Ok(Amount { low, high, about, open, planned, estimated, level })
+    let stated = item.stated.clone();
+    // What is stated is between the ends, or the drawing would show it off its axis.
+    if let Some(off) = stated.iter().find(|at| !(low..=high).contains(*at)) {
+        return Err(ChartFault::OffAxis { label: item.label.clone(), low: *off, high: *off });
+    }
+    Ok(Amount { low, high, about, open, planned, estimated, level, stated })
 }
 
 fn time(item: &RawItem) -> Result<Time, ChartFault> {
@@ -220,7 +231,8 @@ fn time(item: &RawItem) -> Result<Time, ChartFault> {
         RawExtent::Before => Extent::Before,
         RawExtent::After => Extent::After,
     };
-    Ok(Time { from, to, extent, about: item.about, planned: item.planned })
+    let (about, planned, estimated) = (item.about, item.planned, item.estimated);
+    Ok(Time { from, to, extent, about, planned, estimated })
 }
 
 fn parse_day(text: &str) -> Result<NaiveDate, ChartFault> {
@@ -251,5 +263,7 @@ fn caption(
     Ok(Caption {
         label: Inline { runs: vec![run(&item.label, Target::None)] },
         value: Inline { runs: value },
+        standing: item.standing.clone(),
+        said: item.said.clone(),
     })
 }
