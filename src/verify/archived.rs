@@ -269,7 +269,7 @@ impl Passage {
             return false;
         };
         let digit = |c: char| c.is_ascii_digit();
-        let joins = |c: char| matches!(c, '.' | ',' | '・' | '·');
+        let joins = |c: char| matches!(c, '.' | ',' | '\u{30fb}' | '·');
         let front = before.trim_end_matches(joins);
         let one_sign = before.chars().count() - front.chars().count() <= 1;
         let back = after.trim_start_matches(joins);
