@@ -72,7 +72,9 @@ fn alone(line: &str, setting: &SourceSetting<'_>) -> Option<StatedHead> {
 pub fn cell_head(cell: &str, setting: &SourceSetting<'_>) -> Option<StatedHead> {
     let cell = cell.trim();
     let inner = cell.strip_suffix(')').and_then(|inner| Some(&inner[inner.rfind('(')? + 1..]));
-    read(inner.unwrap_or(cell), setting)
+    // $ 6,318 is a figure of the row above.
+    let words = inner.unwrap_or(cell);
+    read(words, setting).filter(|_| !words.contains(|c: char| ('1'..='9').contains(&c)))
 }
 
 /// Words that are nothing but units and scales.
