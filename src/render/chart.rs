@@ -10,7 +10,7 @@ use super::chart_item::{ChartItem, ItemExtent, OpenEnd, UncitedChart};
 use super::escape::as_text;
 use super::remarks::remarked;
 use super::series;
-use super::standing::{Standing, is_shared};
+use super::standing::{InAWord, is_shared};
 use super::state::RenderState;
 use crate::model::{Fact, Layout, Section};
 use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Showing, Unit, Value, format};
@@ -26,8 +26,8 @@ pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
         _ => None,
     });
     let level = |fact| u8::try_from(section.wholes_of(fact).count()).unwrap_or(u8::MAX);
-    let standings: Vec<Standing> =
-        facts.iter().filter_map(|&fact| Standing::of(&state.dossier.facts[fact])).collect();
+    let standings: Vec<InAWord> =
+        facts.iter().filter_map(|&fact| InAWord::of(&state.dossier.facts[fact])).collect();
     let mut items: Vec<(usize, ChartItem)> = facts
         .iter()
         .map(|&fact| {
@@ -98,7 +98,7 @@ fn item(
     state: &RenderState,
     layout: Layout,
     fact: &Fact,
-    (unit, standings): (Option<&Unit>, &[Standing]),
+    (unit, standings): (Option<&Unit>, &[InAWord]),
 ) -> ChartItem {
     let value = match layout {
         Layout::Timeline => fact.drawn_date(),
@@ -106,11 +106,11 @@ fn item(
     };
     let printed = |value: &Value| as_text(&format(value, state.style(), Rendering::Compact));
     // Key figures have no signs that a word could stand for.
-    let standing = Standing::of(fact).filter(|_| layout != Layout::KeyFigures);
+    let standing = InAWord::of(fact).filter(|_| layout != Layout::KeyFigures);
     let mut item = ChartItem {
         // A picture has no markup, so data are drawn as they would be read in a line of text.
         value: value.map(printed).unwrap_or_default(),
-        planned: standing.is_some_and(Standing::is_ahead),
+        planned: standing.is_some_and(InAWord::is_ahead),
         estimated: standing.is_some_and(|standing| !standing.is_ahead()),
         standing: standing.map(|standing| standing.word(state.language).to_owned()),
         ..ChartItem::default()

@@ -56,7 +56,7 @@ impl FactObject {
     /// Words of the fact that say what its author declared of it, for a list whose value need not say it again.
     fn words(&self, text: String) -> Jinja {
         let text = self.state.issue(MarkKind::Statement, Some(self.index), text);
-        Jinja::from_object(Words { state: Arc::clone(&self.state), index: self.index, text })
+        Jinja::from_object(ToldWords { state: Arc::clone(&self.state), index: self.index, text })
     }
 
     fn sources(&self) -> String {
@@ -245,14 +245,14 @@ impl Object for ValueObject {
 }
 
 /// The short form of a fact of a list. Once it is printed, the values that follow it need not say what it says.
-struct Words {
+struct ToldWords {
     state: Arc<RenderState>,
     index: usize,
     text: String,
 }
-no_debug_form!(Words);
+no_debug_form!(ToldWords);
 
-impl Object for Words {
+impl Object for ToldWords {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
@@ -330,7 +330,7 @@ pub(super) fn program(state: &RenderState, text: String) -> Jinja {
 pub(super) fn printable(value: &Jinja) -> Option<String> {
     let plain = matches!(value.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool);
     let marked = value.downcast_object_ref::<Marked>().is_some()
-        || value.downcast_object_ref::<Words>().is_some()
+        || value.downcast_object_ref::<ToldWords>().is_some()
         || value.downcast_object_ref::<FactObject>().is_some()
         || value.downcast_object_ref::<ValueObject>().is_some();
     (plain || marked).then(|| value.to_string())

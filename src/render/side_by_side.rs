@@ -2,7 +2,7 @@
 
 use super::mark::MarkKind;
 use super::remarks::remarked;
-use super::standing::Standing;
+use super::standing::InAWord;
 use super::state::RenderState;
 use crate::model::Section;
 use crate::value::Rendering;
@@ -52,7 +52,7 @@ fn in_a_cell(text: &str) -> String {
 /// said there, as is when it held, since a column has room for nothing else.
 fn cell(index: usize, state: &RenderState) -> String {
     let fact = &state.dossier.facts[index];
-    let word = Standing::of(fact).map(|standing| standing.word(state.language).to_owned());
+    let word = InAWord::of(fact).map(|standing| standing.word(state.language).to_owned());
     let (text, said) = match (&fact.value, state.composed_short(fact)) {
         (Some(value), _) => (state.value(value, Rendering::Compact), state.said_beside(fact, word, None)),
         (None, Some(short)) => (short, state.said_beside_short(fact, word)),

@@ -6,14 +6,14 @@ use crate::model::{Fact, Stage, Status};
 
 /// What a fact is said to be instead of done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum InAWord {
     /// It lies ahead: it is planned, a target or conditional.
     Ahead(Stage),
     /// Somebody worked it out, thinks so or guesses so.
     Judged(Status),
 }
 
-impl Standing {
+impl InAWord {
     /// What a fact is; none of what is done and known. What lies ahead is said before who says so.
     pub(super) fn of(fact: &Fact) -> Option<Self> {
         match (fact.stage, fact.status) {
@@ -41,6 +41,6 @@ impl Standing {
 }
 
 /// Whether the sign of one in a drawing is also that of something else there, so that the sign doesn't say which it is.
-pub(super) fn is_shared(one: Standing, drawn: &[Standing]) -> bool {
+pub(super) fn is_shared(one: InAWord, drawn: &[InAWord]) -> bool {
     drawn.iter().any(|other| other.is_ahead() == one.is_ahead() && *other != one)
 }

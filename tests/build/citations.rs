@@ -248,8 +248,8 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
             "bar-chart",
             bars(bar("b", "exact = 7", "7%", plan)),
             Some((
-                "An outlined, pale bar is a plan or target; a filled one is done.",
-                "淡色の枠付きの棒は計画や目標、塗りつぶしの棒は実績を示す。",
+                "An outlined, pale bar is planned; a filled one is done.",
+                "淡色の枠付きの棒は計画、塗りつぶしの棒は実績を示す。",
             )),
         ),
         (
@@ -285,7 +285,7 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
             date("plain", 2020, "") + &date("b", 2030, plan),
             Some((
                 "A filled mark is done; a hollow or pale one is planned; a slim bar between two stops means some time within it.",
-                "塗りつぶしは実施済み、白抜きや淡色は予定、両端のある細い帯はその期間内のいずれかの時点を示す。",
+                "塗りつぶしは実施済み、白抜きや淡色は計画、両端のある細い帯はその期間内のいずれかの時点を示す。",
             )),
         ),
         (
@@ -367,7 +367,10 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
         (
             "line-chart",
             points("min = 9, max = 10, about = true", "about 9% to 10%", ""),
-            Some(("An upright line is a range.", "縦の線は値の幅を示す。")),
+            Some((
+                "An upright line is a range; broken ends of an upright line mean about.",
+                "縦の線は値の幅、縦の線の切れ切れの端は「約」を示す。",
+            )),
         ),
         (
             "line-chart",
