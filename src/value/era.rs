@@ -21,12 +21,17 @@ const ERAS: [Era; 5] = [
 /// A calendar year as a year of the era that the days from `first` to `last` lie in, such as 令和8年; nothing where they lie in
 /// two, or before the calendar is Gregorian.
 pub(super) fn era_year(year: i32, first: NaiveDate, last: NaiveDate) -> Option<String> {
-    let begun = |era: &&Era, day: NaiveDate| {
+    let begun = |era: &Era, day: NaiveDate| {
         let (year, month, date) = era.begins;
         NaiveDate::from_ymd_opt(year, month, date).is_some_and(|begins| begins <= day)
     };
-    let era = ERAS.iter().find(|era| begun(era, first))?;
-    if !std::ptr::eq(era, ERAS.iter().find(|era| begun(era, last))?) {
+    let place = ERAS.iter().position(|era| begun(era, first))?;
+    if ERAS.iter().position(|era| begun(era, last)) != Some(place) {
+        return None;
+    }
+    let era = &ERAS[place];
+    // A fiscal year may be named by a year in which the era of its first months had ended: there was no 平成32年.
+    if place > 0 && year > ERAS[place - 1].begins.0 {
         return None;
     }
     // 明治6年 was 1873.

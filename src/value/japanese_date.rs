@@ -106,7 +106,7 @@ fn span(date: &Date, length: Length, last: NaiveDate, years: JapaneseYears) -> S
     }
     let first = date.first_day();
     if first.year() == last.year() {
-        return months(&named(first), first.month(), length.months());
+        return months(&year_text(first.year(), (first, last), years), first.month(), length.months());
     }
     format!("{}期", months_of(first, last, years))
 }
@@ -119,7 +119,8 @@ fn months_of(first: NaiveDate, last: NaiveDate, years: JapaneseYears) -> String 
         return format!("{}〜{}", day(first), day(last));
     }
     if first.year() == last.year() {
-        return format!("{}{}〜{}月", named(first), first.month(), last.month());
+        let year = year_text(first.year(), (first, last), years);
+        return format!("{year}{}〜{}月", first.month(), last.month());
     }
     format!("{}{}月〜{}{}月", named(first), first.month(), named(last), last.month())
 }

@@ -1,6 +1,56 @@
 //! Dates in the form of fact tables: which days each has, and that each is written as it is read.
 
-use factbrief::value::{Date, FiscalCalendar, FiscalPart, NamedBy, YearEnd};
+use factbrief::language::Language;
+use factbrief::value::{
+    Date, FigureStyle, FiscalCalendar, FiscalPart, JapaneseYears, NamedBy, Rendering, Value, YearEnd, format,
+};
+
+/// Dates around the change of an era, as Japanese with eras prints them.
+const ERAS: &str = "
+2019-04 | 平成31年4月
+2019-05 | 令和元年5月
+2019-Q1 | 平成31年1〜3月期
+2019-Q2 | 2019年4〜6月期
+2019-Q3 | 令和元年7〜9月期
+2019-H1 | 2019年1〜6月期
+9M 2019 | 2019年1〜9月期
+half to 2019-09 | 2019年4〜9月期
+half to 2019-06 | 2019年1〜6月期
+nine months to 2019-12 | 2019年4〜12月期
+quarter to 2019-06 | 2019年4〜6月期
+quarter to 2019-07 | 令和元年5〜7月期
+quarter to 2019-04 | 平成31年2〜4月期
+half to 2019-12 | 令和元年7〜12月期
+year to 2019-04 | 平成31年4月期
+year to 2019-05 | 令和元年5月期
+half to 2020-01 | 令和元年8月〜令和2年1月期
+half to 1989-06 | 1989年1〜6月期
+quarter to 1989-03 | 1989年1〜3月期
+quarter to 1989-01 | 昭和63年11月〜平成元年1月期
+1989-01 | 1989年1月
+1989-02 | 平成元年2月
+1989-01-07 | 昭和64年1月7日
+";
+
+#[test]
+fn no_month_is_told_by_an_era_that_it_was_not_in() {
+    let style = FigureStyle { years: JapaneseYears::Era, ..FigureStyle::of(Language::Ja) };
+    for line in ERAS.lines().filter(|line| !line.is_empty()) {
+        let (text, printed) = line.split_once(" | ").unwrap_or_else(|| panic!("{line}"));
+        let date = Date::parse(text).unwrap_or_else(|why| panic!("{text}: {why}"));
+        assert_eq!(format(&Value::from(date), style, Rendering::Running), printed, "{text}");
+    }
+    // Parts of fiscal years: their months, and years that are named by their end.
+    for (owner, year, part, printed) in [
+        (FiscalCalendar::JAPAN, 2019, FiscalPart::Half(1), "2019年度上期（2019年4〜9月）"),
+        (FiscalCalendar::JAPAN, 2019, FiscalPart::NineMonths, "2019年度第3四半期累計（2019年4〜12月）"),
+        (FiscalCalendar::JAPAN, 2018, FiscalPart::Half(2), "平成30年度下期（平成30年10月〜平成31年3月）"),
+    ] {
+        let (first, last) = owner.part(year, part).unwrap_or_else(|| panic!("{printed}"));
+        let date = Date::Fiscal { year, part, first, last };
+        assert_eq!(format(&Value::from(date), style, Rendering::Running), printed);
+    }
+}
 
 /// A date, its first and its last day.
 const DAYS: &str = "
