@@ -1,6 +1,6 @@
 //! The year that a date begins with: 2026年, 令和7年度, 昨年, FY2025, 26年 before a month.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::meaning::Unread;
 use super::characters::is_hangul;
@@ -32,7 +32,10 @@ impl Scan<'_> {
             return Some(self.relative_fiscal(at + len, shift));
         }
         if !korean_word && let Some((len, shift)) = words.relative_years.begins(rest) {
-            let year = self.setting.issued.map(|issued| issued.year() + shift);
+            // 今年の冬 in January is the winter that runs, which began in the year before.
+            let winter = shift == 0 && matches!(self.part(at + len, &words.parts), Some((PartOf::Winter, _)));
+            let before = |issued: NaiveDate| i32::from(winter && issued.month() < 3);
+            let year = self.setting.issued.map(|issued| issued.year() + shift - before(issued));
             let unread = if year.is_none() { Some(Unread::NeedsIssued) } else { None };
             return Some(YearAt {
                 end: at + len,

@@ -106,7 +106,13 @@ fn of_season(relative: Relative, season: u32, issued: NaiveDate) -> Vec<Date> {
     let fits = |year: &i32| {
         days(*year).is_some_and(|(first, last)| match relative {
             Relative::Last => last < issued && (issued - last).num_days() < 365,
-            Relative::This => *year == issued.year(),
+            // A winter begins in December: until it is over, this winter is that of the year before, and in the spring after it a text may
+            // mean either.
+            Relative::This => match first.year() == last.year() {
+                true => *year == issued.year(),
+                false if issued.month() < 3 => first <= issued && issued <= last,
+                false => issued.month() > 5 && *year == issued.year(),
+            },
             Relative::Next => first > issued && (first - issued).num_days() < 365,
         })
     };
