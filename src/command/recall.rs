@@ -31,10 +31,11 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     }
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
+    let on = draft.on.as_deref().map_or_else(|| Ok(terminal::today()), |on| terminal::date(on, "--on"))?;
     let drafts = if arguments.drafts { OpenDrafts::Counted } else { OpenDrafts::LeftOut };
     let held = holdings(&desk.history, drafts);
     let dossiers = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
-    let (found, unjudged) = judge(&held, dossiers);
+    let (found, unjudged) = judge(&held, dossiers, on);
     let wrong = found.iter().filter(|one| one.matters()).count();
     if arguments.json {
         terminal::print_json(&json!({

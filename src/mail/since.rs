@@ -76,7 +76,7 @@ pub fn since(
     let &EarlierCopy { copy, certain } = earlier;
     let date = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok()?;
     let (mut changed, mut reworded) = (Vec::new(), Vec::new());
-    for one in outdated(copy, dossier) {
+    for one in outdated(copy, dossier, dossier.date) {
         let Some(fact) = one.fact.filter(|fact| now.contains(fact)) else { continue };
         let is_figure = |deviation: &Deviation| matches!(deviation, Deviation::Figure { .. });
         let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf(_));

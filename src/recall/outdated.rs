@@ -1,6 +1,8 @@
 //! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change
 //! means for a copy in somebody's hands.
 
+use chrono::NaiveDate;
+
 use super::deviation::Deviation;
 use super::remembered::{copy_day, remembered};
 use super::tolerance::is_within;
@@ -35,13 +37,13 @@ impl Outdated {
     }
 }
 
-/// The facts that differ from what a copy says, in the copy's order.
-pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
+/// The facts that differ on a day from what a copy says, in the copy's order.
+pub fn outdated(copy: &Copy, dossier: &Dossier, on: NaiveDate) -> Vec<Outdated> {
     let found = copy.facts.iter().filter_map(|old| {
         let fact = dossier.fact_index.get(&old.id).copied();
         let (deviations, causes) = match fact {
             None => (vec![Deviation::Withdrawn], Vec::new()),
-            Some(fact) => deviations(copy, old, dossier, &dossier.facts[fact]),
+            Some(fact) => deviations(copy, old, (dossier, on), &dossier.facts[fact]),
         };
         let outdated = Outdated {
             id: old.id.clone(),
@@ -55,7 +57,12 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
     found.collect()
 }
 
-fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> (Vec<Deviation>, Vec<Cause>) {
+fn deviations(
+    copy: &Copy,
+    old: &CopiedFact,
+    (dossier, on): (&Dossier, NaiveDate),
+    fact: &Fact,
+) -> (Vec<Deviation>, Vec<Cause>) {
     let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact));
     // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
     // another language.
@@ -65,7 +72,8 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
     if !fact.is_for(&copy.audience) {
         found.push(Deviation::NotForAudience);
     }
-    let succeeded = succession(fact, dossier.date);
+    // What took its place may have done so since the date of the pages.
+    let succeeded = succession(fact, on);
     if let Some(by) = succeeded.as_ref().and_then(|cause| cause.by.clone()) {
         found.push(Deviation::Superseded { by });
     }
@@ -102,6 +110,11 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
             // The ledger doesn't record the evidence of a fact.
             (PropertyKind::Source, _) => {}
         }
+    }
+    // So may the date of a plan have passed.
+    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on, dossier.showing());
+    if has_lapsed && !found.contains(&Deviation::Lapsed) {
+        found.push(Deviation::Lapsed);
     }
     if reworded {
         let new = language.map(|language| statement(dossier, fact, language));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::holding::Holding;
 use super::identity::is_of;
 use super::outdated::{Outdated, outdated};
@@ -25,18 +27,19 @@ impl Wrong<'_> {
     }
 }
 
-/// Holds copies against the dossiers that they are of: those with something no longer right in them, first those that matter,
+/// Holds copies on a day against the dossiers that they are of: those with something no longer right in them, first those that matter,
 /// and those whose dossier isn't there.
 pub fn judge<'h>(
     held: &[Holding<'h>],
     dossiers: impl Iterator<Item = &'h Dossier> + Clone,
+    on: NaiveDate,
 ) -> (Vec<Wrong<'h>>, Vec<Holding<'h>>) {
     let (mut wrong, mut unjudged) = (Vec::new(), Vec::new());
     for &holding in held {
         match dossiers.clone().find(|dossier| is_of(holding.copy, dossier)) {
             None => unjudged.push(holding),
             Some(dossier) => {
-                let facts = outdated(holding.copy, dossier);
+                let facts = outdated(holding.copy, dossier, on);
                 if !facts.is_empty() {
                     wrong.push(Wrong { holding, facts, dossier: &dossier.name });
                 }

@@ -171,7 +171,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
         let (mut found, mut listed) = (BTreeSet::new(), BTreeSet::new());
         for holding in holdings(&history, OpenDrafts::LeftOut) {
             judged += 1;
-            for fact in outdated(holding.copy, &now) {
+            for fact in outdated(holding.copy, &now, now.date) {
                 if fact.matters() {
                     found.insert((holding.delivery.id.clone(), fact.id.clone()));
                 }

@@ -1,10 +1,13 @@
 //! What recall says of a fact for each kind of change.
 
+use chrono::NaiveDate;
+
 use crate::support::plain_facts::{Plain, dossier};
 use factbrief::account::{Change, CopiedFact, Property, PropertyText};
 use factbrief::language::Language;
 use factbrief::ledger::Copy;
-use factbrief::recall::{Deviation, outdated};
+use factbrief::model::{Dossier, Superseded};
+use factbrief::recall::{Deviation, Outdated, outdated};
 
 fn plain(value: i64) -> Plain {
     Plain { threshold: Some((true, 50)), ..Plain::of(value) }
@@ -27,9 +30,32 @@ fn copy(fact: &Plain, language: Language) -> Copy {
     }
 }
 
+fn outdated_now(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
+    outdated(copy, dossier, dossier.date)
+}
+
+/// The pages are older than the day of asking.
+#[test]
+fn what_was_superseded_or_lapsed_since_the_date_of_the_pages_is_told() {
+    let (plan, is) = (Plain { due: 1, ..plain(1_000) }, |day: &str| day.parse::<NaiveDate>().unwrap());
+    let before = copy(&plan, Language::En);
+    let mut now = dossier(&[plan]);
+    let found = |now: &Dossier, day: &str| -> Vec<Deviation> {
+        outdated(&before, now, is(day)).into_iter().flat_map(|fact| fact.deviations).collect()
+    };
+    assert_eq!(found(&now, "2027-01-01"), []);
+    assert_eq!(found(&now, "2029-01-01"), [Deviation::Lapsed]);
+    let span = now.facts[0].span.clone();
+    let (fact, why) = ("fact-1".to_owned(), String::new());
+    let superseded = Superseded { fact: fact.clone(), on: is("2027-02-01"), why, span };
+    now.facts[0].history.superseded_by = Some(Box::new(superseded));
+    assert_eq!(found(&now, "2027-01-31"), []);
+    assert_eq!(found(&now, "2027-02-01"), [Deviation::Superseded { by: fact }]);
+}
+
 /// In what one fact deviates from a copy.
 fn deviations(copy: &Copy, new: Plain) -> Vec<Deviation> {
-    outdated(copy, &dossier(&[new])).into_iter().flat_map(|fact| fact.deviations).collect()
+    outdated_now(copy, &dossier(&[new])).into_iter().flat_map(|fact| fact.deviations).collect()
 }
 
 /// Whether the value changed from one text to another, by how much in words, and whether that is within the threshold.
