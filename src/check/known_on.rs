@@ -51,6 +51,17 @@ pub fn take_back(tables: &mut [FactFile], asked: &EarlierDay, context: &Context)
             table.drafts.iter().filter_map(|(_, draft)| Some((draft, recorded(draft)?))).collect();
         known.later.extend(late.into_iter().map(|(draft, on)| (draft.id.clone(), Later::Recorded(on))));
     }
+    let page_day = context.date.as_ref().map_or(day, |(today, _)| *today);
+    let waiting = waiting(&successions, &known.later, (day, page_day));
+    for table in &mut *tables {
+        // A draft counts the facts before it.
+        let stays: Vec<bool> = table.facts.iter().map(|fact| !waiting.contains_key(&fact.id)).collect();
+        for (place, _) in &mut table.drafts {
+            *place = stays.iter().take(*place).filter(|stays| **stays).count();
+        }
+        table.facts.retain(|fact| !waiting.contains_key(&fact.id));
+    }
+    known.later.extend(waiting.into_iter().map(|(id, on)| (id, Later::Succeeds(on))));
     drop_drafts(tables, &mut known);
     let ids: BTreeSet<&String> = successions.iter().map(|(_, by, _)| by).collect();
     for id in ids.into_iter().filter(|id| known.later.contains_key(*id)) {
@@ -87,6 +98,23 @@ fn successions(tables: &[FactFile]) -> Vec<Succession> {
         Some((id.clone(), superseded.fact.clone(), superseded.on))
     };
     facts.filter_map(one).collect()
+}
+
+/// Facts that were known and are to take the place of others that were, too, each with the first day on which it does. One that had taken a
+/// place by the day stands.
+fn waiting(
+    successions: &[Succession],
+    later: &BTreeMap<String, Later>,
+    (day, today): (NaiveDate, NaiveDate),
+) -> BTreeMap<String, NaiveDate> {
+    let mut found: BTreeMap<String, NaiveDate> = BTreeMap::new();
+    let is_known = |id: &String| !later.contains_key(id);
+    for (_, by, on) in successions.iter().filter(|(old, by, _)| is_known(old) && is_known(by)) {
+        found.entry(by.clone()).and_modify(|first| *first = (*first).min(*on)).or_insert(*on);
+    }
+    // What takes a place after the date of today's pages is on them beside the other fact, if it is.
+    found.retain(|_, on| *on > day && *on <= today);
+    found
 }
 
 /// The facts that stood in the place of one that wasn't known: those that it superseded, and where these weren't known either, those
@@ -148,7 +176,16 @@ fn figures_back(fact: &mut Fact, known: &mut KnownOn) {
         let Some(was) = history.was(name, day) else { continue };
         known.as_was.push((fact.id.clone(), name.to_owned()));
         match was {
-            Was::Words(words) => fact.statement.extend(words.clone()),
+            Was::Words(words) => {
+                fact.statement.extend(words.clone());
+                // A term that a source prints for the right words isn't what it prints for the wrong ones; its figures stand.
+                let figures: BTreeSet<String> = fact.figures().map(|(name, _)| name.to_owned()).collect();
+                for evidence in &mut fact.evidence {
+                    let terms = evidence.as_printed.keys().filter(|name| !figures.contains(*name));
+                    let terms: Vec<String> = terms.cloned().collect();
+                    terms.iter().for_each(|name| drop(evidence.as_printed.remove(name.as_str())));
+                }
+            }
             Was::Figure(was) => {
                 let now = if name == "value" { fact.value.as_ref() } else { fact.companions.get(name) };
                 // A plan falls due on its date, whichever that was.
@@ -229,6 +266,7 @@ fn draft_back(draft: &mut DerivedDraft, known: &mut KnownOn) {
 
 /// Leaves out the derived facts that weren't recorded, and those that are computed from what wasn't known.
 fn drop_drafts(tables: &mut [FactFile], known: &mut KnownOn) {
+    drop_expectations(tables, known);
     loop {
         let mut found = Vec::new();
         for (_, draft) in tables.iter_mut().flat_map(|table| &mut table.drafts) {
@@ -250,6 +288,29 @@ fn drop_drafts(tables: &mut [FactFile], known: &mut KnownOn) {
     }
     for table in tables {
         table.drafts.retain(|(_, draft)| !known.later.contains_key(&draft.id));
+    }
+}
+
+/// Leaves out what derived facts are expected to agree with, where a figure was corrected since that either rests on: today's tables say what
+/// today's figures come to.
+fn drop_expectations(tables: &mut [FactFile], known: &KnownOn) {
+    let figures = known.as_was.iter().filter(|(_, figure)| figure != STATEMENT);
+    let mut other: BTreeSet<String> = figures.map(|(id, _)| id.clone()).collect();
+    loop {
+        let drafts = tables.iter().flat_map(|table| &table.drafts).map(|(_, draft)| draft);
+        let rests =
+            |draft: &&DerivedDraft| !other.contains(&draft.id) && draft.facts().any(|id| other.contains(id));
+        let found: Vec<String> = drafts.filter(rests).map(|draft| draft.id.clone()).collect();
+        if found.is_empty() {
+            break;
+        }
+        other.extend(found);
+    }
+    for (_, draft) in tables.iter_mut().flat_map(|table| &mut table.drafts) {
+        let is_other = other.contains(&draft.id);
+        for figure in std::iter::once(&mut draft.value).chain(&mut draft.companions) {
+            figure.expect = figure.expect.take().filter(|(name, _)| !is_other && !other.contains(&name.fact));
+        }
     }
 }
 

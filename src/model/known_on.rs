@@ -45,6 +45,11 @@ pub struct KnownOn {
 }
 
 impl KnownOn {
+    /// Whether something of a fact was corrected since, so that what its sources print now isn't said of it.
+    pub fn was_otherwise(&self, fact: &str) -> bool {
+        self.as_was.iter().any(|(id, _)| id == fact)
+    }
+
     /// Whether nobody asked for a page for an audience, so that it needn't be possible.
     pub fn is_unasked(&self, audience: &str) -> bool {
         self.audience.as_ref().is_some_and(|asked| asked != audience)
@@ -73,6 +78,8 @@ pub enum Later {
     AsOf(Date),
     /// All its sources are later.
     Sources,
+    /// It was known, and took another fact's place only from a day on.
+    Succeeds(NaiveDate),
     /// It is computed from a fact that wasn't known, which is named.
     Computed(String),
 }

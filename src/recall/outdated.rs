@@ -112,7 +112,7 @@ fn deviations(
         }
     }
     // So may the date of a plan have passed.
-    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on, dossier.showing());
+    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on);
     if has_lapsed && !found.contains(&Deviation::Lapsed) {
         found.push(Deviation::Lapsed);
     }

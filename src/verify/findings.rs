@@ -352,7 +352,8 @@ fn list<'a>(
         };
         report.findings.push(finding(figure, printed, Outcome::Unverifiable { why: why.clone() }, span));
     }
-    if evidence.as_printed.is_empty() && evidence.unverifiable.is_empty() {
+    let was_otherwise = dossier.known_on.as_ref().is_some_and(|known| known.was_otherwise(&fact.id));
+    if evidence.as_printed.is_empty() && evidence.unverifiable.is_empty() && !was_otherwise {
         report.findings.push(finding("value", None, Outcome::NothingPrinted, &evidence.span));
     }
     for (figure, (printed, span)) in &evidence.as_printed {

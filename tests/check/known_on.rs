@@ -325,6 +325,35 @@ fn a_brief_of_a_later_day_that_names_a_superseded_fact_is_refused_and_one_of_an_
     }
 }
 
+/// A place was taken in turn, each time by what had been recorded before that day.
+#[test]
+fn what_was_recorded_and_not_yet_in_force_stands_in_for_nothing() {
+    let quay = |name, recorded, number, superseded: Option<(u64, usize)>| Quay {
+        name,
+        recorded,
+        numbers: vec![Entered { on: recorded, what: number }],
+        verbs: vec![Entered { on: recorded, what: VERBS[0] }],
+        superseded: superseded.map(|(on, what)| Entered { on, what }),
+    };
+    let world = World {
+        quays: vec![
+            quay("amber", 10, 3003, Some((60, 1))),
+            quay("birch", 30, 4004, Some((150, 2))),
+            quay("cedar", 140, 5005, None),
+        ],
+        end: 200,
+    };
+    for (known_on, name) in
+        [(20, 0), (40, 0), (59, 0), (60, 1), (139, 1), (145, 1), (149, 1), (150, 2), (200, 2)]
+    {
+        let page = page(&world, Some(known_on)).unwrap();
+        for (index, quay) in world.quays.iter().enumerate() {
+            let number = digits(quay.numbers[0].what);
+            assert_eq!(page.markdown.contains(&number), index == name, "day {known_on}: {}", page.markdown);
+        }
+    }
+}
+
 /// Each kind of wrong page, put in by hand, is seen by the eye of the test.
 #[test]
 fn wrong_pages_are_seen() {

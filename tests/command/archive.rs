@@ -414,3 +414,16 @@ fn a_template_that_keeps_it_from_the_page_is_refused() {
         "{err}"
     );
 }
+
+/// What a source prints for the right figure is set aside for the wrong one, and nobody is told to print it.
+#[test]
+fn a_page_before_a_correction_is_not_asked_for_what_its_source_prints() {
+    let archived = Archived::new();
+    let correction = "recorded = 2026-07-02\ncorrected = [{ on = 2026-10-02, was = { exact = 21, unit = \"berths\" }, why = \"digits swapped\" }]\n";
+    archived.harbour.edit(FACT_FILE, "[berths]\n", &format!("[berths]\n{correction}"));
+    archived.ends(0, &["verify", "--pin"]);
+    let said = archived.ends(0, &["build", "--known-on", "2026-10-01"]);
+    assert!(!said.contains("no printed form"), "{said}");
+    let page = archived.harbour.read("known-on/2026-10-01/harbour/investor.en.md");
+    assert!(page.contains("21 berths"), "{page}");
+}

@@ -337,6 +337,46 @@ fn a_derived_fact_of_an_earlier_day_is_computed_from_what_was_known() {
     assert!(said.contains("`half` is computed from `berths`, which wasn't known"), "{said}");
 }
 
+/// What today's figures come to isn't expected of those before a correction.
+#[test]
+fn a_total_of_today_is_not_expected_of_the_figures_of_an_earlier_day() {
+    let harbour = corrected();
+    harbour.edit(
+        FACT_FILE,
+        "[cost]",
+        "[both]\nstatement.en = \"Both sides have {{ value }}.\"\nstatement.ja = \"両側で{{ value }}である。\"\nformula = \"berths * 2\"\nexpect = \"printed\"\n\
+         [printed]\nstatement.en = \"The plan counts {{ value }}.\"\nstatement.ja = \"計画では{{ value }}である。\"\nvalue = { exact = 24, unit = \"berths\" }\n\
+         recorded = 2026-07-02\nevidence = [{ source = \"plan\", locator = \"page 3\", unverifiable = \"a test\" }]\n[cost]",
+    );
+    harbour.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"berths\", \"both\", ");
+    harbour.right(&["build", "--known-on", "2026-10-01"]);
+    assert!(harbour.read("known-on/2026-10-01/harbour/investor.en.md").contains("42 berths"));
+    // Today, and on every day after the correction, it is.
+    harbour.edit(FACT_FILE, "exact = 24", "exact = 26");
+    for more in [&["build"][..], &["build", "--known-on", "2026-10-02"]] {
+        assert!(harbour.run(more).err.contains("total-differs"));
+    }
+}
+
+/// The words of a sentence were wrong, and its source prints the right ones.
+#[test]
+fn what_a_source_prints_for_the_right_words_is_not_said_of_the_wrong_ones() {
+    let harbour = Harbour::new();
+    let facts = harbour.read(FACT_FILE);
+    let deck = "\n[deck]\nstatement.en = \"The deck goes to the west quay.\"\nstatement.ja = \"甲板は西岸壁に着く。\"\nstatus = \"announced\"\nas-of = 2026-06-12\nrecorded = 2026-07-02\n\
+                corrected = [{ on = 2026-10-02, was = { text.en = \"The deck goes to the east quay.\" }, why = \"misread\" }]\n\
+                evidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"西岸壁に着く\" }]\n";
+    harbour.write(FACT_FILE, &(facts + deck));
+    harbour.edit("briefs/harbour/investor.toml", "\"berths\", ", "\"berths\", \"deck\", ");
+    for (day, words, printed) in
+        [("2026-10-01", "the east quay", false), ("2026-10-02", "the west quay", true)]
+    {
+        harbour.right(&["build", "--known-on", day, "--annex"]);
+        let annex = harbour.read(&format!("known-on/{day}/harbour/investor.en.annex.md"));
+        assert!(annex.contains(words) && annex.contains("西岸壁に着く") == printed, "{day}: {annex}");
+    }
+}
+
 /// Pages for one audience are asked for: what can't be made for others that day stops nothing, and is said.
 #[test]
 fn a_brief_for_others_that_an_earlier_day_cannot_give_stops_no_page_that_is_asked_for() {

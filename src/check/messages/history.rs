@@ -172,6 +172,7 @@ fn later((id, why): (&str, &Later)) -> String {
     match why {
         Later::Recorded(on) => format!("`{id}`, recorded on {on}"),
         Later::AsOf(as_of) => format!("`{id}`, which is as of `{as_of}`"),
+        Later::Succeeds(on) => format!("`{id}`, which took the place of another fact only on {on}"),
         Later::Sources => format!("`{id}`, all of whose sources are later"),
         Later::Computed(from) => format!("`{id}`, computed from `{from}`, which wasn't known"),
     }

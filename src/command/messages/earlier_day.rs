@@ -48,6 +48,7 @@ fn later(why: &Later) -> String {
     match why {
         Later::Recorded(on) => format!("was recorded on {on}"),
         Later::AsOf(as_of) => format!("is as of `{as_of}`"),
+        Later::Succeeds(on) => format!("took the place of another fact only on {on}"),
         Later::Sources => "has later sources only".to_owned(),
         Later::Computed(from) => format!("is computed from `{from}`, which wasn't known"),
     }

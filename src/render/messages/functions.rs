@@ -56,6 +56,7 @@ pub fn recorded_later(id: &str, day: NaiveDate, why: &Later) -> TemplateFault {
     let why = match why {
         Later::Recorded(on) => format!("it was recorded on {on}"),
         Later::AsOf(as_of) => format!("it is as of `{as_of}`"),
+        Later::Succeeds(on) => format!("it took the place of another fact only on {on}"),
         Later::Sources => "all its sources are later".to_owned(),
         Later::Computed(from) => format!("it is computed from `{from}`, which wasn't known"),
     };
