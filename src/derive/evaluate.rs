@@ -164,8 +164,11 @@ impl Evaluator<'_> {
             sum.no_growth = sum.no_growth.or_else(|| amount.no_growth.clone());
             sum.digits = fewest(sum.digits, amount.digits);
         }
+        let is_one = |amount: &KnownAmount| {
+            amount.pure == Some(Pure::Constant) && *amount.range_point() == Fraction::whole(1)
+        };
         let is_one_less =
-            kinds().any(|(amount, (sign, _))| amount.pure == Some(Pure::Constant) && *sign == Sign::Minus);
+            matches!((&amounts[..], &parts[..]), ([_, one], [_, (Sign::Minus, _)]) if is_one(one));
         if let Some(fault) = sum.no_growth.clone().filter(|_| is_one_less) {
             return self.report(whole, fault);
         }

@@ -161,7 +161,7 @@ fn a_waiver_excuses_a_word_and_a_quotation() {
     harbour.edit(
         FACT_FILE,
         "[ships]",
-        "[twice]\nstatement.en = \"Twice that is {{ value }}: “{{ said }}”.\"\nstatement.ja = \"倍なら{{ value }}である（「{{ said }}」）。\"\nformula = \"cost * 2\"\nwith.said = \"cost.words\"\n\n[ships]",
+        "[twice]\nstatement.en = \"Both ways it is {{ value }}: “{{ said }}”.\"\nstatement.ja = \"往復では{{ value }}である（「{{ said }}」）。\"\nformula = \"cost * 2\"\nwith.said = \"cost.words\"\n\n[ships]",
     );
     harbour.edit(BRIEF, "\"cost\"]", "\"cost\", \"twice\"]");
     let found = complaints(&harbour);

@@ -155,9 +155,9 @@ pub fn period_twice(span: Span) -> Diagnostic {
 
 /// A period that is printed of a figure and isn't that of the figures from which it is computed.
 pub fn period_of_others(span: Span, said: &Value, period: Option<&Value>) -> Diagnostic {
-    let of = period.map(|period| format!(", which are of {}", shown(period))).unwrap_or_default();
+    let other = period.map(|period| format!(": {}", shown(period))).unwrap_or_default();
     let message =
-        format!("`period` says {}, and that isn't the time of the formula's figures{of}", shown(said));
+        format!("`period` says {}, and the formula's figures are of another time{other}", shown(said));
     Diagnostic::at(Code::PeriodsDisagree, span, message)
         .hint("name the period of a figure that is of all that time, or leave `with.period` out")
 }
