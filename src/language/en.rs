@@ -404,7 +404,7 @@ fn being(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| be(word).to_owned()).collect()
 }
 
-fn be<'a>(word: &'a str) -> &'a str {
+fn be(word: &str) -> &str {
     match word {
         "target" => "a target",
         "opinion" => "an opinion",
@@ -412,7 +412,7 @@ fn be<'a>(word: &'a str) -> &'a str {
     }
 }
 
-fn are<'a>(word: &'a str) -> &'a str {
+fn are(word: &str) -> &str {
     match word {
         "target" => "targets",
         "opinion" => "opinions",

@@ -46,5 +46,5 @@ fn are_years(word: &str) -> bool {
     };
     let short =
         |part: &&str| is_year(part) || part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts.as_slice(), [first, rest @ ..] if is_year(first) && rest.len() <= 3 && rest.iter().all(|part| short(part)))
+    matches!(parts.as_slice(), [first, rest @ ..] if is_year(first) && rest.len() <= 3 && rest.iter().all(short))
 }

@@ -115,7 +115,7 @@ pub fn find_fact<'d>(typed: &str, dossiers: &[&'d Dossier]) -> Result<(&'d Dossi
 }
 
 /// The briefs that name a fact, or another one that is computed from it.
-pub fn uses_with_computed<'d>(dossier: &'d Dossier, index: usize) -> Vec<&'d str> {
+pub fn uses_with_computed(dossier: &Dossier, index: usize) -> Vec<&str> {
     let computed = dossier.descendants(&dossier.facts[index]);
     let computed = computed.filter_map(|fact| dossier.fact_index.get(&fact.id));
     let named: BTreeSet<&str> =

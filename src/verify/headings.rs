@@ -94,7 +94,7 @@ fn nearer(text: &Text, form: &JudgedForm<'_>, value: &Value, setting: &SourceSet
     if form.heads.iter().any(|words| holds(own, words)) {
         return None;
     }
-    let from = form.heads.iter().filter_map(|words| lowest(words)).max();
+    let from = form.heads.iter().filter_map(lowest).max();
     let between = &above[from.map_or(0, |at| at + 1)..];
     let said = (from.is_some() || form.unit_lines.is_some())
         .then(|| of_other_table(between, setting))

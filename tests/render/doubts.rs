@@ -88,7 +88,7 @@ fn harbour(facts: &str, layout: &str) -> Harbour {
 /// The Markdown, the text of the PDF and the words of the drawings of a page, with each run of blanks as one.
 fn page(harbour: &Harbour, language: &str) -> [String; 3] {
     let name = |rest: &str| format!("out/harbour/investor.{language}.{rest}");
-    let contents = read_contents(&harbour.bytes(&name("pdf"))).unwrap();
+    let contents = read_contents(&harbour.bytes(&name("pdf"))).unwrap_or_else(|error| panic!("{error}"));
     let pdf: String = contents.page.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let drawn = ["line-chart", "bar-chart", "timeline", "key-figures"].map(|layout| {
         let path = harbour.path(&name(&format!("1-{layout}.svg")));

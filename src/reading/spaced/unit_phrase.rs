@@ -83,13 +83,12 @@ pub fn unit_phrase(line: &str, place: &Range<usize>, setting: &SourceSetting<'_>
 
 /// Whether two pieces beside each other are one phrase. Two units in a row are the heads of two columns, and so are a scale and a share.
 fn belong(one: PieceSort, other: Option<PieceSort>) -> bool {
-    match (one, other) {
-        (_, Some(PieceSort::Below)) | (PieceSort::Scale, Some(PieceSort::Scale | PieceSort::Name) | None) => {
-            true
-        }
-        (PieceSort::Name, Some(PieceSort::Scale)) => true,
-        _ => false,
-    }
+    matches!(
+        (one, other),
+        (_, Some(PieceSort::Below))
+            | (PieceSort::Scale, Some(PieceSort::Scale | PieceSort::Name) | None)
+            | (PieceSort::Name, Some(PieceSort::Scale))
+    )
 }
 
 /// The pieces of a line that say a scale or a unit, with their tokens.
