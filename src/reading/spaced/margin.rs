@@ -46,12 +46,11 @@ pub fn margin(place: &ReadingPlace<'_>, first: &FigureOperand, floor: usize) -> 
     if let Some((next, ())) =
         lexicon.plus_minus.after(tokens, behind).filter(|_| tokens.gap(behind) <= Gap::Line)
     {
-        let second = operand_from(place, next);
-        let end = second.as_ref().map_or(next, |second| second.end);
-        let read = second.and_then(|second| {
-            with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end)
-        });
-        return read.or_else(|| Some(unread(place, first, end)));
+        // Without a number it makes the figure a rough one: 40 ships, give or take.
+        let second = operand_from(place, next)?;
+        let value = second.numeral.value;
+        let read = with_margin(place, first, &second, value, value, second.end);
+        return read.or_else(|| Some(unread(place, first, second.end)));
     }
     // 12.4 (±1.1) kg
     if tokens.sign(first.end) == Some('(')

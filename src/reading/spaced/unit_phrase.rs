@@ -33,7 +33,10 @@ pub fn unit_phrase(line: &str, place: &Range<usize>, setting: &SourceSetting<'_>
         return whole;
     };
     let mut to = last + 1;
-    let pieces = pieces(&at_place);
+    let mut pieces = pieces(&at_place);
+    pieces.retain(|(at, sort)| {
+        *sort != PieceSort::Scale || !is_of_figure(line, tokens.start(at.start)..tokens.end(at.end))
+    });
     let near = |at: usize| tokens.gap(at) <= Gap::Blank;
     let of = |at: usize| lexicon.of.is_at(&tokens, at);
     let mut goes_on = false;
@@ -89,6 +92,16 @@ fn belong(one: PieceSort, other: Option<PieceSort>) -> bool {
             | (PieceSort::Scale, Some(PieceSort::Scale | PieceSort::Name) | None)
             | (PieceSort::Name, Some(PieceSort::Scale))
     )
+}
+
+/// Whether what passes for a scale is digits of a figure: 2.000 and 7 264 are, while 1,000 and '000 scale a unit.
+fn is_of_figure(line: &str, place: Range<usize>) -> bool {
+    let digits = line.get(place.clone()).unwrap_or_default();
+    let before = line.get(..place.start).unwrap_or_default();
+    let apart = |c: char| matches!(c, '.' | ',' | '\'' | '\u{2019}') || c.is_whitespace();
+    digits.contains(|c: char| matches!(c, '2'..='9'))
+        || digits.starts_with(|c: char| c.is_ascii_digit())
+            && before.trim_end_matches(apart).ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The pieces of a line that say a scale or a unit, with their tokens.
