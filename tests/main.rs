@@ -199,6 +199,7 @@ mod intake {
     mod pdf;
 }
 mod review {
+    mod hashed;
     mod note;
 }
 mod verify {

@@ -19,6 +19,7 @@ impl fmt::Display for ReviewedPart {
             Self::BottomLine => "the bottom line",
             Self::Headings => "headings",
             Self::Paragraphs => "texts of sections, or the picture",
+            Self::Shown => "which facts it shows where and how, or what else it prints beside its words",
         })
     }
 }

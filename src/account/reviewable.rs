@@ -1,12 +1,13 @@
-//! The hash of what somebody reviews: of a fact all that a page can print of it with its evidence, of a brief the words of its author.
+//! The hash of what somebody reviews: of a fact all that a page can print of it with its evidence, of a brief all that its author chose of
+//! what the page prints, the facts themselves left aside.
 //!
-//! It is four hashes in a row, each of one part, so that a later state can be told apart by what has changed.
+//! It is several hashes in a row, each of one part, so that a later state can be told apart by what has changed. `tests/review/hashed.rs`
+//! goes through all keys of a fact and of a brief: each changes the hash, or is listed there with the reason why not.
 
-use std::collections::BTreeMap;
-
-use crate::language::Language;
+use super::hashed::{Hashed, LENGTH};
+use super::shown_of_brief::shown_of_brief;
 use crate::model::{Brief, BriefPicture, Dossier, Evidence, Fact, Piece, Source, Statement};
-use crate::value::{FigureStyle, Rendering, Value, format};
+use crate::value::{Date, FigureStyle, Rendering, Value, format};
 
 /// A part of what is reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,31 +28,21 @@ pub enum ReviewedPart {
     Headings,
     /// The words before the facts of a section, and the picture with its words.
     Paragraphs,
+    /// Which facts a brief shows and how, and what else it prints at its author's wish.
+    Shown,
 }
 
 /// The parts of a fact, in the order of the hash.
 const OF_FACT: [ReviewedPart; 4] =
     [ReviewedPart::Texts, ReviewedPart::Figures, ReviewedPart::Standing, ReviewedPart::Evidence];
 /// The parts of a brief.
-const OF_BRIEF: [ReviewedPart; 4] =
-    [ReviewedPart::Title, ReviewedPart::BottomLine, ReviewedPart::Headings, ReviewedPart::Paragraphs];
-/// How many characters of a hash are of one part.
-const LENGTH: usize = 16;
-
-/// What is hashed of a part: texts, each with its length, so that none runs into the next.
-#[derive(Default)]
-struct Hashed(blake3::Hasher);
-
-impl Hashed {
-    fn add(&mut self, text: &str) {
-        self.0.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
-    }
-
-    fn end(&self) -> String {
-        self.0.finalize().to_hex().as_str().chars().take(LENGTH).collect()
-    }
-}
-
+const OF_BRIEF: [ReviewedPart; 5] = [
+    ReviewedPart::Title,
+    ReviewedPart::BottomLine,
+    ReviewedPart::Headings,
+    ReviewedPart::Paragraphs,
+    ReviewedPart::Shown,
+];
 /// What a review of a fact is of, as its `hash` holds it.
 pub fn reviewed_hash_of_fact(dossier: &Dossier, fact: &Fact) -> String {
     let [mut texts, mut figures, mut standing, mut evidence] = [(); 4].map(|()| Hashed::default());
@@ -85,16 +76,47 @@ pub fn reviewed_hash_of_fact(dossier: &Dossier, fact: &Fact) -> String {
         if let Value::Quantity(quantity) = value {
             figures.add(&quantity.unit.id);
         }
+        if let Value::Contested(contested) = value {
+            // Which version a page shows.
+            figures.add(&contested.preferred.map(|version| version.to_string()).unwrap_or_default());
+        }
+    }
+    // The page says how a figure was computed, and a chart draws it in its period.
+    for (name, computation) in fact.derivation.iter().flat_map(|derivation| derivation.computations()) {
+        figures.add(name);
+        figures.add(&computation.written.split_whitespace().collect::<String>());
+    }
+    if let Some(period) = &fact.period {
+        figures.add("period");
+        dossier
+            .languages
+            .iter()
+            .for_each(|&one| figures.add(&format(period, style(one), Rendering::Running)));
     }
     standing.add(fact.status.name());
     standing.add(fact.stage.name());
     standing.add(&fact.as_of.to_string());
     standing.add(&fact.due.map(|due| due.to_string()).unwrap_or_default());
+    // Which days a fiscal year has depends on whose it is, and its name doesn't say that.
+    for date in [Some(fact.as_of), fact.due].into_iter().flatten() {
+        if matches!(date, Date::FiscalYear(_) | Date::Fiscal { .. }) {
+            standing.add(&date.first_day().to_string());
+            standing.add(&date.last_day().to_string());
+        }
+    }
     let judged = &fact.judgement;
     let words = judged.likelihood.iter().map(|one| (one.word.name(), &one.basis));
     for (word, basis) in words.chain(judged.confidence.iter().map(|one| (one.word.name(), &one.basis))) {
         standing.add(word);
         basis.values().for_each(|basis| standing.add(basis));
+    }
+    // Each leaves out a remark that the page would print.
+    for (key, said) in
+        [("status-said", judged.status_said.is_some()), ("date-passed", fact.date_passed.is_some())]
+    {
+        if said {
+            standing.add(key);
+        }
     }
     for one in &fact.evidence {
         add_evidence(&mut evidence, one, &dossier.sources);
@@ -103,21 +125,25 @@ pub fn reviewed_hash_of_fact(dossier: &Dossier, fact: &Fact) -> String {
 }
 
 /// What a review of a brief is of.
-pub fn reviewed_hash_of_brief(brief: &Brief) -> String {
+pub fn reviewed_hash_of_brief(dossier: &Dossier, brief: &Brief) -> String {
     let [mut headings, mut paragraphs] = [(); 2].map(|()| Hashed::default());
     for section in &brief.sections {
-        add_placed(&mut headings, &section.heading);
-        section.texts().skip(1).for_each(|(_, text)| add_placed(&mut paragraphs, text));
+        headings.add_placed(&section.heading);
+        section.texts().skip(1).for_each(|(_, text)| paragraphs.add_placed(text));
     }
     if let Some(picture) = &brief.picture {
-        add_picture(&mut paragraphs, picture);
+        add_picture(&mut paragraphs, picture, &dossier.sources);
     }
     let one = |texts| {
         let mut hashed = Hashed::default();
-        add_placed(&mut hashed, texts);
+        hashed.add_placed(texts);
         hashed
     };
-    [one(&brief.title), one(&brief.bottom_line), headings, paragraphs].iter().map(Hashed::end).collect()
+    let shown = shown_of_brief(dossier, brief);
+    [one(&brief.title), one(&brief.bottom_line), headings, paragraphs, shown]
+        .iter()
+        .map(Hashed::end)
+        .collect()
 }
 
 /// What has changed of a fact since a review with this hash; none where the hash isn't one.
@@ -130,7 +156,7 @@ pub fn changed_of_brief(hash: &str, now: &str) -> Option<Vec<ReviewedPart>> {
     changed(hash, now, OF_BRIEF)
 }
 
-fn changed(hash: &str, now: &str, parts: [ReviewedPart; 4]) -> Option<Vec<ReviewedPart>> {
+fn changed<const N: usize>(hash: &str, now: &str, parts: [ReviewedPart; N]) -> Option<Vec<ReviewedPart>> {
     let plain = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
     if hash.len() != parts.len() * LENGTH || !hash.chars().all(plain) {
         return None;
@@ -152,19 +178,15 @@ fn add_words(hashed: &mut Hashed, statement: &Statement) {
     }
 }
 
-fn add_placed<T>(hashed: &mut Hashed, texts: &BTreeMap<Language, (String, T)>) {
-    for (language, (text, _)) in texts {
-        hashed.add(language.tag());
-        hashed.add(text);
-    }
-}
-
-/// Who has reviewed a page has seen its picture.
-fn add_picture(hashed: &mut Hashed, picture: &BriefPicture) {
+/// Who has reviewed a page has seen its picture, and whose it is said to be.
+fn add_picture(hashed: &mut Hashed, picture: &BriefPicture, sources: &[Source]) {
     hashed.add("picture");
-    add_placed(hashed, &picture.alt);
-    add_placed(hashed, &picture.caption);
+    hashed.add(&picture.file.0);
+    hashed.add_placed(&picture.alt);
+    hashed.add_placed(&picture.caption);
     hashed.add(picture.content.as_ref().map_or("", |content| &content.hash));
+    add_source(hashed, sources.get(picture.source.0));
+    hashed.add(&picture.locator.as_ref().map(ToString::to_string).unwrap_or_default());
 }
 
 fn add_evidence(hashed: &mut Hashed, evidence: &Evidence, sources: &[Source]) {
@@ -175,20 +197,34 @@ fn add_evidence(hashed: &mut Hashed, evidence: &Evidence, sources: &[Source]) {
         hashed.add(name);
         hashed.add(printed);
     }
-    for index in [Some(evidence.source), evidence.original] {
-        let Some(source) = index.and_then(|index| sources.get(index)) else {
-            hashed.add("none");
-            continue;
-        };
-        hashed.add(&source.id);
-        for (language, text) in source.title.iter().chain(&source.publisher) {
-            hashed.add(language.tag());
-            hashed.add(text);
-        }
-        let foreign = source.foreign_title.iter().chain(&source.authors).chain(&source.url);
-        foreign.for_each(|text| hashed.add(text));
-        let dates = [&source.issued, &source.accessed].into_iter().flatten();
-        dates.for_each(|date| hashed.add(&date.to_string()));
-        hashed.add(source.nature.map(crate::model::Nature::name).unwrap_or_default());
+    // What gives the printed form its meaning, and which forms nobody could compare: a page says how many those are.
+    for (text, _) in &evidence.printed_unit {
+        hashed.add("printed-unit");
+        hashed.add(text);
     }
+    for name in evidence.by_eye.keys().chain(evidence.unverifiable.keys()) {
+        hashed.add("not-compared");
+        hashed.add(name);
+    }
+    for index in [Some(evidence.source), evidence.original] {
+        add_source(hashed, index.and_then(|index| sources.get(index)));
+    }
+}
+
+/// What is printed of a source.
+fn add_source(hashed: &mut Hashed, source: Option<&Source>) {
+    let Some(source) = source else {
+        hashed.add("none");
+        return;
+    };
+    hashed.add(&source.id);
+    for (language, text) in source.title.iter().chain(&source.publisher) {
+        hashed.add(language.tag());
+        hashed.add(text);
+    }
+    let foreign = source.foreign_title.iter().chain(&source.authors).chain(&source.url);
+    foreign.for_each(|text| hashed.add(text));
+    let dates = [&source.issued, &source.accessed].into_iter().flatten();
+    dates.for_each(|date| hashed.add(&date.to_string()));
+    hashed.add(source.nature.map(crate::model::Nature::name).unwrap_or_default());
 }

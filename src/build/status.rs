@@ -12,7 +12,7 @@ use super::lying_annex::judge_annexes;
 use super::output_state::{Judged, OutputState};
 use super::past::look;
 use super::renew::renew;
-use crate::check::{Checked, overdue, policies_since};
+use crate::check::{Checked, DayAsked, overdue, policies_since};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
@@ -85,8 +85,9 @@ pub fn status(
     name: String,
     checked: Checked,
     tools: Option<(&Tools<'_>, &Fingerprints)>,
-    on: NaiveDate,
+    asked: DayAsked,
 ) -> Result<DossierStatus> {
+    let on = asked.day;
     let (past, unusable) = look(folder)?;
     let wish = BuildOptions { writing: WriteMode::Dry, ..BuildOptions::default() };
     let renewed = renew(name, checked, tools, &wish, past.as_ref(), Listener::NOBODY);
@@ -108,7 +109,7 @@ pub fn status(
     let plan = FolderPlan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
     // Of old facts and reviews, warnings are reported beside the outputs that print the facts.
-    let since = policies_since(dossier, &outcome.printed, on);
+    let since = policies_since(dossier, &outcome.printed, asked);
     found.diagnostics.extend(since.into_iter().filter(|found| found.code != Code::NotFresh));
     if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));

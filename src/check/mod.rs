@@ -66,7 +66,7 @@ use crate::disk::{DossierFiles, Note, shown};
 use crate::model::{Dossier, EarlierDay};
 
 pub use self::keeping::{
-    PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
+    DayAsked, PrintedFacts, UsedWords, page_policies_since, policies, policies_since, printed_with_names,
 };
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};

@@ -12,7 +12,7 @@ use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
-use crate::check::{lapsed_since, overdue, policies_since, superseded_since};
+use crate::check::{DayAsked, lapsed_since, overdue, policies_since, superseded_since};
 use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
@@ -28,6 +28,7 @@ use crate::question::{Coverage, waiver_view};
 /// When the disk fails.
 pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
+    let asked = DayAsked { day: on, latest: terminal::latest_day(&arguments.on, on) };
     let Opened { project, equipment, unverified } =
         project::open(&arguments.place, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
@@ -60,7 +61,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));
             all.extend(superseded_since(dossier, on));
-            all.extend(policies_since(dossier, &outcome.printed, on));
+            all.extend(policies_since(dossier, &outcome.printed, asked));
         }
     }
     let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);

@@ -34,6 +34,13 @@ pub fn run(arguments: &ReviewArguments) -> Result<Verdict> {
             read.iter().map(|(folder, dossier)| (folder.as_path(), dossier)).collect();
         // Before anything is written all names must be right.
         let all = targets(if round == 0 { &arguments.names } else { std::slice::from_ref(name) }, &dossiers)?;
+        for (_, target) in &all {
+            // A page that is dated ahead may be reviewed for its day.
+            let last = terminal::latest_day("today", terminal::today()).max(target.dossier().date);
+            if reviewer.on > last {
+                return Err(messages::day_to_come(reviewer.on, last));
+            }
+        }
         for (folder, target) in all.iter().take(1) {
             let file = match target {
                 ReviewTarget::Fact(_, fact) => folder.join("facts").join(file_name(&fact.span.source.path)),

@@ -9,6 +9,7 @@ use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{DossierStatus, Fingerprints, OutputStatus, abandoned, status};
+use crate::check::DayAsked;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::make::Equipment;
@@ -27,10 +28,11 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let tools = tools.as_ref().zip(fingerprints.as_ref());
     let left = abandoned(&arguments.out, &project)?;
+    let asked = DayAsked { day: on, latest: terminal::latest_day(&arguments.on, on) };
     let found: Result<Vec<DossierStatus>> = project
         .dossiers
         .into_par_iter()
-        .map(|(_, name, checked)| status(&arguments.out.join(&name), name, checked, tools, on))
+        .map(|(_, name, checked)| status(&arguments.out.join(&name), name, checked, tools, asked))
         .collect();
     let found = found?;
     for dossier in &found {

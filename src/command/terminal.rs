@@ -66,6 +66,11 @@ pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
+/// The latest day that it is anywhere on earth; where somebody typed a day, that day.
+pub fn latest_day(text: &str, on: NaiveDate) -> NaiveDate {
+    if text == "today" { crate::mail::latest_day(now()).max(on) } else { on }
+}
+
 /// The day that an option asks for. Only `today` asks for the clock.
 pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
     if text == "today" {

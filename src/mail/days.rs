@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::message::Purpose;
 use super::messages;
+use crate::check::DayAsked;
 use crate::error::Result;
 
 /// Where the day begins first, it is so much later than in UTC.
@@ -24,7 +25,17 @@ pub struct Days {
     pub date: SystemTime,
 }
 
+/// The latest day that a clock gives anywhere on earth.
+pub fn latest_day(now: DateTime<Utc>) -> NaiveDate {
+    (now + EARLIEST_ZONE).date_naive()
+}
+
 impl Days {
+    /// The day of asking, with the latest that it may be there: a day that was asked for is meant as it is.
+    pub fn asked(&self, day: NaiveDate) -> DayAsked {
+        DayAsked { day, latest: if day == self.today { self.latest.max(day) } else { day } }
+    }
+
     /// The days of a run that begins `now`, on the day `today` of the user's calendar; `on` is the day that was asked for.
     ///
     /// # Errors
@@ -44,7 +55,7 @@ impl Days {
         Ok(Self {
             on: on.unwrap_or(today),
             today,
-            latest: (now + EARLIEST_ZONE).date_naive(),
+            latest: latest_day(now),
             date: SystemTime::UNIX_EPOCH + Duration::from_secs(seconds),
         })
     }

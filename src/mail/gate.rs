@@ -183,11 +183,11 @@ pub fn judge_rules(
     facts: &[usize],
     days: Days,
 ) -> (Vec<Refusal>, Vec<String>) {
-    let found = page_policies_since(dossier, brief, facts, days.on);
+    let found = page_policies_since(dossier, brief, facts, days.asked(days.on));
     let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
     let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(is_error);
     let places: BTreeSet<_> = errors.iter().chain(&warnings).map(said_of).collect();
-    let today = page_policies_since(dossier, brief, facts, days.today);
+    let today = page_policies_since(dossier, brief, facts, days.asked(days.today));
     let later = today.iter().filter(|found| !places.contains(&said_of(found)));
     let later = later.map(|found| messages::days::by_today(days.today, &refusal(found)));
     // How old the facts are is said of all of them together.

@@ -22,7 +22,7 @@ mod typed_letter;
 
 pub use attachment::{Attached, AttachmentKind};
 pub use correction::corrections;
-pub use days::Days;
+pub use days::{Days, latest_day};
 pub use edition::{of_others, unmarked};
 pub use gate::{DraftPages, Limits};
 pub use header::{content_type, disposition};

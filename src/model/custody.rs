@@ -34,6 +34,13 @@ pub struct Reviewed {
     pub span: Span,
 }
 
+impl Reviewed {
+    /// Whether its day hadn't come by the last one of which a review may be.
+    pub fn is_ahead(&self, last: Option<NaiveDate>) -> bool {
+        last.is_some_and(|last| last < self.on)
+    }
+}
+
 /// What its keepers note about a fact or a brief.
 #[derive(Debug, Clone, Default)]
 pub struct Custody {

@@ -26,6 +26,13 @@ impl<'a> ReviewTarget<'a> {
         }
     }
 
+    /// The dossier that it is in.
+    pub fn dossier(&self) -> &'a Dossier {
+        match self {
+            Self::Fact(dossier, _) | Self::Brief(dossier, _) => dossier,
+        }
+    }
+
     /// The table that the note goes into; none where it is the file itself.
     pub(super) fn table(&self) -> Option<&'a str> {
         match self {
@@ -54,7 +61,7 @@ impl<'a> ReviewTarget<'a> {
     pub(super) fn hash(&self) -> String {
         match self {
             Self::Fact(dossier, fact) => reviewed_hash_of_fact(dossier, fact),
-            Self::Brief(_, brief) => reviewed_hash_of_brief(brief),
+            Self::Brief(dossier, brief) => reviewed_hash_of_brief(dossier, brief),
         }
     }
 }

@@ -172,6 +172,21 @@ fn a_waiver_excuses_a_word_and_a_quotation() {
             ),
         "{found:?}"
     );
+    // Nor in a version that a brief doesn't prefer: the line below says who says it.
+    let contested = Harbour::new();
+    contested.edit("briefs/harbour/sources.toml", "[paper]", "[paper]\nreuse = \"figures\"");
+    contested.edit(
+        FACT_FILE,
+        "value = { exact = 12, unit = \"berths\" }\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"12バース\" }]",
+        "[[berths.claim]]\nvalue = { text.en = \"a harbour\", text.ja = \"港\" }\nrank = \"preferred\"\nevidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"港\" }]\n[[berths.claim]]\nvalue = { text.en = \"a hole in the sea\", text.ja = \"海の穴\" }\nevidence = [{ source = \"paper\", locator = \"page 3\", as-printed = \"海の穴\" }]",
+    );
+    let found = complaints(&contested);
+    assert!(
+        found.len() == 2
+            && found.iter().all(|line| line.contains("`berths` quotes a text of `paper` as `value`"))
+            || found.len() == 1 && found[0].contains("`berths` quotes a text of `paper` as `value`"),
+        "{found:?}"
+    );
     let shown = harbour.right(&["show", "cost"]).out;
     assert!(shown.contains("licence: CC-BY-ND-4.0") && shown.contains("may be taken: figures"), "{shown}");
     harbour.build();

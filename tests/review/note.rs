@@ -155,6 +155,66 @@ fn the_words_of_a_brief_are_reviewed_apart_from_its_facts() {
 }
 
 #[test]
+fn a_review_of_a_day_to_come_is_refused_and_one_that_is_typed_doesnt_count() {
+    let harbour = Harbour::new();
+    let facts = harbour.read(FACT_FILE);
+    let said = harbour.run(&["review", "berths", "investor", "--by", "legal desk", "--on", "2136-11-20"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("`--on 2136-11-20` is a day that hasn't come"), "{}", said.err);
+    assert_eq!(harbour.read(FACT_FILE), facts);
+    // A page that is dated ahead may be reviewed for its day.
+    let dossier = "briefs/harbour/dossier.toml";
+    harbour.edit(dossier, "date = 2026-11-21", "date = 2136-11-21");
+    harbour.right(&["review", "berths", "--by", "legal desk", "--on", "2136-11-20"]);
+    harbour.edit(dossier, "date = 2136-11-21", "date = 2026-11-21");
+    harbour.edit(
+        dossier,
+        "[unit.berths]",
+        "[audience.engineer.policy]\nreview = { otherwise = \"forbid\" }\nplan-age = { months = 6, otherwise = \"forbid\" }\n[unit.berths]",
+    );
+    harbour.right(&["review", "ships", "engineer", "--by", "legal desk", "--on", "2026-11-20"]);
+    let of = |on: &str| {
+        let said = harbour.run(&["check", "--on", on]).err;
+        let complaint = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+        said.lines().filter(complaint).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("2026-11-21"),
+        [
+            "error[policy-forbids]: `berths` has no review of what it says now, against the rule `review` for `engineer`; the brief `engineer` prints it",
+            "warning[review-outdated]: the review of `berths` by `legal desk` is dated 2136-11-20, after 2026-11-21, and counts from that day only",
+        ]
+    );
+    assert!(of("2136-11-20").iter().all(|line| line.contains("[plan-lapsed]: `cost`")));
+    // The day of asking itself counts.
+    harbour.right(&["review", "berths", "--by", "legal desk", "--on", "2026-11-21"]);
+    assert_eq!(of("2026-11-21"), Vec::<String>::new());
+    assert!(!of("2026-11-20").is_empty());
+    // Nor does it make a plan newer, in a mail too.
+    harbour.edit(FACT_FILE, "[berths]\n", "[berths]\nstage = \"planned\"\ndue = 2140\n");
+    harbour.right(&["review", "berths", "--by", "legal desk", "--on", "2026-11-21"]);
+    harbour.edit(FACT_FILE, "on = 2026-11-21, hash", "on = 2136-11-20, hash");
+    harbour.build();
+    assert!(
+        of("2027-06-30").iter().any(|line| line.contains("neither told anew nor reviewed since 2026-06-12"))
+    );
+    let said = harbour.run(&[
+        "mail",
+        "engineer",
+        "--to",
+        "Yui <yui@example.org>",
+        "--from",
+        "Desk <desk@example.org>",
+        "--ledger",
+        "l.jsonl",
+        "--on",
+        "2027-06-30",
+    ]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("neither told anew nor reviewed"), "{}", said.err);
+}
+
+#[test]
 fn names_that_mean_nothing_or_several_things_write_nothing() {
     let harbour = Harbour::new();
     let facts = harbour.read(FACT_FILE);

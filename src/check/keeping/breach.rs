@@ -9,7 +9,7 @@ use crate::account::{reviewed_hash_of_brief, reviewed_hash_of_fact};
 use crate::check::messages::keeping::Shortfall;
 use crate::diagnostic::Span;
 use crate::model::{
-    AskedRule, Brief, Dossier, Fact, Nature, Otherwise, Policy, Rule, Stage, independent_origins,
+    AskedRule, Brief, Custody, Dossier, Fact, Nature, Otherwise, Policy, Rule, Stage, independent_origins,
 };
 
 /// What breaks a rule: a fact, by its index, or the brief itself.
@@ -38,6 +38,8 @@ pub struct JudgedPage<'a> {
     pub brief: &'a Brief,
     pub policy: &'a Policy,
     pub day: NaiveDate,
+    /// The last day of which a review may be; none for a build, which asks no clock.
+    pub reviews_until: Option<NaiveDate>,
 }
 
 impl<'a> JudgedPage<'a> {
@@ -49,7 +51,7 @@ impl<'a> JudgedPage<'a> {
         }
         let custody = &self.brief.custody;
         if let Some(rule) = &self.policy.review
-            && !is_reviewed(custody.reviewed.as_deref(), || reviewed_hash_of_brief(self.brief))
+            && !self.is_reviewed(custody, || reviewed_hash_of_brief(self.dossier, self.brief))
         {
             found.push(self.breach(Breaker::Brief, None, Rule::Review, rule, Shortfall::NotReviewed));
         }
@@ -93,7 +95,7 @@ impl<'a> JudgedPage<'a> {
             }
         }
         if let Some(rule) = &self.policy.review
-            && !is_reviewed(fact.custody.reviewed.as_deref(), || reviewed_hash_of_fact(dossier, fact))
+            && !self.is_reviewed(&fact.custody, || reviewed_hash_of_fact(dossier, fact))
         {
             found.push(self.breach(breaker, None, Rule::Review, rule, Shortfall::NotReviewed));
         }
@@ -131,17 +133,17 @@ impl<'a> JudgedPage<'a> {
             return None;
         }
         let reviews = [fact, plan].into_iter().filter_map(|fact| {
-            let reviewed = fact.custody.reviewed.as_deref();
-            let holds = is_reviewed(reviewed, || reviewed_hash_of_fact(self.dossier, fact));
-            reviewed.filter(|_| holds).map(|reviewed| reviewed.on)
+            let holds = self.is_reviewed(&fact.custody, || reviewed_hash_of_fact(self.dossier, fact));
+            fact.custody.reviewed.as_ref().filter(|_| holds).map(|reviewed| reviewed.on)
         });
         let since = reviews.fold(plan.as_of.first_day(), NaiveDate::max);
         let limit = since.checked_add_months(Months::new(months))?;
         (limit < self.day).then_some(since)
     }
-}
 
-/// Whether there is a review, and it is of what is there now.
-fn is_reviewed(reviewed: Option<&crate::model::Reviewed>, now: impl FnOnce() -> String) -> bool {
-    reviewed.is_some_and(|reviewed| reviewed.hash == now())
+    /// Whether there is a review of what is there now, and its day had come.
+    fn is_reviewed(&self, custody: &Custody, now: impl FnOnce() -> String) -> bool {
+        let reviewed = custody.reviewed.as_deref().filter(|one| !one.is_ahead(self.reviews_until));
+        reviewed.is_some_and(|reviewed| reviewed.hash == now())
+    }
 }

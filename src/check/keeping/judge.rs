@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::breach::{Breach, Breaker, JudgedPage};
+use super::day_asked::DayAsked;
 use super::quoted::quoted_beyond;
 use crate::account::{changed_of_brief, changed_of_fact, reviewed_hash_of_brief, reviewed_hash_of_fact};
 use crate::check::messages::keeping as says;
@@ -47,13 +48,14 @@ enum Idle {
 
 /// What a build says: what breaks a rule, waivers that have expired or excuse nothing, and outdated reviews, on the day of the pages.
 pub fn policies(dossier: &Dossier, printed: &PrintedFacts, used: &UsedWords) -> Vec<Diagnostic> {
-    let asked = Asked { day: dossier.date, idle: Idle::OfNoDay, only: None };
+    let asked = Asked { day: dossier.date, reviews_until: None, idle: Idle::OfNoDay, only: None };
     judge(dossier, (printed, used), &asked).into_values().collect()
 }
 
 /// What else is to be said on a later day.
-pub fn policies_since(dossier: &Dossier, printed: &PrintedFacts, on: NaiveDate) -> Vec<Diagnostic> {
-    since(dossier, printed, &Asked { day: on, idle: Idle::OfThisDay, only: None })
+pub fn policies_since(dossier: &Dossier, printed: &PrintedFacts, on: DayAsked) -> Vec<Diagnostic> {
+    let DayAsked { day, latest } = on;
+    since(dossier, printed, &Asked { day, reviews_until: Some(latest), idle: Idle::OfThisDay, only: None })
 }
 
 /// The same of one page, with the facts that it prints.
@@ -61,15 +63,18 @@ pub fn page_policies_since(
     dossier: &Dossier,
     brief: &Brief,
     facts: &[usize],
-    on: NaiveDate,
+    on: DayAsked,
 ) -> Vec<Diagnostic> {
+    let DayAsked { day, latest } = on;
     let printed = PrintedFacts::from([(brief.name.clone(), facts.iter().copied().collect())]);
-    since(dossier, &printed, &Asked { day: on, idle: Idle::OfNoDay, only: Some(brief) })
+    let reviews_until = Some(latest);
+    since(dossier, &printed, &Asked { day, reviews_until, idle: Idle::OfNoDay, only: Some(brief) })
 }
 
 fn since(dossier: &Dossier, printed: &PrintedFacts, asked: &Asked<'_>) -> Vec<Diagnostic> {
     let none = UsedWords::new();
-    let known = judge(dossier, (printed, &none), &Asked { day: dossier.date, idle: Idle::OfNoDay, ..*asked });
+    let pages = Asked { day: dossier.date, reviews_until: None, idle: Idle::OfNoDay, ..*asked };
+    let known = judge(dossier, (printed, &none), &pages);
     let mut found = judge(dossier, (printed, &none), &Asked { day: asked.day.max(dossier.date), ..*asked });
     found.retain(|about, _| !known.contains_key(about));
     found.into_values().collect()
@@ -123,6 +128,8 @@ fn judge(
 struct Asked<'a> {
     /// The day of judgement.
     day: NaiveDate,
+    /// The last day of which a review may be; none for a build, which asks no clock: who notes a review after the date of the page is right.
+    reviews_until: Option<NaiveDate>,
     idle: Idle,
     /// The only brief that is judged, with the facts on its page.
     only: Option<&'a Brief>,
@@ -148,9 +155,9 @@ impl<'a> PolicyJudge<'a> {
     }
 
     fn page(&mut self, brief: &'a Brief, facts: &BTreeSet<usize>) {
-        let (dossier, day) = (self.dossier, self.asked.day);
+        let (dossier, Asked { day, reviews_until, .. }) = (self.dossier, *self.asked);
         let Some(policy) = dossier.policies.get(&brief.audience) else { return };
-        for breach in (JudgedPage { dossier, brief, policy, day }).breaches(facts) {
+        for breach in (JudgedPage { dossier, brief, policy, day, reviews_until }).breaches(facts) {
             let fact = match breach.breaker {
                 Breaker::Fact(index) => Some(&dossier.facts[index]),
                 Breaker::Brief => None,
@@ -251,7 +258,7 @@ impl<'a> PolicyJudge<'a> {
         let (dossier, day) = (self.dossier, self.asked.day);
         for &index in facts {
             let fact = &dossier.facts[index];
-            for quoted in quoted_beyond(dossier, fact, brief.showing()) {
+            for quoted in quoted_beyond(dossier, fact) {
                 let facts = [fact, quoted.owner];
                 if self.is_excused(Rule::Reuse, &facts, brief) {
                     continue;
@@ -284,7 +291,7 @@ impl<'a> PolicyJudge<'a> {
 
     /// What is to be said of waivers and reviews.
     fn custodies(&mut self, printed: &PrintedFacts) -> BTreeMap<FindingOf, Diagnostic> {
-        let (dossier, Asked { day, idle, only }) = (self.dossier, *self.asked);
+        let (dossier, Asked { day, reviews_until, idle, only }) = (self.dossier, *self.asked);
         let on_page = only.map(|brief| printed.get(&brief.name));
         let judged =
             |index: &usize| on_page.is_none_or(|facts| facts.is_some_and(|facts| facts.contains(index)));
@@ -311,9 +318,15 @@ impl<'a> PolicyJudge<'a> {
                 }
             }
             let Some(reviewed) = &custody.reviewed else { continue };
+            if reviewed.is_ahead(reviews_until) {
+                let ahead = says::review_ahead(reviewed, keeper, reviews_until);
+                found.insert(FindingOf::Place(place(&reviewed.span), "ahead"), ahead);
+            }
             let changed = match keeper {
                 Keeper::Fact(fact) => changed_of_fact(&reviewed.hash, &reviewed_hash_of_fact(dossier, fact)),
-                Keeper::Brief(brief) => changed_of_brief(&reviewed.hash, &reviewed_hash_of_brief(brief)),
+                Keeper::Brief(brief) => {
+                    changed_of_brief(&reviewed.hash, &reviewed_hash_of_brief(dossier, brief))
+                }
             };
             if changed.as_ref().is_none_or(|changed| !changed.is_empty()) {
                 let outdated = says::review_outdated(reviewed, keeper, changed.as_deref());

@@ -1,7 +1,7 @@
 //! The texts that a page prints although their sources allow figures only.
 
 use crate::model::{Dossier, Fact, FigureName, Reuse, Source};
-use crate::value::{Showing, Value};
+use crate::value::Value;
 
 /// A text that a page prints although every source which prints it allows figures only.
 pub struct Quoted<'a> {
@@ -14,7 +14,7 @@ pub struct Quoted<'a> {
 }
 
 /// Those of a fact on a page. A derived fact has the text of another fact where its companion is that as it is there.
-pub fn quoted_beyond<'a>(dossier: &'a Dossier, fact: &'a Fact, showing: Showing) -> Vec<Quoted<'a>> {
+pub fn quoted_beyond<'a>(dossier: &'a Dossier, fact: &'a Fact) -> Vec<Quoted<'a>> {
     let mut found = Vec::new();
     for (figure, _) in fact.figures() {
         let beginnings: Vec<(&'a Fact, &str)> = match &fact.derivation {
@@ -26,19 +26,15 @@ pub fn quoted_beyond<'a>(dossier: &'a Dossier, fact: &'a Fact, showing: Showing)
         };
         let sources = beginnings
             .into_iter()
-            .find_map(|(owner, name)| Some((owner, only_figures_allowed(dossier, owner, name, showing)?)));
+            .find_map(|(owner, name)| Some((owner, only_figures_allowed(dossier, owner, name)?)));
         found.extend(sources.map(|(owner, source)| Quoted { figure, owner, source }));
     }
     found
 }
 
-/// The first source of a text that no formula gives, where all that print it, or one version of it that is shown, allow figures only.
-fn only_figures_allowed<'a>(
-    dossier: &'a Dossier,
-    fact: &'a Fact,
-    figure: &str,
-    showing: Showing,
-) -> Option<&'a Source> {
+/// The first source of a text that no formula gives, where all that print it, or one version of it, allow figures only:
+/// whichever version a brief shows, the line below says who says each.
+fn only_figures_allowed<'a>(dossier: &'a Dossier, fact: &'a Fact, figure: &str) -> Option<&'a Source> {
     let of = |version: Option<usize>| {
         let own = fact.evidence.iter().filter(move |one| version.is_none() || one.version == version);
         let quoting = own.filter(|one| one.as_printed.contains_key(figure));
@@ -49,12 +45,9 @@ fn only_figures_allowed<'a>(
     match fact.value_named(figure)? {
         Value::Text(_) => of(None),
         Value::Contested(contested) => {
-            let shown = contested.preferred.filter(|_| showing == Showing::Preferred);
             let versions = contested.versions.iter().enumerate();
-            let texts = versions.filter(|(version, value)| {
-                shown.is_none_or(|shown| shown == *version) && matches!(value, Value::Text(_))
-            });
-            texts.map(|(version, _)| of(Some(version))).find_map(|source| source)
+            let mut texts = versions.filter(|(_, value)| matches!(value, Value::Text(_)));
+            texts.find_map(|(version, _)| of(Some(version)))
         }
         Value::Quantity(_)
         | Value::Pair(_)

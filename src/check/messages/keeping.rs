@@ -259,11 +259,29 @@ pub fn review_outdated(
             )
         }
         None => {
-            format!("the `hash` of the review of {} isn't one that `factbrief review` writes", keeper.name())
+            format!(
+                "the `hash` of the review of {} isn't one that this `factbrief review` writes",
+                keeper.name()
+            )
         }
     };
     Diagnostic::at(Code::ReviewOutdated, reviewed.span.clone(), message).hint(format!(
         "review it again, and say so with `factbrief review {} --by ROLE`; or take `reviewed` out",
+        keeper.id()
+    ))
+}
+
+/// A review of a day that hasn't come by the last one of which a review may be.
+pub fn review_ahead(reviewed: &Reviewed, keeper: Keeper<'_>, last: Option<NaiveDate>) -> Diagnostic {
+    let last = last.map(|last| format!(", after {last}")).unwrap_or_default();
+    let message = format!(
+        "the review of {} by `{}` is dated {}{last}, and counts from that day only",
+        keeper.name(),
+        reviewed.by,
+        reviewed.on
+    );
+    Diagnostic::at(Code::ReviewOutdated, reviewed.span.clone(), message).hint(format!(
+        "write the day of the review: `factbrief review {} --by ROLE` notes one of today; or take `reviewed` out",
         keeper.id()
     ))
 }
