@@ -372,16 +372,25 @@ impl<'a> FactReader<'_, 'a> {
         Some(value)
     }
 
-    /// Warns of a fact with the status `confirmed` whose sources are all AI-generated.
+    /// Warns of a fact with the status `confirmed` whose sources are all AI-generated, or those that print one of its figures.
     fn report_confirmed_by_ai(&self, table: &TomlTable<'a>, status: Option<Status>, evidence: &[Evidence]) {
         let made = |evidence: &Evidence| {
             self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)
         };
-        if status != Some(Status::Confirmed) || evidence.is_empty() || !evidence.iter().all(made) {
+        if status != Some(Status::Confirmed) || evidence.is_empty() {
             return;
         }
-        if let Some(item) = self.get(table, "status") {
-            item.report(says::confirmed_by_ai(item.span(), self.entry.key));
+        let names: BTreeSet<&str> =
+            evidence.iter().flat_map(|one| one.as_printed.keys()).map(String::as_str).collect();
+        let printed_by_ai =
+            |name: &&str| evidence.iter().filter(|one| one.as_printed.contains_key(*name)).all(made);
+        let figures: Vec<&str> = match evidence.iter().all(made) {
+            true => Vec::new(),
+            false => names.into_iter().filter(printed_by_ai).collect(),
+        };
+        let is_by_ai = evidence.iter().all(made) || !figures.is_empty();
+        if let Some(item) = self.get(table, "status").filter(|_| is_by_ai) {
+            item.report(says::confirmed_by_ai(item.span(), self.entry.key, &figures));
         }
     }
 

@@ -327,3 +327,24 @@ fn independent_origins_are_the_most_of_which_no_two_meet() {
         assert_eq!(factbrief::check::internals::most_apart(&origins), most, "seed {seed}: {origins:?}");
     }
 }
+
+#[test]
+fn a_figure_that_an_ai_alone_prints_isnt_confirmed() {
+    let harbour = Harbour::new();
+    let sources = harbour.read("briefs/harbour/sources.toml");
+    harbour.write("briefs/harbour/sources.toml", &format!("{sources}{CHAT}"));
+    harbour.edit(FACT_FILE, "[berths]", "[berths]\nstatus = \"confirmed\"");
+    let with = |printed: &str| {
+        let facts = harbour.read(FACT_FILE);
+        let piece = "evidence = [{ source = \"plan\", locator = \"page 3\" }, { source = \"chat\", locator = \"whole\", as-printed = \"12バース\" }]";
+        harbour.edit(FACT_FILE, ONE_PIECE, &piece.replace("\"page 3\"", &format!("\"page 3\"{printed}")));
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        harbour.write(FACT_FILE, &facts);
+        complaints(&said).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        with(""),
+        ["warning[confirmed-by-ai]: `berths` is confirmed by AI-generated sources only for `value`"]
+    );
+    assert_eq!(with(", as-printed = \"12バース\""), Vec::<String>::new());
+}

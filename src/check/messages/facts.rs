@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::value::Date;
 
@@ -29,11 +30,15 @@ pub fn as_of_of_two_years(span: Span, as_of: &Date) -> Diagnostic {
         .hint("give the year as a companion under `with`, and print that")
 }
 
-/// A fact with the status `confirmed` whose sources are all AI-generated.
-pub fn confirmed_by_ai(span: Span, id: &str) -> Diagnostic {
-    let message = format!("`{id}` is confirmed by AI-generated sources only");
+/// A fact with the status `confirmed` whose sources are all AI-generated, or those that print these figures of it.
+pub fn confirmed_by_ai(span: Span, id: &str, figures: &[&str]) -> Diagnostic {
+    let (of, printing) = match figures {
+        [] => (String::new(), ""),
+        figures => (format!(" for {}", list(figures)), " that prints it, with its `as-printed`"),
+    };
+    let message = format!("`{id}` is confirmed by AI-generated sources only{of}");
     Diagnostic::at(Code::ConfirmedByAi, span, message)
-        .hint("take a weaker status, such as `reported`, or cite a document of record")
+        .hint(format!("take a weaker status, such as `reported`, or cite a document of record{printing}"))
 }
 
 /// How an entry of a fact's evidence is written.
