@@ -76,6 +76,11 @@ impl ChartItem {
         self.open.is_none() && self.low < self.high
     }
 
+    /// Whether it is a fall that is open on one side, so that its arrow points to where the value may lie, as no word for a bound does.
+    pub(super) fn is_open_below_zero(&self) -> bool {
+        self.open.is_some() && self.high.is_some_and(|high| high < 0.0)
+    }
+
     /// Whether no amount of it is stated, so that a line chart has no point for it.
     pub(super) fn has_no_point(&self) -> bool {
         self.is_range() && self.stated.is_empty()
@@ -90,7 +95,7 @@ fn is_zero(level: &u8) -> bool {
     *level == 0
 }
 
-/// The end at which a bar is open.
+/// The end at which a bar is open; of a fall that of its size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum OpenEnd {

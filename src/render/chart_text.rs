@@ -54,6 +54,8 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let open = |end: OpenEnd| move |item: &ChartItem| item.open == Some(end);
     let about = any(&|item| item.about);
     let above = any(&open(OpenEnd::Above));
+    // An arrow to the smaller number is one to the larger fall.
+    let below_zero = any(&ChartItem::is_open_below_zero);
     let words = &language.words().charts;
     let said = |is_drawn: bool, sign: &'static str| is_drawn.then(|| sign.to_owned());
     let signs: Vec<Option<String>> = match chart.layout {
@@ -81,7 +83,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
                 sign(words.striped_bar, &judged),
                 said(done && (!planned.is_empty() || !judged.is_empty()), words.filled_bar),
                 said(about, words.whisker),
-                said(above, words.arrow),
+                said(above, if below_zero { words.arrow_towards } else { words.arrow }),
                 said(any(&|item| dashed(item) || open(OpenEnd::Below)(item)), words.dashed_part),
                 said(any(&disputed), words.disputed_part),
                 said(any(&open(OpenEnd::JustBelow)), words.dashed_tip),
@@ -96,6 +98,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
             let (planned, judged) = (pointed(|item| item.planned), pointed(|item| item.estimated));
             let certain = any(&|item| !item.estimated && !item.planned && !item.has_no_point());
             let disputed = |item: &ChartItem| item.is_range() && item.disputed;
+            let below = any(&|item| open(OpenEnd::Below)(item) || open(OpenEnd::JustBelow)(item));
             let ends = items().flat_map(|item| [item.low, item.high]).flatten();
             let ends = ends
                 .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], end| [low.min(end), high.max(end)]);
@@ -110,11 +113,9 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
                 said(any(&|item| disputed(item) && !item.has_no_point()), words.disputed_point),
                 said(any(&|item| disputed(item) && item.has_no_point()), words.disputed_upright),
                 said(any(&|item| item.about && item.is_range()), words.frayed_upright),
-                said(above, words.arrow),
-                said(
-                    any(&|item| open(OpenEnd::Below)(item) || open(OpenEnd::JustBelow)(item)),
-                    words.arrow_down,
-                ),
+                said(below_zero, words.arrow_towards),
+                said(above && !below_zero, words.arrow),
+                said(below && !below_zero, words.arrow_down),
                 said(series::is_cut(ends), words.cut_axis),
             ]
         }

@@ -444,6 +444,38 @@ fn a_line_goes_through_its_points_and_stops_at_a_gap() {
     }
 }
 
+/// The open side is that of the size, which grows downwards below zero.
+#[test]
+fn an_arrow_of_a_line_points_to_where_the_value_may_lie() {
+    let side = |value: f32, open: &str| {
+        let arrows = |open: &str| {
+            let rest = if open.is_empty() { String::new() } else { format!(r#", "open": "{open}""#) };
+            let rows = [("A", value, "2020-01-01", rest.as_str()), ("B", 2.0 * value, "2021-01-01", "")];
+            page(&markdown("line-chart", &points(&rows)), Language::En)
+        };
+        let (with, without) = (arrows(open), arrows(""));
+        let spot = edged(&without, false)[0];
+        // The arrow is the only filled sign that only one of them has, and no part of the line.
+        let height = |area: &[f32; 4]| area[3] - area[1];
+        let known: Vec<f32> = filled(&without, Tint::Accent).iter().map(height).collect();
+        let found: Vec<[f32; 4]> = filled(&with, Tint::Accent)
+            .into_iter()
+            .filter(|area| {
+                area[2] - area[0] < 20.0 && known.iter().all(|one| (height(area) - one).abs() > 0.01)
+            })
+            .collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        let of_with = edged(&with, false)[0];
+        assert!((height(&of_with) - height(&spot)).abs() < 0.01);
+        (found[0][1] + found[0][3] - of_with[1] - of_with[3]).signum()
+    };
+    let (up, down) = (side(10.0, "above"), side(10.0, "below"));
+    assert_ne!(up, down);
+    assert_eq!(side(10.0, "just-below"), down);
+    assert_eq!((side(-10.0, "above"), side(-10.0, "below")), (down, up));
+    assert_eq!(side(-10.0, "just-below"), up);
+}
+
 #[test]
 fn a_point_stands_only_where_an_amount_is_stated() {
     // A range, a value within its margin, two versions of different sources, and a plain value.

@@ -327,3 +327,40 @@ fn a_key_tells_versions_of_different_sources_from_ranges() {
     let ja = "\n縦の線は値の幅、縦の線の切れ切れの端は「約」";
     assert!(pages[0].contains(en) && pages[1].contains(ja), "{pages:?}");
 }
+
+/// Below zero "at least" and "up" part ways, because the bound of a fall is said of its size.
+#[test]
+fn the_key_of_arrows_below_zero_says_where_the_value_may_lie() {
+    let facts = |first: &str, second: &str, printed: [&str; 2]| {
+        let fact = |id: &str, year: u16, value: &str, printed: &str| {
+            format!(
+                "[{id}]\nstatement.en = \"In {{{{ year }}}} it was {{{{ value }}}}.\"\nstatement.ja = \"{{{{ year }}}}は{{{{ value }}}}であった。\"\nshort.en = \"Level of {{{{ year }}}}\"\nshort.ja = \"{{{{ year }}}}の水準\"\nvalue = {value}\nwith.year = {{ date = {year} }}\nsubject = \"level\"\nstatus = \"announced\"\nas-of = 2026-06-12\nevidence = [{{ source = \"plan\", locator = \"page 1\", as-printed = {{ value = \"{printed}\", year = \"{year}年\" }} }}]\n\n"
+            )
+        };
+        format!("{}{}", fact("first", 2021, first, printed[0]), fact("second", 2022, second, printed[1]))
+    };
+    let falls = facts(
+        "{ at-least = -5, change = true, unit = \"%\" }",
+        "{ at-most = -4, change = true, unit = \"%\" }",
+        ["5%以上減", "最大4%減"],
+    );
+    let rises = falls.replace("= -", "= ").replace('減', "増");
+    let [towards, above] =
+        ["an arrow points to where the value may lie", "an arrow means more than or at least"];
+    for (facts, layout, key) in [
+        (&falls, "line-chart", vec![towards]),
+        (&rises, "line-chart", vec![above, "an arrow down means less than or at most"]),
+        (&falls, "bar-chart", vec![towards, "a dashed part may not be reached"]),
+        (&rises, "bar-chart", vec![above, "a dashed part may not be reached"]),
+    ] {
+        let harbour = harbour(facts, layout);
+        harbour.build();
+        let [_, pdf, _] = page(&harbour, "en");
+        let pdf = pdf.to_lowercase();
+        for said in
+            [towards, above, "an arrow down means less than or at most", "a dashed part may not be reached"]
+        {
+            assert_eq!(pdf.contains(said), key.contains(&said), "{layout}: {said}\n{pdf}");
+        }
+    }
+}

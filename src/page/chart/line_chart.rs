@@ -206,9 +206,9 @@ fn sign_reach(point: &Point, radius: f32, height: &dyn Fn(f64) -> f32) -> [f32; 
     let spot = height(shown(point));
     let arrow = 3.4 * radius;
     let whisker = if amount.about { 2.2 * radius } else { radius };
-    match amount.open {
-        Some(Open::Above) => [whisker.max(arrow), whisker],
-        Some(Open::Below | Open::JustBelow) => [whisker, whisker.max(arrow)],
+    match upwards(point) {
+        Some(true) => [whisker.max(arrow), whisker],
+        Some(false) => [whisker, whisker.max(arrow)],
         None => {
             let frayed = if amount.about { upright::frayed(radius) } else { radius };
             let (up, down) = (spot - height(amount.high), height(amount.low) - spot);
@@ -306,11 +306,20 @@ fn signs(
         ])
         .filled(Tint::Accent)
     };
-    match amount.open {
-        Some(Open::Above) => shapes.push(arrow(-1.0)),
-        Some(Open::Below | Open::JustBelow) => shapes.push(arrow(1.0)),
+    match upwards(point) {
+        Some(true) => shapes.push(arrow(-1.0)),
+        Some(false) => shapes.push(arrow(1.0)),
         None => {}
     }
+}
+
+/// Whether the arrow of a point points upwards; none for one without. The open side is that of the size, which below zero grows downwards.
+fn upwards(point: &Point) -> Option<bool> {
+    let grows = match point.amount.open? {
+        Open::Above => true,
+        Open::Below | Open::JustBelow => false,
+    };
+    Some(grows != (shown(point) < 0.0))
 }
 
 /// A line between two points, in dashes where one of them is no more than planned or estimated.
