@@ -110,6 +110,7 @@ mod render {
     mod changes;
     mod cite;
     mod contested;
+    mod contested_before;
     mod doubts;
     mod escape;
     mod expression;

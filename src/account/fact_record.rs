@@ -11,7 +11,7 @@ use super::form::Form;
 use super::standing::Standing;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
-use crate::value::{Rendering, Value, format};
+use crate::value::{FigureStyle, Rendering, Showing, Value, format};
 
 /// A text by the BCP 47 tags of its languages. Tags of a later version are kept as they are written.
 pub type Tagged = BTreeMap<String, String>;
@@ -50,8 +50,12 @@ pub struct FactRecord<T = Tagged, E = Citation> {
 /// A value as printed and as a machine compares it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedValue<T = Tagged> {
-    /// As printed in running text.
+    /// As printed in running text: of a contested figure as the brief of a copy shows it; in a manifest, which is of several briefs, with
+    /// all its versions.
     pub text: T,
+    /// A contested figure in the other ways in which a brief can show it, by their names; none in a copy, nor in states of older versions.
+    #[serde(default = "BTreeMap::new", skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<String, T>,
     /// How it was computed, with the figures, of a companion that a formula gives; none in the ledger. That of the value stands at the fact.
     #[serde(rename = "formula", default = "Option::default", skip_serializing_if = "Option::is_none")]
     pub computed: Option<T>,
@@ -84,28 +88,33 @@ impl FactRecord {
     /// A fact as a build prints it, in every language of its dossier.
     pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::of(dossier, one));
-        let record = record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()));
+        let record = in_every_way(dossier, fact, Showing::Both, evidence.collect());
         Self { backing: backing(dossier, fact, |_| true), ..record }
     }
 
-    /// A fact with everything that its dossier says of it.
-    pub fn whole(dossier: &Dossier, fact: &Fact) -> Self {
+    /// A fact with everything that its dossier says of it, as a brief prints it that shows contested figures so.
+    pub fn whole(dossier: &Dossier, fact: &Fact, showing: Showing) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::whole(dossier, one));
         let texts = fact.texts_on(dossier.date);
         let worded = dossier.languages.iter().map(|language| {
             let statement = texts.get(language).map_or_else(Statement::default, Statement::plain);
             let short = fact.short.as_ref().and_then(|texts| texts.get(language)).map(|short| {
                 // The rendering of a figure in it doesn't change what it says.
-                let print = |value: &Value, _| format(value, dossier.style(*language), Rendering::Running);
+                let style = style(dossier, *language, showing);
+                let print = |value: &Value, _| format(value, style, Rendering::Running);
                 let short = short.plain();
                 (fact.compose(&short, print), short)
             });
             (language.tag().to_owned(), Worded { statement, short })
         });
-        Self {
-            worded: worded.collect(),
-            ..record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
-        }
+        Self { worded: worded.collect(), ..in_every_way(dossier, fact, showing, evidence.collect()) }
+    }
+}
+
+impl<T> PrintedValue<T> {
+    /// As a brief prints it that shows contested figures so.
+    pub fn shown(&self, showing: Showing) -> &T {
+        self.shown.get(showing.name()).unwrap_or(&self.text)
     }
 }
 
@@ -117,9 +126,14 @@ impl<T> FactRecord<T> {
 }
 
 impl<E> FactRecord<String, E> {
-    /// A fact in one language, with the evidence that the copy gives.
-    pub fn in_language(dossier: &Dossier, fact: &Fact, language: Language, evidence: Option<Vec<E>>) -> Self {
-        record(dossier, fact, |text| text(language), evidence)
+    /// A fact in one language as a brief prints it that shows contested figures so, with the evidence that the copy gives.
+    pub fn in_language(
+        dossier: &Dossier,
+        fact: &Fact,
+        (language, showing): (Language, Showing),
+        evidence: Option<Vec<E>>,
+    ) -> Self {
+        record(dossier, fact, showing, |text| text(language), evidence)
     }
 
     /// The same as two states are compared: under the tag of its language, with this evidence.
@@ -127,7 +141,9 @@ impl<E> FactRecord<String, E> {
         let tagged = |text: &String| BTreeMap::from([(tag.to_owned(), text.clone())]);
         let values = self.values.iter().map(|(name, value)| {
             let computed = value.computed.as_ref().map(tagged);
-            (name.clone(), PrintedValue { text: tagged(&value.text), computed, form: value.form.clone() })
+            let shown = value.shown.iter().map(|(way, text)| (way.clone(), tagged(text))).collect();
+            let text = tagged(&value.text);
+            (name.clone(), PrintedValue { text, shown, computed, form: value.form.clone() })
         });
         FactRecord {
             statement: tagged(&self.statement),
@@ -144,8 +160,8 @@ impl<E> FactRecord<String, E> {
 
 impl CopiedFact {
     /// A fact as the ledger remembers it: what its reader got, without the evidence.
-    pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
-        let mut record = FactRecord::in_language(dossier, fact, language, None);
+    pub fn remembered(dossier: &Dossier, fact: &Fact, printed: (Language, Showing)) -> Self {
+        let mut record = FactRecord::in_language(dossier, fact, printed, None);
         (record.standing.lapsed, record.standing.subject, record.computed) = (None, None, None);
         record.values.values_mut().for_each(|value| value.computed = None);
         Self { id: fact.id.clone(), record }
@@ -156,9 +172,34 @@ fn in_each(dossier: &Dossier, text: &dyn Fn(Language) -> String) -> Tagged {
     dossier.languages.iter().map(|&language| (language.tag().to_owned(), text(language))).collect()
 }
 
+/// With a contested figure as it is shown in one way, and in each other.
+fn in_every_way(dossier: &Dossier, fact: &Fact, showing: Showing, evidence: Vec<Citation>) -> FactRecord {
+    let text = |text: &dyn Fn(Language) -> String| in_each(dossier, text);
+    let mut record = record(dossier, fact, showing, text, Some(evidence));
+    for (name, value) in fact.figures() {
+        let (Value::Contested(contested), Some(printed)) = (value, record.values.get_mut(name)) else {
+            continue;
+        };
+        let ways = [Showing::Preferred, Showing::Range, Showing::Both].into_iter();
+        let ways = ways.filter(|&way| way != showing && contested.can_show(way));
+        printed.shown = ways
+            .map(|way| {
+                let print = |language| format(value, style(dossier, language, way), Rendering::Running);
+                (way.name().to_owned(), text(&print))
+            })
+            .collect();
+    }
+    record
+}
+
+fn style(dossier: &Dossier, language: Language, showing: Showing) -> FigureStyle {
+    FigureStyle { contested: showing, ..dossier.style(language) }
+}
+
 fn record<T, E>(
     dossier: &Dossier,
     fact: &Fact,
+    showing: Showing,
     text: impl Fn(&dyn Fn(Language) -> String) -> T,
     evidence: Option<Vec<E>>,
 ) -> FactRecord<T, E> {
@@ -167,12 +208,13 @@ fn record<T, E>(
         Some(text(&|language| computed(dossier, fact, name, language).unwrap_or_default()))
     };
     let values = fact.figures().map(|(name, value)| {
-        let printed = |language| format(value, dossier.style(language), Rendering::Running);
+        let printed = |language| format(value, style(dossier, language, showing), Rendering::Running);
         let computed = if name == "value" { None } else { how(name) };
-        (name.to_owned(), PrintedValue { text: text(&printed), computed, form: Form::of(value) })
+        let text = text(&printed);
+        (name.to_owned(), PrintedValue { text, shown: BTreeMap::new(), computed, form: Form::of(value) })
     });
     FactRecord {
-        statement: text(&|language| statement(dossier, fact, language)),
+        statement: text(&|language| statement(dossier, fact, (language, showing))),
         printed: Vec::new(),
         values: values.collect(),
         computed: how("value"),
@@ -184,8 +226,9 @@ fn record<T, E>(
 }
 
 /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
-pub fn statement(dossier: &Dossier, fact: &Fact, language: Language) -> String {
-    let print = |value: &Value, rendering| format(value, dossier.style(language), rendering);
+/// As a brief has it that shows contested figures so.
+pub fn statement(dossier: &Dossier, fact: &Fact, (language, showing): (Language, Showing)) -> String {
+    let print = |value: &Value, rendering| format(value, style(dossier, language, showing), rendering);
     let statement = fact.texts_on(dossier.date).get(&language);
     statement.map(|statement| fact.compose(&statement.plain(), print)).unwrap_or_default()
 }

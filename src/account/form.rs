@@ -65,6 +65,17 @@ impl Form {
         }
     }
 
+    /// Whether it is the same contested figure with another version preferred.
+    pub fn prefers_another(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Contested { versions, preferred },
+                Self::Contested { versions: others, preferred: other },
+            ) => versions == others && preferred != other,
+            _ => false,
+        }
+    }
+
     /// Of a value.
     pub fn of(value: &Value) -> Self {
         match value {

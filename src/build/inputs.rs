@@ -17,7 +17,7 @@ use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Paper, Piece, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
-use crate::value::{JapaneseYears, Negative, Numbers, Rendering};
+use crate::value::{JapaneseYears, Negative, Numbers, Rendering, Showing};
 
 /// The program and its version, as outputs name it.
 pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
@@ -169,6 +169,9 @@ pub fn describe(
     let templates = &fingerprints.templates;
     Ok(Some(BriefEntry {
         audience: rung_texts.brief.audience.clone(),
+        contested: Some(rung_texts.brief.showing())
+            .filter(|showing| *showing != Showing::Preferred)
+            .map(|showing| showing.name().to_owned()),
         program: program.to_owned(),
         date,
         key,

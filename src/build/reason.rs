@@ -164,6 +164,8 @@ fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
         tried: _,
         short: _,
         omitted: _,
+        // A part of the settings.
+        contested: _,
         // It decides which templates and settings are the brief's.
         audience: _,
         // The hash of all of it.

@@ -118,7 +118,8 @@ fn read(
     });
     report_later(table, &start, known);
     let sections = sections.map(|sections| kept(sections, &start, table, known));
-    let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
+    let changes_since =
+        table.get("changes-since").map(|item| edition(item, &name, editions, context, known, showing));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context, known));
     let marking = table.get("marking").map(|item| marking(item, context));
     let reader = audience.as_ref().map(|(name, _)| *name);

@@ -12,10 +12,10 @@ use super::toml::Item;
 use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
-use crate::manifest::{self, Manifest, OutputFormat};
+use crate::manifest::{self, BriefEntry, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, LaterEdition, Replaced};
 use crate::reading::{Mismatch, compare, words_hold};
-use crate::value::{Pair, Quantity, Texts, Units, Value};
+use crate::value::{Choice, Pair, Quantity, Showing, Texts, Units, Value};
 
 /// A kept edition that an item names.
 struct Kept<'a> {
@@ -118,6 +118,7 @@ pub fn edition(
     editions: &[Arc<SourceText>],
     context: &Context,
     known: &KnownFacts<'_>,
+    showing: Showing,
 ) -> Option<Option<Edition>> {
     let kept = kept(item, "changes-since", brief, editions)?;
     if known
@@ -142,7 +143,11 @@ pub fn edition(
                 return None;
             }
         }
-        match earlier(entry, id, context, known) {
+        let Some(then_shown) = way(entry, manifest.briefs.get(brief)) else {
+            kept.report(|span, path| says::unknown_way(span, path, id));
+            return None;
+        };
+        match earlier(entry, id, context, (known, [then_shown, showing])) {
             Ok(value) => values.insert(id.to_owned(), value),
             Err(language) => {
                 kept.report(|span, path| says::without_words(span, path, id, language));
@@ -209,7 +214,7 @@ fn earlier(
     entry: &FactRecord,
     id: &str,
     context: &Context,
-    known: &KnownFacts<'_>,
+    (known, [then_shown, now_shown]): (&KnownFacts<'_>, [Showing; 2]),
 ) -> Result<EarlierValue, &'static str> {
     let today = known.index.get(id).and_then(|&index| known.facts[index].value.as_ref());
     let then = entry.values.get("value");
@@ -218,7 +223,7 @@ fn earlier(
         Some(then) => {
             let mut texts = Texts::new();
             for &language in &context.languages {
-                let text = then.text.get(language.tag()).ok_or(language.tag())?;
+                let text = then.shown(then_shown).get(language.tag()).ok_or(language.tag())?;
                 texts.insert(language, text.clone());
             }
             Some(texts)
@@ -226,8 +231,24 @@ fn earlier(
     };
     let same = match (then, today) {
         // What kind of value a text is says nothing about the text.
-        (Some(then), Some(today)) => then.form == Form::of(today) && !then.form.is_text(),
+        (Some(then), Some(today)) => {
+            let form = Form::of(today);
+            let shows_all = then_shown != Showing::Preferred && then_shown == now_shown;
+            !then.form.is_text() && (then.form == form || shows_all && then.form.prefers_another(&form))
+        }
         (then, today) => then.is_none() && today.is_none(),
     };
-    Ok(EarlierValue { texts, differs: !same })
+    let contested = then.is_some_and(|then| matches!(then.form, Form::Contested { .. }));
+    Ok(EarlierValue { texts, contested, differs: !same })
+}
+
+/// How a brief of an edition showed the contested value of a fact; none where a program that didn't record it made the edition.
+fn way(entry: &FactRecord, brief: Option<&BriefEntry>) -> Option<Showing> {
+    let Some(value) = entry.values.get("value") else { return Some(Showing::Both) };
+    let Form::Contested { preferred, .. } = &value.form else { return Some(Showing::Both) };
+    match brief.and_then(|brief| brief.contested.as_deref()) {
+        Some(way) => Showing::from_name(way),
+        None if preferred.is_some() && value.shown.is_empty() => None,
+        None => Some(Showing::Preferred),
+    }
 }

@@ -43,8 +43,15 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
                 }
                 false => build_of(path)?,
             };
-            let (old, new) = with_one(new, old, file)?;
-            let new = if of_pdf { new.within(&old) } else { new };
+            let (old, mut new) = with_one(new, old, file)?;
+            if of_pdf {
+                // With contested figures as the brief of the copy shows them.
+                let outcome = made.dossiers.iter().find(|outcome| outcome.name == new.dossier);
+                let brief = old.briefs.keys().next().map(|(brief, _)| brief.as_str());
+                let shown =
+                    outcome.zip(brief).and_then(|(outcome, brief)| Snapshot::of_brief(outcome, brief));
+                new = shown.unwrap_or(new).within(&old);
+            }
             (file.to_owned(), vec![(old, new)], made)
         }
         Some(revision) => {

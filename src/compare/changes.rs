@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::wording::{Figures, Wording};
 use crate::account::{
-    Change, Citation, FactRecord, Form, Property, PropertyKind, PropertyText, Tagged, differences,
+    Change, Citation, FactRecord, Form, PrintedValue, Property, PropertyKind, PropertyText, Tagged,
+    differences,
 };
 use crate::language::Language;
+use crate::value::Showing;
 
 /// What a state says of a fact in one language.
 struct InLanguage {
@@ -114,7 +116,16 @@ fn value(
     let (old_form, new_form) = (form(old), form(new));
     let text = |texts: &InLanguage| texts.figures.get(name).cloned();
     let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));
-    if old_form == new_form && same_texts {
+    if old_form == new_form && (same_texts || is_shown_otherwise(old.values.get(name), new.values.get(name)))
+    {
+        return None;
+    }
+    let tells_ways =
+        |record: &FactRecord| record.values.get(name).is_some_and(|value| !value.shown.is_empty());
+    let prefers_another =
+        old_form.as_ref().zip(new_form.as_ref()).is_some_and(|(old, new)| old.prefers_another(new));
+    // A page that shows all versions says the same whichever is preferred.
+    if prefers_another && same_texts && !(tells_ways(old) && tells_ways(new)) {
         return None;
     }
     // A text has no form but its words. The same number printed in another way is a change of wording.
@@ -122,8 +133,14 @@ fn value(
     let said = |texts: Vec<(Language, String)>| {
         (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
     };
-    let olds = languages.iter().filter_map(|(language, one, _)| Some((*language, text(one)?)));
-    let news = languages.iter().filter_map(|(language, _, two)| Some((*language, text(two)?)));
+    let told = |record: &FactRecord, language: Language, texts: &InLanguage| match prefers_another {
+        true => record.values.get(name)?.shown(Showing::Preferred).get(language.tag()).cloned(),
+        false => text(texts),
+    };
+    let olds =
+        languages.iter().filter_map(|(language, one, _)| Some((*language, told(old, *language, one)?)));
+    let news =
+        languages.iter().filter_map(|(language, _, two)| Some((*language, told(new, *language, two)?)));
     Some(Change {
         kind: if typed { PropertyKind::Value } else { PropertyKind::Wording },
         property: Property::Figure(name.to_owned()),
@@ -131,6 +148,15 @@ fn value(
         new: said(news.collect()),
         differences: old_form.zip(new_form).map(|(old, new)| differences(&old, &new)).unwrap_or_default(),
     })
+}
+
+/// Whether a page prints a contested figure in one of the ways that the other state has of the same figure.
+fn is_shown_otherwise(old: Option<&PrintedValue>, new: Option<&PrintedValue>) -> bool {
+    let of_page = |page: &PrintedValue, other: &PrintedValue| {
+        let is_way = |text: &Tagged| page.text.iter().all(|(tag, said)| text.get(tag) == Some(said));
+        page.shown.is_empty() && other.shown.values().any(is_way)
+    };
+    old.zip(new).is_some_and(|(old, new)| of_page(old, new) || of_page(new, old))
 }
 
 /// How a figure is computed, where it is computed otherwise or no longer. A state that doesn't tell says nothing.

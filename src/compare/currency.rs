@@ -126,7 +126,8 @@ pub fn currency(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Cur
         return Ok(Currency { standing, comparison: None, remarks });
     };
     let old = Snapshot::of_facts(facts)?;
-    let Some(new) = pages.dossier(&old.dossier).and_then(Snapshot::of_outcome) else {
+    let Some(new) = pages.dossier(&old.dossier).and_then(|outcome| Snapshot::of_brief(outcome, &facts.brief))
+    else {
         remarks.push(messages::dossier_not_here(&old.dossier));
         return Ok(Currency { standing, comparison: None, remarks });
     };

@@ -264,13 +264,13 @@ fn judge(
             record(dossier, &renewed.briefs, &renewed.outcome.outputs, None, &Select::default())
         });
     let inputs = now.zip(listed).map(|(now, listed)| reasons(&listed.manifest, &now, &listed.name));
-    let facts = match (&pdf.facts, Snapshot::of_outcome(&renewed.outcome)) {
-        (Some(facts), Some(new)) => {
+    let facts = match &pdf.facts {
+        None => None,
+        Some(facts) => {
             let old = Snapshot::of_facts(facts)?;
-            let new = new.within(&old);
-            Some(Box::new(compare(&old, &new)))
+            let new = Snapshot::of_brief(&renewed.outcome, &facts.brief);
+            new.map(|new| Box::new(compare(&old, &new.within(&old))))
         }
-        _ => None,
     };
     Ok(Reproduction::Differs { inputs: inputs.unwrap_or_default(), departures: departures(&compared), facts })
 }

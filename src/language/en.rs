@@ -205,6 +205,7 @@ pub(super) static EN: Words = Words {
         filled_bar: "a filled one is done",
         whisker: "a whisker means about",
         arrow: "an arrow means more than or at least",
+        arrow_towards: "an arrow points to where the value may lie",
         arrow_down: "an arrow down means less than or at most",
         dashed_part: "a dashed part may not be reached",
         disputed_part: "a dashed part is where sources differ",
@@ -325,6 +326,7 @@ pub(super) static EN: Words = Words {
     contested: ContestedWords {
         or: |versions| either(versions, "or"),
         differ: " Sources differ. ",
+        differed: " (sources differed)",
         gap: "…",
         colon: ": ",
         said_by: [" (", ")"],

@@ -179,6 +179,7 @@ pub(super) static JA: Words = Words {
         filled_bar: "塗りつぶしの棒は実績",
         whisker: "ひげは「約」",
         arrow: "矢印は「超」「以上」",
+        arrow_towards: "矢印の先は値がありうる側",
         arrow_down: "下向きの矢印は「未満」「以下」",
         dashed_part: "破線の部分は届かない場合がある範囲",
         disputed_part: "破線の部分は出典により異なる範囲",
@@ -294,6 +295,7 @@ pub(super) static JA: Words = Words {
     contested: ContestedWords {
         or: |versions| versions.join("または"),
         differ: "出典により異なる。",
+        differed: "（出典により異なる）",
         gap: "…",
         colon: "：",
         said_by: ["（", "）"],

@@ -250,6 +250,8 @@ pub struct ChartWords {
     pub whisker: &'static str,
     /// An arrow.
     pub arrow: &'static str,
+    /// Arrows of which one is at a value below zero.
+    pub arrow_towards: &'static str,
     /// An arrow downwards.
     pub arrow_down: &'static str,
     /// A dashed part of a bar.
@@ -430,6 +432,8 @@ pub struct ContestedWords {
     pub or: fn(&[String]) -> String,
     /// What begins the line, after the mark.
     pub differ: &'static str,
+    /// In the place of the mark of an earlier page, of which no line tells who said what.
+    pub differed: &'static str,
     /// In the place of the figure, in the text that says which figure it is.
     pub gap: &'static str,
     /// Between that text and the versions.

@@ -111,7 +111,7 @@ pub fn prepare(
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = earlier(letter, &project.held, dossier, brief, language)
                     .into_iter()
-                    .filter_map(|copy| since(&copy, dossier, language, &output.facts))
+                    .filter_map(|copy| since(&copy, dossier, language, (&output.facts, brief.showing())))
                     .collect();
                 enclosed.push(Enclosed { brief, file: attached.name.clone(), since });
             }
@@ -218,7 +218,8 @@ fn outputs<'o>(
 }
 
 fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
-    let fact = |&fact: &usize| CopiedFact::remembered(dossier, &dossier.facts[fact], language);
+    let printed = (language, brief.showing());
+    let fact = |&fact: &usize| CopiedFact::remembered(dossier, &dossier.facts[fact], printed);
     Copy {
         dossier: dossier.name.clone(),
         dossier_id: dossier.id.as_ref().map(|(id, _)| id.clone()),

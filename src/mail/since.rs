@@ -11,6 +11,7 @@ use crate::ledger::Copy;
 use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 use crate::render::{Changed, Since};
+use crate::value::Showing;
 
 /// An earlier copy of a brief.
 #[derive(Debug, Clone)]
@@ -71,7 +72,7 @@ pub fn since(
     earlier: &EarlierCopy<'_>,
     dossier: &Dossier,
     language: Language,
-    now: &[usize],
+    (now, showing): (&[usize], Showing),
 ) -> Option<Since> {
     let &EarlierCopy { copy, certain } = earlier;
     let date = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok()?;
@@ -81,7 +82,7 @@ pub fn since(
         let is_figure = |deviation: &Deviation| matches!(deviation, Deviation::Figure { .. });
         let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf(_));
         if one.matters() || one.deviations.iter().any(is_figure) {
-            let present = statement(dossier, &dossier.facts[fact], language);
+            let present = statement(dossier, &dossier.facts[fact], (language, showing));
             changed.push(Changed { fact, before: before(one, &present) });
         } else if !one.deviations.iter().all(is_as_of) {
             reworded.push(fact);

@@ -52,7 +52,7 @@ pub fn facts_json(
                 let record = FactRecord {
                     printed: printed(cited, index),
                     backing: backing(dossier, fact, |one| numbers.contains_key(&one.source)),
-                    ..FactRecord::in_language(dossier, fact, language, Some(evidence))
+                    ..FactRecord::in_language(dossier, fact, (language, brief.showing()), Some(evidence))
                 };
                 CopiedFact { id: fact.id.clone(), record }
             })

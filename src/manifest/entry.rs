@@ -38,6 +38,9 @@ pub struct Manifest {
 pub struct BriefEntry {
     /// Whom it is for.
     pub audience: String,
+    /// How it shows contested figures; none where it shows the preferred version, and in manifests of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contested: Option<String>,
     /// The program that made it, with its version.
     pub program: String,
     /// The day printed on it.

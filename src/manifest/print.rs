@@ -1,5 +1,7 @@
 //! Writes a manifest as TOML. What can change by itself has a line of its own, so that a difference is easy to read.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use toml::ser::ValueSerializer;
 
@@ -41,6 +43,7 @@ pub fn print(manifest: &Manifest) -> Result<String, toml::ser::Error> {
 
 fn print_brief(text: &mut String, brief: &BriefEntry) -> Result<(), toml::ser::Error> {
     line(text, "audience", &brief.audience)?;
+    optional(text, "contested", brief.contested.as_ref())?;
     line(text, "program", &brief.program)?;
     line(text, "date", &brief.date)?;
     line(text, "key", &brief.key)?;
@@ -76,6 +79,8 @@ fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Err
         #[serde(flatten)]
         form: &'a Form,
         text: &'a Tagged,
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        shown: &'a BTreeMap<String, Tagged>,
         #[serde(skip_serializing_if = "Option::is_none")]
         formula: Option<&'a Tagged>,
     }
@@ -83,7 +88,7 @@ fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Err
     let values = fact.values.iter();
     let values = values.map(|(name, value)| {
         let formula = value.computed.as_ref();
-        (name.clone(), Value { form: &value.form, text: &value.text, formula })
+        (name.clone(), Value { form: &value.form, text: &value.text, shown: &value.shown, formula })
     });
     lines(text, "values", &values.collect())?;
     if let Some(computed) = &fact.computed {
@@ -152,7 +157,7 @@ fn optional<T: Serialize>(text: &mut String, name: &str, value: Option<&T>) -> R
 fn lines<T: Serialize>(
     text: &mut String,
     name: &str,
-    entries: &std::collections::BTreeMap<String, T>,
+    entries: &BTreeMap<String, T>,
 ) -> Result<(), toml::ser::Error> {
     for (entry, value) in entries {
         text.push_str(name);

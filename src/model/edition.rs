@@ -32,6 +32,8 @@ pub struct Replaced {
 pub struct EarlierValue {
     /// The value in each language, as printed then; none for a fact without one.
     pub texts: Option<Texts>,
+    /// Whether sources differed on it.
+    pub contested: bool,
     /// Whether it differs from today's in number, bound, unit or date.
     pub differs: bool,
 }

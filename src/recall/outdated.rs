@@ -13,7 +13,8 @@ use crate::account::{
 use crate::compare::{ShortForms, changes};
 use crate::language::Language;
 use crate::ledger::Copy;
-use crate::model::{Dossier, Fact};
+use crate::model::{Brief, Dossier, Fact};
+use crate::value::Showing;
 
 /// A fact that differs from what a copy says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,10 @@ fn deviations(
     (dossier, on): (&Dossier, NaiveDate),
     fact: &Fact,
 ) -> (Vec<Deviation>, Vec<Cause>) {
-    let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact));
+    // As the brief of the copy prints it now.
+    let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief);
+    let showing = brief.map_or(Showing::Both, Brief::showing);
+    let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact, showing));
     // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
     // another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| dossier.languages.contains(language));
@@ -117,7 +121,7 @@ fn deviations(
         found.push(Deviation::Lapsed);
     }
     if reworded {
-        let new = language.map(|language| statement(dossier, fact, language));
+        let new = language.map(|language| statement(dossier, fact, (language, showing)));
         found.push(Deviation::Wording {
             change: Change::plain(Property::Statement, Some(old.record.statement.clone()), new),
             within: fact.recall_above.is_some() || before.standing.lapsed != now.standing.lapsed,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
+use super::contested::without_mark;
 use super::escape;
 use super::mark::MarkKind;
 use super::object::{FactObject, Marked};
@@ -43,7 +44,11 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
         .filter_map(|&index| {
             let was = match edition.values.get(&facts[index].id) {
                 Some(earlier) if !earlier.differs => return None,
-                Some(earlier) => earlier.texts.as_ref().and_then(|texts| texts.get(&state.language)).cloned(),
+                Some(earlier) => {
+                    let text = earlier.texts.as_ref().and_then(|texts| texts.get(&state.language));
+                    let without = |text: &String| without_mark(text, state.language);
+                    if earlier.contested { text.map(without) } else { text.cloned() }
+                }
                 None => Some(words.not_shown.to_owned()),
             };
             let was = escape::markdown(was.as_deref().unwrap_or("–"));

@@ -56,6 +56,11 @@ pub(super) fn line(facts: impl Iterator<Item = usize>, state: &RenderState) -> O
     Some(line)
 }
 
+/// What an earlier page said: with words in the place of the mark, which there pointed at the line of that page.
+pub(super) fn without_mark(text: &str, language: Language) -> String {
+    text.replace(CONTESTED_MARK, language.words().contested.differed)
+}
+
 /// Which figures these are: the short form of each, or the statement where there is none or another figure has the same.
 fn names(told: &[usize], state: &RenderState) -> Vec<String> {
     let facts = || told.iter().map(|&index| &state.dossier.facts[index]);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
+use super::contested::without_mark;
 use super::escape;
 use super::object::FactObject;
 use super::object::program;
@@ -62,8 +63,8 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
         (words.mail.turn)(what, said(&old).as_deref(), said(&new).as_deref())
     };
     Some(match &change.property {
-        Property::Figure(_) => old?,
-        Property::Statement => (words.punctuation.quoted)(&old?),
+        Property::Figure(_) => without_mark(&old?, language),
+        Property::Statement => (words.punctuation.quoted)(&without_mark(&old?, language)),
         Property::Status => turn(words.mail.status, &|one| status(one, &words.statuses)),
         Property::Likelihood => turn(words.mail.likelihood, &|one| {
             let word = Likelihood::from_name(one).map(|word| likelihood_in_brief(word, language));
@@ -128,7 +129,10 @@ pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
         context! { fact => fact(changed.fact), before }
     });
     let gone = (since.gone > 0).then(|| program(state, (words.mail.gone)(since.gone)));
-    let quoted = |text: &String| program(state, escape::markdown(&(words.punctuation.quoted)(text)));
+    let quoted = |text: &String| {
+        let text = without_mark(text, state.language);
+        program(state, escape::markdown(&(words.punctuation.quoted)(&text)))
+    };
     let withdrawn: Vec<Jinja> = since.withdrawn.iter().map(quoted).collect();
     let lists = [&since.reworded, &since.added];
     let any = since.gone > 0 || !withdrawn.is_empty() || !lists.into_iter().all(Vec::is_empty);

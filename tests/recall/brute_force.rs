@@ -123,7 +123,9 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
                 facts: printed
                     .iter()
                     .map(|index| now.fact(&format!("fact-{index}")).unwrap())
-                    .map(|fact| CopiedFact::remembered(&now, fact, Language::En))
+                    .map(|fact| {
+                        CopiedFact::remembered(&now, fact, (Language::En, factbrief::value::Showing::Both))
+                    })
                     .collect(),
             };
             let recipient =

@@ -26,7 +26,11 @@ fn copy(fact: &Plain, language: Language) -> Copy {
         file: String::new(),
         file_hash: String::new(),
         content_hash: None,
-        facts: vec![CopiedFact::remembered(&dossier, &dossier.facts[0], language)],
+        facts: vec![CopiedFact::remembered(
+            &dossier,
+            &dossier.facts[0],
+            (language, factbrief::value::Showing::Both),
+        )],
     }
 }
 

@@ -672,7 +672,8 @@ fn every_key_of_a_brief_is_in_the_hash_of_its_review_or_has_a_reason() {
     };
     let edition = |texts: &str| {
         let texts = Some(BTreeMap::from([(factbrief::language::Language::En, texts.to_owned())]));
-        let values = BTreeMap::from([("beds".to_owned(), EarlierValue { texts, differs: true })]);
+        let values =
+            BTreeMap::from([("beds".to_owned(), EarlierValue { texts, contested: false, differs: true })]);
         Edition { date: "2026-01-31".parse().unwrap(), values }
     };
     let since = with(&|brief| brief.changes_since = Some(edition("300 beds")));

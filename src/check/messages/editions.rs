@@ -63,6 +63,13 @@ pub fn without_words(span: Span, path: &str, fact: &str, language: &str) -> Diag
     bad(span, path, &format!("doesn't say how `{fact}` was written in `{language}`")).hint(ALL_LANGUAGES)
 }
 
+/// An edition by a program that didn't record how its briefs showed contested figures.
+pub fn unknown_way(span: Span, path: &str, fact: &str) -> Diagnostic {
+    bad(span, path, &format!("doesn't say which version of `{fact}` its page showed")).hint(
+        "write what that page printed, in each language, into the value of this fact there: `shown = { preferred = { en = \"about ¥32 billion†\" } }`; or leave `changes-since` out",
+    )
+}
+
 /// A text of an edition beside its value: they disagree, or the text can't be compared.
 pub fn disagrees(span: Span, path: &str, fact: &str, text: &str, why: &Mismatch) -> Diagnostic {
     match why.is_unread() {
