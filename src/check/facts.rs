@@ -224,7 +224,7 @@ impl<'a> FactReader<'_, 'a> {
                 .into_iter()
                 .for_each(|found| file.report(found));
         }
-        self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
+        self.report_confirmed_by_ai(&table, (status, &names), evidence.as_deref().unwrap_or_default());
         let due_item = table.get("due");
         let due = match due_item {
             Some(item) => super::values::date(item, years),
@@ -372,21 +372,26 @@ impl<'a> FactReader<'_, 'a> {
         Some(value)
     }
 
-    /// Warns of a fact with the status `confirmed` whose sources are all AI-generated, or those that print one of its figures.
-    fn report_confirmed_by_ai(&self, table: &TomlTable<'a>, status: Option<Status>, evidence: &[Evidence]) {
+    /// Warns of a fact with the status `confirmed` whose sources are all AI-generated, or those that print one of these figures of it.
+    fn report_confirmed_by_ai(
+        &self,
+        table: &TomlTable<'a>,
+        (status, figures): (Option<Status>, &[&str]),
+        evidence: &[Evidence],
+    ) {
         let made = |evidence: &Evidence| {
             self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)
         };
         if status != Some(Status::Confirmed) || evidence.is_empty() {
             return;
         }
-        let names: BTreeSet<&str> =
-            evidence.iter().flat_map(|one| one.as_printed.keys()).map(String::as_str).collect();
-        let printed_by_ai =
-            |name: &&str| evidence.iter().filter(|one| one.as_printed.contains_key(*name)).all(made);
+        let printed_by_ai = |name: &&str| {
+            let mut printing = evidence.iter().filter(|one| one.as_printed.contains_key(*name)).peekable();
+            printing.peek().is_some() && printing.all(made)
+        };
         let figures: Vec<&str> = match evidence.iter().all(made) {
             true => Vec::new(),
-            false => names.into_iter().filter(printed_by_ai).collect(),
+            false => figures.iter().copied().filter(printed_by_ai).collect(),
         };
         let is_by_ai = evidence.iter().all(made) || !figures.is_empty();
         if let Some(item) = self.get(table, "status").filter(|_| is_by_ai) {
