@@ -95,7 +95,7 @@ impl FactRecord {
     /// A fact with everything that its dossier says of it, as a brief prints it that shows contested figures so.
     pub fn whole(dossier: &Dossier, fact: &Fact, showing: Showing) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::whole(dossier, one));
-        let texts = fact.texts_on(dossier.date);
+        let texts = fact.texts_on(dossier.date, dossier.showing());
         let worded = dossier.languages.iter().map(|language| {
             let statement = texts.get(language).map_or_else(Statement::default, Statement::plain);
             let short = fact.short.as_ref().and_then(|texts| texts.get(language)).map(|short| {
@@ -229,6 +229,6 @@ fn record<T, E>(
 /// As a brief has it that shows contested figures so.
 pub fn statement(dossier: &Dossier, fact: &Fact, (language, showing): (Language, Showing)) -> String {
     let print = |value: &Value, rendering| format(value, style(dossier, language, showing), rendering);
-    let statement = fact.texts_on(dossier.date).get(&language);
+    let statement = fact.texts_on(dossier.date, dossier.showing()).get(&language);
     statement.map(|statement| fact.compose(&statement.plain(), print)).unwrap_or_default()
 }

@@ -47,7 +47,7 @@ impl Standing {
             confidence: fact.judgement.confidence.as_ref().map(|judged| judged.word.into()),
             as_of: fact.as_of.into(),
             due: fact.due.map(Spelled::Known),
-            lapsed: Some(fact.has_lapsed(dossier.date)),
+            lapsed: Some(fact.has_lapsed(dossier.date, dossier.showing())),
             subject: fact.subject.clone(),
         }
     }

@@ -138,7 +138,7 @@ fn describe(
             let lapsed = |id: &&String| {
                 let printed = past.manifest.fact_in(old, id);
                 printed.is_some_and(|printed| printed.standing.lapsed != Some(true))
-                    && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on))
+                    && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on, dossier.showing()))
             };
             old.facts.iter().filter(lapsed).filter(shows)
         });

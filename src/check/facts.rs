@@ -229,7 +229,7 @@ impl<'a> FactReader<'_, 'a> {
         let due = match due_item {
             Some(item) => super::values::date(item, years),
             None if stage.is_some_and(|stage| stage != Stage::Done) => {
-                value.as_ref().and_then(|value| plan::value_end(value.as_ref()?))
+                value.as_ref().and_then(|value| value.as_ref()?.falls_due())
             }
             None => None,
         };
@@ -260,6 +260,7 @@ impl<'a> FactReader<'_, 'a> {
             _ => spoken.judge(figure, context),
         };
         judged.into_iter().for_each(|found| file.report(found));
+        let mut has_apart = false;
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
             let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };
             match stage {
@@ -273,7 +274,10 @@ impl<'a> FactReader<'_, 'a> {
                         context,
                     );
                 }
-                _ => plan::report_due_before(&table, self.entry.key, stage, &dates, context),
+                _ => {
+                    plan::report_due_before(&table, self.entry.key, stage, &dates, context);
+                    has_apart = plan::report_due_apart(&table, self.entry.key, value.as_ref(), &dates);
+                }
             }
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
@@ -327,7 +331,7 @@ impl<'a> FactReader<'_, 'a> {
             fact.history.versions = recorded.into_iter().map(|day| day.map(|(day, _)| day)).collect();
             claims.add_deprecated(&mut fact);
         }
-        plan::report_without_due(file, &fact, context);
+        plan::report_passed_unsaid(file, &fact, has_apart, context);
         match fact.contested() {
             Some(_) => claims::compare(file, &fact, context),
             None => {

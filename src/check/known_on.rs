@@ -10,7 +10,6 @@ use super::derived::DerivedDraft;
 use super::facts::FactFile;
 use super::messages::plan as says;
 use super::messages::plan::DateOf;
-use super::plan::value_end;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     EarlierDay, Evidence, Fact, FactHistory, FigureName, KnownOn, Later, STATEMENT, Source, Stage, Was,
@@ -188,11 +187,8 @@ fn figures_back(fact: &mut Fact, known: &mut KnownOn) {
             }
             Was::Figure(was) => {
                 let now = if name == "value" { fact.value.as_ref() } else { fact.companions.get(name) };
-                // A plan falls due on its date, whichever that was.
-                let follows =
-                    fact.stage != Stage::Done && fact.due.is_some() && now.and_then(value_end) == fact.due;
-                if follows {
-                    fact.due = value_end(was);
+                if falls_due_with(fact, now) {
+                    fact.due = was.falls_due();
                 }
                 match name {
                     "value" => {
@@ -224,6 +220,7 @@ fn versions_back(fact: &mut Fact, contested: &Contested, day: NaiveDate) -> Opti
             (0..contested.versions.len()).filter_map(recorded).filter(|recorded| *recorded > day).min();
         return Some(first.map_or(Later::Sources, Later::Recorded));
     }
+    let follows = falls_due_with(fact, fact.value.as_ref());
     let versions: Vec<Value> = kept.iter().map(|&version| contested.versions[version].clone()).collect();
     let place = |version: Option<usize>| kept.iter().position(|&kept| Some(kept) == version);
     let of_kept = |evidence: &Evidence| place(evidence.version).is_some();
@@ -242,7 +239,15 @@ fn versions_back(fact: &mut Fact, contested: &Contested, day: NaiveDate) -> Opti
             fact.evidence.iter_mut().for_each(|evidence| evidence.version = place(evidence.version));
         }
     }
+    if follows {
+        fact.due = fact.value.as_ref().and_then(Value::falls_due);
+    }
     None
+}
+
+/// Whether a plan falls due on the date that one of its figures is, whichever that was.
+fn falls_due_with(fact: &Fact, figure: Option<&Value>) -> bool {
+    fact.stage != Stage::Done && fact.due.is_some() && figure.and_then(Value::falls_due) == fact.due
 }
 
 /// Whether a source can't have been read by a day.

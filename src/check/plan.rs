@@ -8,7 +8,7 @@ use super::messages::plan::{ByThen, NamedIn, NotYetDone};
 use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Few, Stage};
-use crate::value::{Date, DateBound, Value};
+use crate::value::{Date, DateBound, Showing, Value};
 
 /// When a fact held, when a plan falls due, and where both are written.
 pub struct Dates {
@@ -34,7 +34,7 @@ pub fn report_not_yet_done(
         (table.get("value").map(|item| item.span()), value_begin(value), None)
     } else if let Some((name, value)) = companions.iter().find(|(_, value)| is_ahead(value)) {
         let place = with().and_then(|with| with.get(name).map(|item| item.span()));
-        (place, value_begin(value), value_end(value).filter(|_| dates.due.is_none()))
+        (place, value_begin(value), value.falls_due().filter(|_| dates.due.is_none()))
     } else {
         (dates.due_span.clone(), dates.due.filter(|due| !due.can_begin(&dates.as_of)), None)
     };
@@ -68,32 +68,56 @@ pub fn report_due_before(table: &TomlTable<'_>, id: &str, stage: Stage, dates: &
     table.file.report(says::due_before(place, id, stage, &dates.as_of, &due));
 }
 
-/// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
-pub fn report_without_due(file: &File, fact: &Fact, context: &Context) {
-    let found = context.date.as_ref().and_then(|(today, _)| without_due(fact, *today));
-    found.into_iter().for_each(|found| file.report(found));
+/// Warns of a plan whose `due` is another time than its own value says. It returns whether it did.
+pub fn report_due_apart(table: &TomlTable<'_>, id: &str, value: Option<&Value>, dates: &Dates) -> bool {
+    let (Some(due), Some(span)) = (dates.due, &dates.due_span) else { return false };
+    let versions = match value {
+        Some(Value::Contested(contested)) => contested.versions.as_slice(),
+        Some(value) => std::slice::from_ref(value),
+        None => return false,
+    };
+    let spans = versions.iter().filter_map(|version| {
+        let end = version.falls_due()?;
+        Some((value_begin(version).unwrap_or(end), end))
+    });
+    let spans: Vec<(Date, Date)> = spans.collect();
+    let meets =
+        |(from, to): &(Date, Date)| from.first_day() <= due.last_day() && due.first_day() <= to.last_day();
+    let Some((_, named)) = spans.last().filter(|_| !spans.iter().any(meets)) else { return false };
+    table.file.report(says::due_apart(span.clone(), id, &due, named));
+    true
+}
+
+/// Warns of a plan that the page presents as ahead although it names a date that was ahead when it held and has passed since.
+pub fn report_passed_unsaid(file: &File, fact: &Fact, has_apart: bool, context: &Context) {
+    // Where a value and `due` disagree, that is said of every day.
+    if !has_apart && let Some((today, _)) = &context.date {
+        passed_unsaid(fact, *today, Showing::Preferred).into_iter().for_each(|found| file.report(found));
+    }
 }
 
 /// The same by a day.
-fn without_due(fact: &Fact, today: NaiveDate) -> Option<Diagnostic> {
-    if fact.due.is_some() || fact.stage == Stage::Done {
-        return None;
-    }
-    let held = fact.as_of.last_day();
-    let mut dates = fact.companions.values().filter_map(value_end);
-    let date = dates.find(|date| held < date.last_day() && date.last_day() < today)?;
-    Some(says::without_due(fact.span.clone(), &fact.id, fact.stage, &date))
+fn passed_unsaid(fact: &Fact, today: NaiveDate, showing: Showing) -> Option<Diagnostic> {
+    let date = fact.passed_unsaid(today, showing)?;
+    let place = fact.span.clone();
+    Some(match fact.due_as_shown(showing) {
+        Some(due) => says::passed_before_due(place, &fact.id, fact.stage, &date, &due),
+        None => says::without_due(place, &fact.id, fact.stage, &date),
+    })
 }
 
 /// Warns of plans whose date has passed by a day but hadn't on the dossier's date, so that its pages present them as ahead.
 /// It isn't a part of `check`, since no build may depend on that day.
 pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
+    let showing = dossier.showing();
     let tell = |fact: &Fact| {
         if fact.history.is_superseded(on) {
             return None;
         }
-        let silent = without_due(fact, on).filter(|_| without_due(fact, dossier.date).is_none());
-        let due = fact.due.filter(|_| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
+        let silent = passed_unsaid(fact, on, showing);
+        let silent = silent.filter(|_| fact.passed_unsaid(dossier.date, showing).is_none());
+        let due = fact.due_as_shown(showing);
+        let due = due.filter(|_| fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing));
         let lapsed = due.map(|due| says::lapsed(fact.span.clone(), &fact.id, &due, on, dossier.date));
         silent.or(lapsed)
     };
@@ -111,23 +135,6 @@ pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Dat
         } else if key == "date-passed" && table.get("short").is_none() {
             item.report(says::idle_without_short(item.span()));
         }
-    }
-}
-
-/// The date that a value says something falls due: the date that it is, or the end of its period.
-pub fn value_end(value: &Value) -> Option<Date> {
-    match value {
-        Value::Date(dated) => match dated.bound {
-            DateBound::On | DateBound::By | DateBound::From | DateBound::Until => Some(dated.date),
-            // Of a thing that began in the past, or begins some day after a date, no day is the last.
-            DateBound::Since | DateBound::After => None,
-        },
-        Value::Period(period) => Some(period.to),
-        // The last of the dates that are named: until then one of the versions is still ahead.
-        Value::Contested(contested) => {
-            contested.versions.iter().filter_map(value_end).max_by_key(|date| date.last_day())
-        }
-        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }
 

@@ -96,7 +96,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let dossiers = || outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
     let lapsed: Vec<(&Dossier, &Fact)> = dossiers()
         .flat_map(|dossier| dossier.facts.iter().map(move |fact| (dossier, fact)))
-        .filter(|(_, fact)| fact.has_lapsed(on))
+        .filter(|(dossier, fact)| fact.has_lapsed(on, dossier.showing()))
         .collect();
     terminal::abandoned(&left, &arguments.place.path);
     match arguments.format {
@@ -119,11 +119,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             })).collect::<Vec<_>>(),
             "passed": passed.iter().map(|(outcome, passed)| json!({
                 "dossier": outcome.name, "brief": passed.brief, "language": passed.language.tag(), "fact": passed.fact,
-                "reason": passed.reason,
+                "reason": passed.reason, "ahead": passed.ahead,
             })).collect::<Vec<_>>(),
             "lapsed": lapsed.iter().map(|(dossier, fact)| json!({
-                "dossier": dossier.name, "fact": fact.id, "due": fact.due.map(|due| due.to_string()),
-                "told": fact.has_lapsed(dossier.date),
+                "dossier": dossier.name, "fact": fact.id, "due": fact.due_as_shown(dossier.showing()).map(|due| due.to_string()),
+                "told": fact.has_lapsed(dossier.date, dossier.showing()),
             })).collect::<Vec<_>>(),
             "waivers": waivers.iter().map(|(dossier, of, waiver)| json!({
                 "dossier": dossier, "of": of, "waiver": waiver_view(waiver),
@@ -151,13 +151,16 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             }
             for (outcome, passed) in &passed {
                 let page = page(outcome, &passed.brief, passed.language);
-                terminal::note(&messages::passed(&page, &passed.fact, &passed.reason));
+                terminal::note(&messages::passed(&page, passed));
             }
             // A day that was typed asks for all of them; those that lapsed later are warnings already.
             if arguments.on != "today" {
                 dossiers().for_each(|dossier| terminal::later_than(&dossier.name, dossier.date, on));
-                for (dossier, fact) in lapsed.iter().filter(|(dossier, fact)| fact.has_lapsed(dossier.date)) {
-                    let due = fact.due.map(|due| due.to_string()).unwrap_or_default();
+                let told =
+                    |(dossier, fact): &&(&Dossier, &Fact)| fact.has_lapsed(dossier.date, dossier.showing());
+                for (dossier, fact) in lapsed.iter().filter(told) {
+                    let due =
+                        fact.due_as_shown(dossier.showing()).map(|due| due.to_string()).unwrap_or_default();
                     terminal::note(&messages::lapsed(&fact.id, &dossier.name, &due));
                 }
             }

@@ -51,7 +51,7 @@ fn as_json(due: &DueEntry<'_>) -> serde_json::Value {
         DueSubject::Brief(brief) => view["brief"] = json!(brief.name),
     }
     match &due.reminder {
-        Reminder::Review | Reminder::Lapsed => {}
+        Reminder::Review | Reminder::Lapsed { .. } => {}
         Reminder::Superseded { by } => view["by"] = json!(by),
         Reminder::Old { audience, months, too_old } => {
             view["audience"] = json!(audience);

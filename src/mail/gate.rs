@@ -116,7 +116,9 @@ pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
 /// own date, a page made now would describe the plan differently.
 pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
     let lapsed = facts.iter().map(|&fact| &dossier.facts[fact]);
-    let lapsed = lapsed.filter(|fact| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
+    let showing = dossier.showing();
+    let lapsed =
+        lapsed.filter(|fact| fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing));
     let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
     (!ids.is_empty()).then(|| messages::days::plans_have_lapsed(dossier.date, &ids))
 }

@@ -215,7 +215,7 @@ impl<'a> Writer<'a> {
         let Some(fact) = self.dossier.fact(&copied.id) else { return };
         let record = &copied.record;
         // A plan whose date has passed isn't told as if it were ahead.
-        let passed = match fact.has_lapsed(self.dossier.date) && fact.lapsed.is_none() {
+        let passed = match fact.has_lapsed(self.dossier.date, self.brief.showing()) && fact.lapsed.is_none() {
             true => self.language.words().remarks.passed,
             false => "",
         };

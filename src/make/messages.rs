@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::disk::{FontFileError, shown};
@@ -32,6 +34,19 @@ pub(super) fn unknown_theme<'a>(
     let hint = unknown_name(name, known, "theme");
     Diagnostic::at(Code::UnknownTheme, span.clone(), format!("there is no theme `{name}`"))
         .hint(format!("{hint}; a project's own themes are in templates/themes"))
+}
+
+// What a page says of plans.
+
+/// Words of the past about a plan whose date is still ahead on the date of the page.
+pub(super) fn passed_too_early(span: Span, fact: &Fact, due: &str, on: NaiveDate) -> Diagnostic {
+    let id = &fact.id;
+    let message = format!(
+        "`passed` says that words about `{id}` are right because its date has passed, but that date, `{due}`, is still ahead on {on}"
+    );
+    Diagnostic::at(Code::DatesDisagree, span, message).also(fact.span.clone(), "the plan").hint(format!(
+        "write of it as of something ahead, with `fact('{id}')`, until the date has passed; or correct the date"
+    ))
 }
 
 // Fonts.

@@ -79,7 +79,7 @@ pub struct OwnWords {
     pub text: String,
 }
 
-/// A plan whose date has passed but that a text still names, with the reason why the words are right.
+/// A plan that a text names with the reason why the words are right when its date has passed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Passed {
     /// The brief.
@@ -90,6 +90,8 @@ pub struct Passed {
     pub fact: String,
     /// Why the words are right, as their author says.
     pub reason: String,
+    /// The date, where it is still ahead on the date of the page, so that the words of the past aren't right yet.
+    pub ahead: Option<String>,
 }
 
 /// What a brief gave up to fit its page, in all its languages and formats alike.
@@ -127,7 +129,7 @@ pub struct DossierOutcome {
     pub literals: Vec<Literal>,
     /// The sentences of the author's own that assert something and cite nothing.
     pub own_words: Vec<OwnWords>,
-    /// The plans whose date has passed and that texts name with a reason.
+    /// The plans that texts name with a reason why the words are right when their date has passed.
     pub passed: Vec<Passed>,
     /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
     pub names: BTreeSet<usize>,

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::export::files;
 use super::fit::{Fitted, fit};
+use super::messages as says;
 use super::options::{Select, Wanted};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, PageShare, Passed};
 use super::rung_texts::{RungText, RungTexts};
@@ -17,7 +18,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, UsedWord};
 use crate::page::{Fonts, Theme};
-use crate::render::{Engine, Issued, MarkKind, Rendered, Templates, names_used, own_words, used_words};
+use crate::render::{
+    Engine, Issued, MarkKind, Rendered, Templates, call_of, names_used, own_words, used_words,
+};
 
 /// What every brief is made with.
 #[derive(Clone, Copy)]
@@ -99,6 +102,7 @@ pub fn each_brief<T: Send>(
                 outcome.pages.extend(pages);
                 outcome.literals.extend(literals);
                 outcome.own_words.extend(own_words);
+                outcome.diagnostics.extend(too_early(brief, &dossier, &passed));
                 outcome.passed.extend(passed);
                 outcome.names.extend(names);
                 outcome.conceded.extend(conceded);
@@ -202,6 +206,20 @@ fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText], templates: &Te
     }
 }
 
+/// Warns of words about the past of a plan that is still ahead, once for each plan.
+fn too_early(brief: &Brief, dossier: &Dossier, passed: &BTreeSet<Passed>) -> Vec<Diagnostic> {
+    let early = passed.iter().filter_map(|one| Some((one.fact.as_str(), one.ahead.as_deref()?)));
+    let early: BTreeMap<&str, &str> = early.collect();
+    let describe = |(id, due): (&str, &str)| {
+        let fact = dossier.fact(id)?;
+        let texts = brief.texts().flat_map(|(_, texts)| texts.values());
+        let place = texts.filter_map(|(text, span)| call_of(text, span, &fact.id)).next();
+        let place = place.unwrap_or_else(|| brief.span.clone());
+        Some(says::passed_too_early(place, fact, due, dossier.date))
+    };
+    early.into_iter().filter_map(describe).collect()
+}
+
 /// The numbers without a source in a rendered text.
 fn literals(brief: &Brief, rendered: &Rendered) -> Vec<Literal> {
     let issued = rendered.issued.iter().filter(|issued| issued.kind == MarkKind::Literal);
@@ -220,13 +238,15 @@ fn uncited(brief: &Brief, rendered: &Rendered) -> Vec<OwnWords> {
     own_words(rendered).into_iter().map(own).collect()
 }
 
-/// The plans whose date has passed and that a rendered text names with a reason.
+/// The plans that a rendered text names with the reason why the words are right when their date has passed.
 fn passed(brief: &Brief, rendered: &Rendered, dossier: &Dossier) -> BTreeSet<Passed> {
     let named = |issued: &Issued| {
         let fact = &dossier.facts[issued.fact?];
-        let reason = issued.reason.as_ref().filter(|_| fact.has_lapsed(dossier.date))?.clone();
+        let reason = issued.reason.clone().filter(|_| issued.kind != MarkKind::Literal)?;
+        let is_ahead = !fact.has_lapsed(dossier.date, brief.showing());
+        let ahead = fact.due_as_shown(brief.showing()).filter(|_| is_ahead).map(|due| due.to_string());
         let (brief, fact) = (brief.name.clone(), fact.id.clone());
-        Some(Passed { brief, language: rendered.language, fact, reason })
+        Some(Passed { brief, language: rendered.language, fact, reason, ahead })
     };
     rendered.issued.iter().filter_map(named).collect()
 }

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::{Brief, Fact, Freshness, HouseTexts, HouseWord, KnownOn, Marking, PlacedTexts, Policy, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
+use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Showing, Texts, Units, choice};
 
 choice! {
     /// The paper of a brief.
@@ -106,6 +106,17 @@ impl Dossier {
             negative: self.negative,
             years: self.years,
             ..FigureStyle::of(language)
+        }
+    }
+
+    /// How its pages show contested figures, for what is asked of all of them: one version as long as one brief shows one, since its
+    /// date may pass first.
+    pub fn showing(&self) -> Showing {
+        let others = self.briefs.iter().map(Brief::showing).filter(|showing| *showing != Showing::Preferred);
+        let mut others: Vec<Showing> = others.collect();
+        match others.len() == self.briefs.len() {
+            true => others.pop().unwrap_or(Showing::Preferred),
+            false => Showing::Preferred,
         }
     }
 

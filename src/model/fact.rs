@@ -199,8 +199,8 @@ impl Fact {
     }
 
     /// The sentence as it reads on a day: the lapsed form where the plan's date has passed and there is one.
-    pub fn texts_on(&self, day: NaiveDate) -> &Few<Language, Statement> {
-        self.lapsed.as_ref().filter(|_| self.has_lapsed(day)).unwrap_or(&self.statement)
+    pub fn texts_on(&self, day: NaiveDate, showing: Showing) -> &Few<Language, Statement> {
+        self.lapsed.as_ref().filter(|_| self.has_lapsed(day, showing)).unwrap_or(&self.statement)
     }
 
     /// The date or period that a timeline draws: the value, else the companion that the plan falls due on, else the only one
@@ -229,9 +229,9 @@ impl Fact {
         }
     }
 
-    /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
-    pub fn prints_due(&self) -> bool {
-        self.figures().any(|(_, value)| self.is_due(value))
+    /// Whether the date on which it falls due is that of a figure of the fact, or the end of its period, so that the evidence prints it.
+    pub fn prints_due(&self, due: Date) -> bool {
+        self.figures().any(|(_, value)| is_due(value, due))
     }
 
     /// Whether one of its texts prints the year of its `as-of`.
@@ -241,36 +241,63 @@ impl Fact {
         texts.any(|text| text.names().any(|name| name == AS_OF))
     }
 
-    fn is_due(&self, value: &Value) -> bool {
-        match value {
-            Value::Date(dated) => Some(dated.date) == self.due,
-            Value::Period(period) => Some(period.to) == self.due,
-            Value::Contested(contested) => contested.versions.iter().any(|version| self.is_due(version)),
-            Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
-        }
-    }
-
     /// Whether the audience may see it.
     pub fn is_for(&self, audience: &str) -> bool {
         self.only_for.as_ref().is_none_or(|audiences| audiences.contains(audience))
     }
 
-    /// Whether it is a plan, target or condition whose due date had passed on a day.
-    pub fn has_lapsed(&self, on: NaiveDate) -> bool {
-        self.stage != Stage::Done && self.due.as_ref().is_some_and(|due| due.last_day() < on)
+    /// When it falls due on a page that shows contested figures in a way: where its date is contested and one version is shown, on the
+    /// date of that.
+    pub fn due_as_shown(&self, showing: Showing) -> Option<Date> {
+        let value = self.value.as_ref().filter(|value| self.due.is_some() && value.falls_due() == self.due);
+        value.map_or(self.due, |value| value.falls_due_as_shown(showing))
+    }
+
+    /// Whether it is a plan, target or condition whose due date had passed on a day, for a page that shows contested figures in a way.
+    pub fn has_lapsed(&self, on: NaiveDate, showing: Showing) -> bool {
+        self.stage != Stage::Done && self.due_as_shown(showing).is_some_and(|due| due.last_day() < on)
+    }
+
+    /// The date that a plan names as ahead and that had passed on a day, although the plan hadn't lapsed. A beginning of which only
+    /// `due` isn't printed may be that of the plan; where another figure says when it falls due, a date counts that was wholly ahead.
+    pub fn passed_unsaid(&self, on: NaiveDate, showing: Showing) -> Option<Date> {
+        if self.stage == Stage::Done || self.date_passed.is_some() || self.has_lapsed(on, showing) {
+            return None;
+        }
+        let says_due = self.due.is_some_and(|due| self.figures().any(|(_, value)| is_due(value, due)));
+        let held = self.as_of.last_day();
+        let has_passed = |date: &Date, was_ahead: bool| was_ahead && date.last_day() < on;
+        let own = self.value.as_ref().filter(|_| self.derivation.is_none());
+        let own = own.and_then(|value| value.falls_due_as_shown(showing));
+        let own = own.filter(|date| has_passed(date, held < date.last_day()));
+        let companions = self.companions.iter().filter(|(name, _)| name.as_str() != AS_OF);
+        let mut companions = companions.filter_map(|(_, value)| value.falls_due());
+        let ahead = |date: &Date| held < if says_due { date.first_day() } else { date.last_day() };
+        own.or_else(|| companions.find(|date| has_passed(date, ahead(date))))
     }
 
     /// Whether it says what became of a plan: it has the same subject, it has happened, somebody who knows says
     /// so, and its `as-of` isn't before the plan's last day. What held earlier may not be the outcome.
     pub fn is_outcome_of(&self, plan: &Self) -> bool {
         let known = matches!(self.status, Status::Confirmed | Status::Announced | Status::Reported);
-        let over = plan.due.as_ref().is_some_and(|due| due.last_day() <= self.as_of.first_day());
+        let due = plan.due_as_shown(Showing::Preferred);
+        let over = due.is_some_and(|due| due.last_day() <= self.as_of.first_day());
         plan.subject.is_some() && self.subject == plan.subject && self.stage == Stage::Done && known && over
     }
 
     /// Whether the time to look at it again had passed on a day.
     pub fn is_overdue(&self, on: NaiveDate) -> bool {
         self.review_by.as_ref().is_some_and(|(date, _)| date.last_day() < on)
+    }
+}
+
+/// Whether a value says that something falls due on a date.
+fn is_due(value: &Value, due: Date) -> bool {
+    match value {
+        Value::Date(dated) => dated.date == due,
+        Value::Period(period) => period.to == due,
+        Value::Contested(contested) => contested.versions.iter().any(|version| is_due(version, due)),
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
     }
 }
 

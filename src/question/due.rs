@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::listing::{uses, uses_with_computed};
 use crate::diagnostic::Span;
 use crate::model::{Age, Brief, Dossier, Fact, TooOld, Waiver};
+use crate::value::Date;
 
 /// So many days ahead the end of a waiver is told.
 const SOON: u64 = 30;
@@ -18,7 +19,10 @@ pub enum Reminder {
     /// Its `review-by` has passed.
     Review,
     /// It is a plan whose date has passed, and nothing tells what came of it.
-    Lapsed,
+    Lapsed {
+        /// The date.
+        date: Date,
+    },
     /// Pages print it, and another fact has taken its place since their date.
     Superseded {
         /// The other fact.
@@ -47,7 +51,7 @@ impl Reminder {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Review => "review",
-            Self::Lapsed => "lapsed",
+            Self::Lapsed { .. } => "lapsed",
             Self::Superseded { .. } => "superseded",
             Self::Old { .. } => "old",
             Self::Waiver { .. } => "waiver",
@@ -145,8 +149,8 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueEntry<'d>> {
         if let Some(since) = review.and_then(|(date, _)| date.last_day().succ_opt()) {
             found.push(entry(Reminder::Review, since, with_computed()));
         }
-        if let Some(since) = lapsed_since(dossier, fact, on) {
-            found.push(entry(Reminder::Lapsed, since, briefs.clone()));
+        if let Some((date, since)) = lapsed_since(dossier, fact, on) {
+            found.push(entry(Reminder::Lapsed { date }, since, briefs.clone()));
         }
         found.extend(
             old(dossier, fact, &briefs, on)
@@ -177,16 +181,19 @@ fn ending(waivers: &[Waiver], on: NaiveDate) -> impl Iterator<Item = (Reminder, 
     })
 }
 
-/// The first day after a plan's date, where that has passed by a day. It needs no look where another fact tells what came of it, nor where its
+/// A plan's date and the first day after it, where that has passed by a day. It needs no look where another fact tells what came of it, nor where its
 /// author has set a later day to look at it.
-fn lapsed_since(dossier: &Dossier, fact: &Fact, on: NaiveDate) -> Option<NaiveDate> {
-    let due = fact.due.filter(|_| fact.has_lapsed(on))?;
+fn lapsed_since(dossier: &Dossier, fact: &Fact, on: NaiveDate) -> Option<(Date, NaiveDate)> {
+    let showing = dossier.showing();
+    let lapsed = fact.due_as_shown(showing).filter(|_| fact.has_lapsed(on, showing));
+    // A date that it names as ahead may have passed before it falls due.
+    let due = lapsed.or_else(|| fact.passed_unsaid(on, showing))?;
     let known = dossier.facts.iter().any(|other| other.is_outcome_of(fact));
     let put_off = fact
         .review_by
         .as_ref()
         .is_some_and(|(date, _)| date.last_day() > due.last_day() && date.last_day() >= on);
-    if known || put_off { None } else { due.last_day().succ_opt() }
+    if known || put_off { None } else { Some((due, due.last_day().succ_opt()?)) }
 }
 
 /// The audiences for whose pages a fact is too old, each with its briefs.

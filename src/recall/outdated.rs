@@ -116,7 +116,7 @@ fn deviations(
         }
     }
     // So may the date of a plan have passed.
-    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on);
+    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on, dossier.showing());
     if has_lapsed && !found.contains(&Deviation::Lapsed) {
         found.push(Deviation::Lapsed);
     }

@@ -78,9 +78,9 @@ pub(super) fn author_text(
             })
             .collect::<Vec<_>>()
     })?;
-    let ahead = state.with_issued(|issued| passed::as_if_ahead(&rendered, &segments, issued, &state.dossier));
+    let ahead = state.with_issued(|issued| passed::as_if_ahead(&rendered, &segments, issued, state));
     match ahead.is_empty() {
         true => Ok(rendered),
-        false => Err(passed::describe_in_text(&ahead, text, span, &state.dossier)),
+        false => Err(passed::describe_in_text(&ahead, text, span, state)),
     }
 }

@@ -207,9 +207,9 @@ fn render_in(
         std::iter::once(template_text).chain(others).map(Arc::clone).collect();
     let segments = audit::whole(&text, state, &sources, &fallback)?;
     let issued = state.issued();
-    let ahead = passed::as_if_ahead(&text, &segments, &issued, dossier);
+    let ahead = passed::as_if_ahead(&text, &segments, &issued, state);
     if !ahead.is_empty() {
-        return Err(passed::describe_in_template(&ahead, &template, &fallback, dossier));
+        return Err(passed::describe_in_template(&ahead, &template, &fallback, state));
     }
     let charts = charts(brief, state, &issued);
     let page = MarkedPage { text: &text, segments: &segments, issued: &issued, charts: &charts };

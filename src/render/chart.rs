@@ -13,7 +13,9 @@ use super::series;
 use super::standing::{InAWord, is_shared};
 use super::state::RenderState;
 use crate::model::{Fact, Layout, Section};
-use crate::value::{Bound, Date, DateBound, Number, Quantity, Rendering, Showing, Unit, Value, format};
+use crate::value::{
+    Bound, CONTESTED_MARK, Date, DateBound, Number, Quantity, Rendering, Showing, Unit, Value, format,
+};
 
 /// Describes a chart of a section. A timeline and a line chart are in the order of time, and so are the numbers of their citations.
 pub fn chart(state: &RenderState, section: &Section) -> UncitedChart {
@@ -151,7 +153,14 @@ fn item(
             (printed(&time), state.said_beside(fact, word, Some(&time)))
         }
         _ => {
-            let short = state.composed_short(fact).unwrap_or_default();
+            let mut short = state.composed_short(fact).unwrap_or_default();
+            // A timeline draws the date of a contested amount, which isn't printed: its short form has the mark.
+            if fact.contested().is_some()
+                && !value.is_some_and(|value| matches!(value, Value::Contested(_)))
+                && !short.contains(CONTESTED_MARK)
+            {
+                short.push(CONTESTED_MARK);
+            }
             (super::escape::plain(&short), state.said_beside_short(fact, word))
         }
     };

@@ -69,7 +69,7 @@ fn names(told: &[usize], state: &RenderState) -> Vec<String> {
     let is_shared = |short: &Option<String>| shorts.iter().filter(|other| *other == short).count() > 1;
     let named = facts().zip(&shorts).map(|(fact, short)| match short {
         Some(name) if !is_shared(short) => name.clone(),
-        _ => name(fact, fact.texts_on(state.dossier.date), state),
+        _ => name(fact, fact.texts_on(state.dossier.date, state.contested), state),
     });
     named.collect()
 }
@@ -193,7 +193,8 @@ pub(super) fn judge(
         }
     }
     for (fact, item) in page.charts.values().flat_map(|chart| &chart.items) {
-        if state.dossier.facts[*fact].contested().is_some() && !item.value.contains(CONTESTED_MARK) {
+        let is_marked = item.value.contains(CONTESTED_MARK) || item.label.contains(CONTESTED_MARK);
+        if state.dossier.facts[*fact].contested().is_some() && !is_marked {
             unmarked.insert(*fact);
         }
     }

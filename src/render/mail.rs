@@ -123,9 +123,9 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let segments = audit::whole(&body, &state, &sources, &fallback)?;
     typed_citations(&body, &segments, &sources, &fallback)?;
     let issued = state.issued();
-    let ahead = passed::as_if_ahead(&body, &segments, &issued, dossier);
+    let ahead = passed::as_if_ahead(&body, &segments, &issued, &state);
     if !ahead.is_empty() {
-        return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, dossier));
+        return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, &state));
     }
     let charts = BTreeMap::new();
     let page = MarkedPage { text: &body, segments: &segments, issued: &issued, charts: &charts };

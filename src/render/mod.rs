@@ -76,6 +76,7 @@ pub use mail::{Enclosed, MailText, Request, render_mail};
 pub use mark::{ChangePart, Issued, MarkKind};
 pub use own_words::own_words;
 pub use passage::{link, passage};
+pub use passed::call_of;
 pub use reference::Reference;
 pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};

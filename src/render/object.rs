@@ -88,7 +88,7 @@ impl Object for FactObject {
             "priority" => Jinja::from(fact.priority),
             "must" => Jinja::from(fact.must),
             "is_contested" => Jinja::from(fact.contested().is_some()),
-            "is_lapsed" => Jinja::from(fact.has_lapsed(self.state.dossier.date)),
+            "is_lapsed" => Jinja::from(self.state.has_lapsed(fact)),
             "has_value" => Jinja::from(fact.value.is_some()),
             "has_short" => Jinja::from(fact.short.is_some()),
             "amount" => amount(fact.value.as_ref()?)?,

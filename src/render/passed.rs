@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mark::{Issued, MarkKind, Segment};
 use super::messages::figures;
+use super::state::RenderState;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
 /// The plans whose value is printed on a line that doesn't say that the date has passed, in the order in which they are
 /// printed. A value given out with a reason isn't among them.
-pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier: &Dossier) -> Vec<usize> {
+pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], state: &RenderState) -> Vec<usize> {
     // Whether the line prints the statement of each fact, and not only values.
     let mut line: BTreeMap<usize, bool> = BTreeMap::new();
     let mut found = Vec::new();
@@ -25,12 +26,15 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
         }
         at = content.start;
         let one = &issued[*index];
-        let Some(fact) = one.fact.filter(|&fact| dossier.facts[fact].has_lapsed(dossier.date)) else {
+        let Some(fact) = one.fact.filter(|&fact| state.has_lapsed(&state.dossier.facts[fact])) else {
             continue;
         };
         match one.kind {
             MarkKind::Statement => drop(line.insert(fact, true)),
-            MarkKind::Value if one.reason.is_none() => drop(line.entry(fact).or_insert(false)),
+            // Who says which date is no promise of the page's.
+            MarkKind::Value if one.reason.is_none() && one.version.is_none() => {
+                line.entry(fact).or_insert(false);
+            }
             _ => {}
         }
     }
@@ -39,12 +43,12 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
 }
 
 /// The mistakes of a text of the author's that names values of plans whose date has passed.
-pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Dossier) -> Vec<Diagnostic> {
+pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, state: &RenderState) -> Vec<Diagnostic> {
     let describe = |&fact: &usize| {
-        let fact = &dossier.facts[fact];
+        let fact = &state.dossier.facts[fact];
         let place = calls(text).find(|(_, named)| *named == fact.id);
         let place = place.map_or_else(|| span.clone(), |(at, _)| span.inside(text, at..at + "fact".len()));
-        figures::passed_in_text(fact, place)
+        figures::passed_in_text(fact, state.contested, place)
     };
     facts.iter().map(describe).collect()
 }
@@ -54,10 +58,20 @@ pub fn describe_in_template(
     facts: &[usize],
     template: &str,
     place: &Span,
-    dossier: &Dossier,
+    state: &RenderState,
 ) -> Vec<Diagnostic> {
-    let describe = |fact: &usize| figures::passed_in_template(&dossier.facts[*fact], template, place.clone());
+    let describe = |fact: &usize| {
+        let fact = (&state.dossier.facts[*fact], state.contested);
+        figures::passed_in_template(fact, template, place.clone())
+    };
     facts.iter().collect::<BTreeSet<_>>().into_iter().map(describe).collect()
+}
+
+/// Where a text of an author's first gives a reason for naming a fact whose date has passed.
+pub fn call_of(text: &str, span: &Span, id: &str) -> Option<Span> {
+    let gives_reason = |at: usize| text[at..].split(')').next().is_some_and(|call| call.contains("passed"));
+    let (at, _) = calls(text).find(|(at, named)| *named == id && gives_reason(*at))?;
+    Some(span.inside(text, at..at + "fact".len()))
 }
 
 /// The facts whose date a text prints by `fact('id').as_of`.

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Brief, Dossier, Fact, Layout};
+use crate::value::Showing;
 
 /// One step down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,16 +44,16 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
     facts.reverse();
     facts.sort_by_key(|&(fact, _)| dossier.facts[fact].priority);
     // A table shows short forms already.
-    let short = facts
-        .iter()
-        .filter(|(fact, layout)| *layout != Layout::Table && gives_short(&dossier.facts[*fact], dossier));
+    let short = facts.iter().filter(|(fact, layout)| {
+        *layout != Layout::Table && gives_short(&dossier.facts[*fact], dossier, brief.showing())
+    });
     let short = short.map(|&(fact, _)| Concession::Short(fact));
     short.chain(facts.iter().map(|&(fact, _)| Concession::Omit(fact))).collect()
 }
 
 /// Whether a fact has a short form to show. That of a lapsed plan doesn't say that it has lapsed.
-fn gives_short(fact: &Fact, dossier: &Dossier) -> bool {
-    fact.short.is_some() && !fact.has_lapsed(dossier.date)
+fn gives_short(fact: &Fact, dossier: &Dossier, showing: Showing) -> bool {
+    fact.short.is_some() && !fact.has_lapsed(dossier.date, showing)
 }
 
 /// What is shown after some concessions, on a page that doesn't say how many points were left out.

@@ -182,7 +182,7 @@ impl RenderState {
     /// The statement as Markdown, with `age` beside it. Of a plan whose date has passed it is the lapsed form, or the statement with a
     /// caveat after it.
     fn statement(&self, fact: &Fact, age: Option<String>) -> String {
-        let lapsed = fact.has_lapsed(self.dossier.date);
+        let lapsed = self.has_lapsed(fact);
         let mut printed = self.compose(fact, self.present(fact).get(&self.language));
         if let Some(age) = age {
             printed = (self.language.words().remarks.beside)(&printed, &age);
@@ -191,10 +191,10 @@ impl RenderState {
         printed.push_str(&judgement(fact, sentence, self.language));
         if lapsed
             && fact.lapsed.is_none()
-            && let Some(due) = &fact.due
+            && let Some(due) = fact.due_as_shown(self.contested)
         {
             // A due date that no source prints isn't printed in a sentence with citations.
-            let due = fact.prints_due().then(|| self.date(due));
+            let due = fact.prints_due(due).then(|| self.date(&due));
             let words = &self.language.words().remarks;
             printed.push_str(&match (due, self.outcome_is_shown(fact)) {
                 (Some(due), true) => (words.was_due)(&due),
@@ -208,7 +208,7 @@ impl RenderState {
 
     /// The statement as it reads on the dossier's date.
     fn present<'a>(&self, fact: &'a Fact) -> &'a Few<Language, Statement> {
-        let lapsed = fact.lapsed.as_ref().filter(|_| fact.has_lapsed(self.dossier.date));
+        let lapsed = fact.lapsed.as_ref().filter(|_| self.has_lapsed(fact));
         lapsed.unwrap_or(&fact.statement)
     }
 
@@ -218,8 +218,7 @@ impl RenderState {
     pub fn point(&self, index: usize) -> String {
         let fact = &self.dossier.facts[index];
         let short = fact.short.as_ref().and_then(|texts| texts.get(&self.language));
-        let Some(short) =
-            short.filter(|_| self.selection.short.contains(&index) && !fact.has_lapsed(self.dossier.date))
+        let Some(short) = short.filter(|_| self.selection.short.contains(&index) && !self.has_lapsed(fact))
         else {
             let statement = self.present(fact).get(&self.language);
             return self.statement(fact, self.age(fact, statement));
@@ -250,7 +249,7 @@ impl RenderState {
     pub fn short_in_words(&self, index: usize, passed: Option<&str>) -> Option<String> {
         let fact = &self.dossier.facts[index];
         let short = fact.short.as_ref()?.get(&self.language)?;
-        let lapsed = fact.has_lapsed(self.dossier.date) && passed.is_none() && fact.date_passed.is_none();
+        let lapsed = self.has_lapsed(fact) && passed.is_none() && fact.date_passed.is_none();
         let age = self.age(fact, Some(short)).filter(|_| self.tells_date_now(index));
         let mut text = self.compose(fact, Some(short));
         if fact.contested().is_some() && !short.names().any(|name| name == "value") {
@@ -363,9 +362,14 @@ impl RenderState {
         self.dated.lock().unwrap_or_else(PoisonError::into_inner).insert(index)
     }
 
+    /// Whether a fact is a plan whose date has passed on this page.
+    pub fn has_lapsed(&self, fact: &Fact) -> bool {
+        fact.has_lapsed(self.dossier.date, self.contested)
+    }
+
     /// Whether the short form of a fact needs no remark that a date has passed.
     fn is_settled(&self, fact: &Fact) -> bool {
-        !fact.has_lapsed(self.dossier.date) || fact.date_passed.is_some() || self.outcome_is_shown(fact)
+        !self.has_lapsed(fact) || fact.date_passed.is_some() || self.outcome_is_shown(fact)
     }
 
     /// Whether the page says what came of a plan. The outcome is remembered, because a template may leave it out.

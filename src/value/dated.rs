@@ -1,6 +1,6 @@
 //! A date as a fact holds it: the date itself, its bound, and whether it is a rough one.
 
-use super::Date;
+use super::{Date, Showing, Value};
 
 /// On which side of its date something lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -51,5 +51,33 @@ pub struct Dated {
 impl From<Date> for Dated {
     fn from(date: Date) -> Self {
         Self { date, bound: DateBound::On, about: false }
+    }
+}
+
+impl Value {
+    /// The date that it says something falls due: the date that it is, or the end of its period.
+    pub fn falls_due(&self) -> Option<Date> {
+        match self {
+            Self::Date(dated) => match dated.bound {
+                DateBound::On | DateBound::By | DateBound::From | DateBound::Until => Some(dated.date),
+                // Of a thing that began in the past, or begins some day after a date, no day is the last.
+                DateBound::Since | DateBound::After => None,
+            },
+            Self::Period(period) => Some(period.to),
+            // The last of the dates that are named: until then one of the versions is still ahead.
+            Self::Contested(contested) => {
+                contested.versions.iter().filter_map(Self::falls_due).max_by_key(|date| date.last_day())
+            }
+            Self::Quantity(_) | Self::Pair(_) | Self::Rank(_) | Self::Time(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The same where contested figures are shown in a way: the one version that is shown says it alone.
+    pub fn falls_due_as_shown(&self, showing: Showing) -> Option<Date> {
+        let shown = match self {
+            Self::Contested(contested) => contested.shown(showing),
+            _ => None,
+        };
+        shown.and_then(|shown| shown.falls_due()).or_else(|| self.falls_due())
     }
 }

@@ -443,6 +443,118 @@ fn a_plan_that_names_a_passed_date_and_no_due_is_told() {
     }
 }
 
+/// A plan whose `due` was moved, or mistyped, while the date that it names stayed.
+#[test]
+fn a_named_date_that_has_passed_is_told_although_due_is_later() {
+    let sail = |value: &str, due: &str| {
+        format!(
+            "\n[sail]\nstatement.en = \"The ferry is to sail in {{{{ value }}}}.\"\nstatement.ja = \"船は{{{{ value }}}}に出る予定である。\"\n\
+             value = {{ {value} }}\nstage = \"planned\"\nas-of = 2026-02-01\n{due}\
+             evidence = [{{ source = \"plan\", locator = \"page 6\", unverifiable = \"a test\" }}]\n"
+        )
+    };
+    for (value, due, told) in [
+        ("date = \"2026-04\"", "due = \"2027-04\"\n", true),
+        ("date = \"2027-04\"", "due = \"2026-04\"\n", true),
+        ("date = 2026-04-10", "due = \"2027\"\n", true),
+        ("from = \"2026-03\", to = \"2026-05\"", "due = \"2027-04\"\n", true),
+        // The same time, more or less precise, or none of its own.
+        ("date = \"2027-04\"", "due = 2027-04-30\n", false),
+        ("date = \"FY2026\"", "due = 2027-03-31\n", false),
+        ("from = \"2026-03\", to = \"2027-05\"", "due = \"2027-04\"\n", false),
+        ("date = \"2026-04\"", "", false),
+    ] {
+        let harbour = Harbour::new();
+        add(&harbour, &sail(value, due));
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        assert_eq!(said.contains("warning[dates-disagree]: `sail`"), told, "{value} {due}: {said}");
+    }
+    for (year, due, told) in [
+        ("{ date = \"2026-04\" }", "due = \"2027-04\"", true),
+        ("{ date = 2026 }", "due = \"2027-04\"", false),
+        // What had passed when it held is what it starts from, and what is ahead is ahead.
+        ("{ date = 2025 }", "due = \"2027-04\"", false),
+        ("{ date = \"2026-01\" }", "due = \"2027-04\"", false),
+        ("{ date = 2040 }", "due = \"2027-04\"", false),
+        ("{ date = \"2026-04\" }, end = { date = \"2027-04\" }", "due = \"2027-04\"", true),
+    ] {
+        let harbour = Harbour::new();
+        let plan = QUAY
+            .replace("with.year = { date = 2026 }", &format!("with = {{ year = {year} }}"))
+            .replace("due = \"2026-06\"", due)
+            .replace("as-printed = { value = \"4バース\", year = \"2026年\" }", "unverifiable = \"a test\"");
+        add(&harbour, &plan);
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        assert_eq!(said.contains("warning[dates-disagree]: `quay`"), told, "{year}: {said}");
+        // By a later day, too, which no build knows of.
+        let later = harbour.run(&["check", "--on", "2027-02-01"]).err;
+        let passed = told || year == "{ date = 2026 }";
+        assert_eq!(later.contains("warning[dates-disagree]: `quay`"), passed, "{year}: {later}");
+        let due = harbour.run(&["due", "--on", "2026-11-21"]).out;
+        assert_eq!(due.contains("fell due by 2026-04"), told, "{year}: {due}");
+    }
+}
+
+/// The reason is for a date that has passed.
+#[test]
+fn words_of_the_past_about_a_plan_that_is_ahead_are_warned_of() {
+    for (due, told) in [("2026-06", false), ("2027-06", true)] {
+        let harbour = Harbour::new();
+        add(&harbour, &QUAY.replace("date = 2026 }", "date = \"2027-06\" }").replace("2026-06", due));
+        let named = "{{ fact('quay', passed='the sentence is in the past').value }}";
+        reword(&harbour, &format!("It was to get {named}."), "数えた。");
+        let said = harbour.run(&["check"]).err;
+        let warned = "warning[dates-disagree]: `passed` says that words about `quay` are right";
+        assert_eq!(said.contains(warned), told, "{said}");
+        assert_eq!(
+            said.contains("whose date, `2027-06`, is still ahead: the sentence is in the past"),
+            told,
+            "{said}"
+        );
+        assert!(said.contains("the sentence is in the past"), "{said}");
+    }
+}
+
+/// A page goes by the date that it shows.
+#[test]
+fn of_a_contested_date_the_version_that_is_shown_lapses() {
+    let ward = "\n[ward]\nstatement.en = \"The ward is to open in {{ value }}.\"\nstatement.ja = \"病棟は{{ value }}に開く予定である。\"\n\
+                short.en = \"Ward opens\"\nshort.ja = \"病棟の開設\"\nstage = \"planned\"\nas-of = 2026-02-01\n\
+                [[ward.claim]]\nvalue = { date = \"2026-10\" }\nrank = \"preferred\"\n\
+                evidence = [{ source = \"plan\", locator = \"page 6\", unverifiable = \"a test\" }]\n\
+                [[ward.claim]]\nvalue = { date = \"2027-03\" }\n\
+                evidence = [{ source = \"paper\", locator = \"page 6\", unverifiable = \"a test\" }]\n";
+    let harbour = with_plan(ward, "\"ward\"");
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"bullets\"");
+    harbour.build();
+    let page = harbour.read(ENGLISH);
+    assert!(page.contains("It was due by October 2026") || page.contains("It was due by Oct 2026"), "{page}");
+    reword(&harbour, "It opens in {{ fact('ward').value }}.", "数えた。");
+    let said = harbour.run(&["build"]).err;
+    assert!(said.contains("error[date-passed]: the date of `ward`, `2026-10`, has passed"), "{said}");
+    let brief = harbour.read(INVESTOR);
+    harbour.write(INVESTOR, &format!("contested = \"both\"\n{brief}"));
+    harbour.build();
+    assert!(!harbour.read(ENGLISH).contains("It was due"), "{}", harbour.read(ENGLISH));
+}
+
+/// A timeline draws a date, and the amount that sources differ on is only named by its short form.
+#[test]
+fn a_contested_amount_in_a_timeline_has_its_mark_behind_its_short_form() {
+    let ward = "\n[ward]\nstatement.en = \"The ward, opened in {{ opened }}, cost {{ value }}.\"\nstatement.ja = \"{{ opened }}に開いた病棟の費用は{{ value }}であった。\"\n\
+                short.en = \"New ward\"\nshort.ja = \"新病棟\"\nas-of = 2026-02-01\nwith.opened = { date = \"2025-10\" }\n\
+                [[ward.claim]]\nvalue = { exact = \"20億\", unit = \"JPY\" }\nrank = \"preferred\"\n\
+                evidence = [{ source = \"plan\", locator = \"page 6\", unverifiable = \"a test\" }]\n\
+                [[ward.claim]]\nvalue = { exact = \"24億\", unit = \"JPY\" }\n\
+                evidence = [{ source = \"paper\", locator = \"page 6\", unverifiable = \"a test\" }]\n";
+    let harbour = with_plan(&(ward.to_owned() + QUAY), "\"ward\", \"quay\"");
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"timeline\"");
+    harbour.build();
+    let (english, japanese) = (harbour.read(ENGLISH), harbour.read(JAPANESE));
+    assert!(english.contains("New ward†") && english.contains("¥2.4 billion"), "{english}");
+    assert!(japanese.contains("新病棟†"), "{japanese}");
+}
+
 #[test]
 fn an_old_fact_tells_its_date_and_once() {
     let old = |harbour: &Harbour| harbour.edit(FACT_FILE, "as-of = 2026-06-12", "as-of = 2009-06-12");

@@ -118,6 +118,25 @@ pub fn due_before(span: Span, id: &str, stage: Stage, as_of: &Date, due: &Date) 
     )
 }
 
+/// A plan whose `due` lies wholly before or behind the date that is its value.
+pub fn due_apart(span: Span, id: &str, due: &Date, named: &Date) -> Diagnostic {
+    let message = format!("`{id}` names `{named}` as its value, but its `due` is `{due}`, another time");
+    Diagnostic::at(Code::DatesDisagree, span, message).hint(
+        "correct the one that is wrong, or take `due` out, so that the plan falls due on its value; of a plan that was put off, the value, too, has to say the new date",
+    )
+}
+
+/// A plan that isn't due yet and names a date that was ahead and has passed.
+pub fn passed_before_due(span: Span, id: &str, stage: Stage, date: &Date, due: &Date) -> Diagnostic {
+    let message = format!(
+        "`{id}` is only {}, names `{date}`, which has passed since, and is told as ahead, because its `due` is `{due}`",
+        stage.name()
+    );
+    Diagnostic::at(Code::DatesDisagree, span, message).hint(
+        "find out what came of that date: correct it where it was put off, make a fact of its own of what was to happen then, or write the right `due`",
+    )
+}
+
 pub fn without_due(span: Span, id: &str, stage: Stage, date: &Date) -> Diagnostic {
     let message =
         format!("`{id}` is only {}, names `{date}`, which has passed since, and has no `due`", stage.name());

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::error::Error;
+use crate::make::Passed;
 use crate::model::Waiver;
 use crate::question::Coverage;
 use serde_json::{Value, json};
@@ -27,8 +28,14 @@ pub fn own_words(page: &str, text: &str) -> String {
     format!("own-words: `{page}` says without a source: `{}`", shortened(text))
 }
 
-pub fn passed(page: &str, fact: &str, reason: &str) -> String {
-    format!("passed: `{page}` names `{fact}`, whose date has passed: {reason}")
+pub fn passed(page: &str, passed: &Passed) -> String {
+    let Passed { fact, reason, .. } = passed;
+    match &passed.ahead {
+        Some(date) => {
+            format!("passed: `{page}` names `{fact}`, whose date, `{date}`, is still ahead: {reason}")
+        }
+        None => format!("passed: `{page}` names `{fact}`, whose date has passed: {reason}"),
+    }
 }
 
 pub fn lapsed(fact: &str, dossier: &str, due: &str) -> String {

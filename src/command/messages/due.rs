@@ -19,10 +19,7 @@ pub fn lines(due: &DueEntry<'_>) -> [String; 2] {
             let by = fact.and_then(|fact| fact.review_by.as_ref()).map(|(by, _)| by.to_string());
             format!("to be looked at again by {}", date(by))
         }
-        Reminder::Lapsed => {
-            let by = fact.and_then(|fact| fact.due).map(|due| due.to_string());
-            format!("fell due by {}, and no fact tells what came of it", date(by))
-        }
+        Reminder::Lapsed { date } => format!("fell due by {date}, and no fact tells what came of it"),
         Reminder::Superseded { by } => format!("superseded by {by}, and still named"),
         Reminder::Old { audience, months, too_old } => {
             let months = count(*months as usize, "month", "months");

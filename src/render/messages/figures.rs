@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Fact;
 use crate::render::mark::MarkFault;
 use crate::render::template_fault::TemplateFault;
+use crate::value::Showing;
 
 /// A figure outside every fact.
 pub fn unsourced(figure: &str) -> TemplateFault {
@@ -83,8 +84,8 @@ pub fn invisible_character(character: char, span: Span) -> Diagnostic {
 }
 
 /// A text of an author's that names a value of a plan whose date has passed.
-pub fn passed_in_text(fact: &Fact, span: Span) -> Diagnostic {
-    let (id, due) = (&fact.id, due(fact));
+pub fn passed_in_text(fact: &Fact, showing: Showing, span: Span) -> Diagnostic {
+    let (id, due) = (&fact.id, due(fact, showing));
     let message =
         format!("the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead");
     let hint = match fact.short {
@@ -101,8 +102,8 @@ pub fn passed_in_text(fact: &Fact, span: Span) -> Diagnostic {
 }
 
 /// The same of a template.
-pub fn passed_in_template(fact: &Fact, template: &str, span: Span) -> Diagnostic {
-    let (id, due) = (&fact.id, due(fact));
+pub fn passed_in_template((fact, showing): (&Fact, Showing), template: &str, span: Span) -> Diagnostic {
+    let (id, due) = (&fact.id, due(fact, showing));
     let message = format!(
         "the template `{template}` prints a value of `{id}`, whose date, `{due}`, has passed, and nothing on that line says so"
     );
@@ -111,6 +112,6 @@ pub fn passed_in_template(fact: &Fact, template: &str, span: Span) -> Diagnostic
         .hint("print `{{ f }}` or `{{ f.short }}` on the same line, which say so")
 }
 
-fn due(fact: &Fact) -> String {
-    fact.due.map(|due| due.to_string()).unwrap_or_default()
+fn due(fact: &Fact, showing: Showing) -> String {
+    fact.due_as_shown(showing).map(|due| due.to_string()).unwrap_or_default()
 }
