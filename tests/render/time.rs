@@ -500,9 +500,10 @@ fn a_named_date_that_has_passed_is_told_although_due_is_later() {
 fn words_of_the_past_about_a_plan_that_is_ahead_are_warned_of() {
     for (due, told) in [("2026-06", false), ("2027-06", true)] {
         let harbour = Harbour::new();
-        add(&harbour, &QUAY.replace("date = 2026 }", "date = \"2027-06\" }").replace("2026-06", due));
+        let plan = QUAY.replace(", year = \"2026年\" }", " }, unverifiable = { year = \"a test\" }");
+        add(&harbour, &plan.replace("date = 2026 }", "date = \"2027-06\" }").replace("2026-06", due));
         let named = "{{ fact('quay', passed='the sentence is in the past').value }}";
-        reword(&harbour, &format!("It was to get {named}."), "数えた。");
+        reword(&harbour, &format!("It was to get {named}."), &format!("{named}を受ける計画であった。"));
         let said = harbour.run(&["check"]).err;
         let warned = "warning[dates-disagree]: `passed` says that words about `quay` are right";
         assert_eq!(said.contains(warned), told, "{said}");
@@ -529,7 +530,7 @@ fn of_a_contested_date_the_version_that_is_shown_lapses() {
     harbour.build();
     let page = harbour.read(ENGLISH);
     assert!(page.contains("It was due by October 2026") || page.contains("It was due by Oct 2026"), "{page}");
-    reword(&harbour, "It opens in {{ fact('ward').value }}.", "数えた。");
+    reword(&harbour, "It opens in {{ fact('ward').value }}.", "{{ fact('ward').value }}に開く。");
     let said = harbour.run(&["build"]).err;
     assert!(said.contains("error[date-passed]: the date of `ward`, `2026-10`, has passed"), "{said}");
     let brief = harbour.read(INVESTOR);
