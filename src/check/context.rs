@@ -95,6 +95,7 @@ impl Context {
             language: language.tag(),
             units: &self.units,
             issued: None,
+            issued_from: None,
             fiscal: None,
             currency: None,
         }

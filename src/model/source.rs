@@ -91,10 +91,12 @@ impl Source {
             None => reading::UNDETERMINED,
         };
         let issued = self.issued.as_ref().map(Date::last_day);
+        let issued_from = self.issued.as_ref().map(Date::first_day);
         Some(SourceSetting {
             language,
             units,
             issued,
+            issued_from,
             fiscal: self.fiscal,
             currency: self.currency.as_deref(),
         })

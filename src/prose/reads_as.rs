@@ -116,6 +116,7 @@ fn setting<'a>(language: &'a str, units: &'a Units) -> SourceSetting<'a> {
         language,
         units,
         issued: NaiveDate::from_ymd_opt(2000, 1, 1),
+        issued_from: None,
         fiscal: None,
         currency: None,
     }

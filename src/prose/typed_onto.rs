@@ -81,8 +81,14 @@ fn parts(
     }
     let place = figure.start - around.start..figure.end - around.start;
     let near = &text[around.clone()];
-    let setting =
-        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: language.tag(),
+        units,
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     let lower = near.to_ascii_lowercase();
     let near = Searched { raw: near, lower: &lower };
     let [mut before, mut after] =

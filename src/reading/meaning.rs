@@ -25,6 +25,8 @@ pub enum Unread {
     Name(Range<usize>),
     /// It refers to a day that only the source's date tells (昨年, 12 June): the source has no `issued`.
     NeedsIssued,
+    /// It refers to that day, and the source's `issued`, a month or a year, leaves open which year or month is meant.
+    NeedsDay,
     /// It names a relative or partial fiscal year, and whose is not known: the source has no `fiscal`.
     NeedsFiscal,
     /// It has a sign of several currencies, and nothing says which one.

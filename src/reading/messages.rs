@@ -55,6 +55,9 @@ impl UnreadableForm {
             }
             Self::Name(_) => "quote the figure that the source prints, not a name that holds digits",
             Self::NeedsIssued => "add `issued`, the date of the document, to the source",
+            Self::NeedsDay => {
+                "write `issued` of the source to the day, or as exactly as the document tells it; where it doesn't, compare it by eye and say so with `by-eye = { value = \"why it can't be read\" }`"
+            }
             Self::NeedsFiscal => {
                 "add `fiscal` to the source: whose years it counts, such as `japan`, or an owner that dossier.toml declares under `[fiscal.NAME]`"
             }
@@ -79,6 +82,10 @@ impl UnreadableForm {
             Self::Unknown(part) => write!(f, "`{part}` in `{form}` can't be read"),
             Self::Name(part) => write!(f, "`{part}` in `{form}` is a name, and no figure"),
             Self::NeedsIssued => write!(f, "the day that `{form}` means depends on the source's date"),
+            Self::NeedsDay => write!(
+                f,
+                "what `{form}` means depends on the source's day, and `issued` leaves open which year or month that is in"
+            ),
             Self::NeedsFiscal => {
                 write!(f, "the months that `{form}` means depend on whose fiscal years the source counts")
             }

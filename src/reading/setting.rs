@@ -14,6 +14,8 @@ pub struct SourceSetting<'a> {
     pub units: &'a dyn UnitNames,
     /// The source's date, to which 昨年 and dates without a year refer.
     pub issued: Option<NaiveDate>,
+    /// The first day that this date may be, where only its month or year is known; `issued` is the last.
+    pub issued_from: Option<NaiveDate>,
     /// Whose fiscal years the source means.
     pub fiscal: Option<FiscalCalendar>,
     /// Whose money a sign or word that several currencies share is: an ISO 4217 code.

@@ -16,6 +16,8 @@ pub enum UnreadableForm {
     Name(String),
     /// Its day or year depends on the source's date, which isn't known.
     NeedsIssued,
+    /// Its day or year depends on the source's date, which isn't known exactly enough.
+    NeedsDay,
     /// Its year depends on whose fiscal years the source means.
     NeedsFiscal,
     /// This sign or word is that of several currencies.
@@ -35,6 +37,7 @@ pub fn unread(text: &str, why: &Unread) -> UnreadableForm {
         Unread::Unknown(range) => UnreadableForm::Unknown(part(range)),
         Unread::Name(range) => UnreadableForm::Name(part(range)),
         Unread::NeedsIssued => UnreadableForm::NeedsIssued,
+        Unread::NeedsDay => UnreadableForm::NeedsDay,
         Unread::NeedsFiscal => UnreadableForm::NeedsFiscal,
         Unread::NeedsCurrency(range) => UnreadableForm::NeedsCurrency(part(range)),
         Unread::MoneyOrMass(range) => UnreadableForm::MoneyOrMass(part(range)),

@@ -28,7 +28,7 @@ fn units() -> Units {
 
 /// The setting of a source of this date whose language its script tells.
 fn setting(units: &Units, issued: Option<NaiveDate>) -> SourceSetting<'_> {
-    SourceSetting { language: UNDETERMINED, units, issued, fiscal: None, currency: None }
+    SourceSetting { language: UNDETERMINED, units, issued, issued_from: None, fiscal: None, currency: None }
 }
 
 fn unit(id: &str) -> Arc<Unit> {
@@ -211,6 +211,63 @@ fn a_printed_form_is_the_same_or_differs_or_is_not_read() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Of a source of which only a month or a year is known, a date that its day decides is one that all its days say.
+#[test]
+fn a_date_that_the_day_of_its_source_decides_is_read_only_where_all_days_say_the_same() {
+    let table = [
+        // language, from, to, form, typed, whether it is read
+        ("en", "2026-01-01", "2026-12-31", "this winter", "winter 2026", false),
+        ("en", "2026-01-01", "2026-12-31", "this winter", "winter 2025", false),
+        ("en", "2026-01-01", "2026-01-31", "this winter", "winter 2025", true),
+        ("en", "2026-01-01", "2026-12-31", "last summer", "summer 2025", false),
+        ("en", "2026-11-01", "2026-11-30", "last summer", "summer 2026", true),
+        ("en", "2026-01-01", "2026-12-31", "last year", "2025", true),
+        ("en", "2025-04-01", "2026-03-31", "last year", "2025", false),
+        ("en", "2026-01-01", "2026-12-31", "last month", "2026-11", false),
+        ("en", "2026-01-01", "2026-12-31", "last June", "2026-06", false),
+        ("en", "2026-09-01", "2026-09-30", "last June", "2026-06", true),
+        ("en", "2026-09-01", "2026-09-30", "yesterday", "2026-09-29", false),
+        ("en", "2026-09-01", "2026-09-30", "12 June", "2026-06-12", true),
+        ("en", "2026-01-01", "2026-12-31", "20 December", "2026-12-20", false),
+        ("en", "2026-01-01", "2026-12-31", "20 December 2025", "2025-12-20", true),
+        ("de", "2026-01-01", "2026-12-31", "diesen Winter", "winter 2026", false),
+        ("de", "2026-01-01", "2026-12-31", "letztes Jahr", "2025", true),
+        ("fr", "2026-01-01", "2026-12-31", "le mois dernier", "2026-11", false),
+        ("fr", "2026-03-01", "2026-03-31", "le mois dernier", "2026-02", true),
+        ("ja", "2026-01-01", "2026-12-31", "昨年", "2025", true),
+        ("ja", "2025-04-01", "2026-03-31", "昨年", "2025", false),
+        ("ja", "2026-01-01", "2026-12-31", "来春", "spring 2027", true),
+        ("ja", "2025-04-01", "2026-03-31", "来春", "spring 2027", false),
+        ("ja", "2026-01-01", "2026-12-31", "今冬", "winter 2026", false),
+        ("ja", "2026-02-01", "2026-02-28", "今冬", "winter 2025", true),
+        ("ja", "2026-01-01", "2026-12-31", "先月", "2026-11", false),
+        ("ja", "2026-05-01", "2026-05-31", "先月", "2026-04", true),
+        ("ja", "2026-01-01", "2026-12-31", "10〜12月期", "2026-Q4", false),
+        ("ja", "2026-02-01", "2026-02-28", "10〜12月期", "2025-Q4", true),
+        ("ja", "2026-06-01", "2026-06-30", "6月13日", "2026-06-13", true),
+        ("zh", "2026-01-01", "2026-12-31", "上个月", "2026-11", false),
+        ("ko", "2026-01-01", "2026-12-31", "지난해", "2025", true),
+    ];
+    let units = units();
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let mut wrong = Vec::new();
+    for (language, from, to, form, typed, read) in table {
+        let whole =
+            SourceSetting { language, issued: day(to), issued_from: day(from), ..setting(&units, None) };
+        let typed = Value::from(Date::parse(typed).unwrap());
+        let found = compare(form, &[], &typed, &whole);
+        if found.is_ok() != read {
+            wrong.push(format!("{language} {form} of {from} to {to}: {found:?}"));
+        }
+        let exact = SourceSetting { issued_from: day(to), ..whole.clone() };
+        let of_last = compare(form, &[], &typed, &exact);
+        if read && of_last.is_err() {
+            wrong.push(format!("{language} {form} of {to} alone: {of_last:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn words_agree_where_what_they_say_holds_the_figure() {
     let table = [
@@ -269,7 +326,14 @@ fn a_text_is_compared_in_each_language_though_the_source_prints_one_word_for_wor
 fn a_year_of_four_digits_by_itself_is_a_year_or_a_number_in_every_language() {
     let units = units();
     for language in ["en", "ja", "de", "fr", "es", "it", "pt", "nl", "zh", "ko"] {
-        let setting = SourceSetting { language, units: &units, issued: None, fiscal: None, currency: None };
+        let setting = SourceSetting {
+            language,
+            units: &units,
+            issued: None,
+            issued_from: None,
+            fiscal: None,
+            currency: None,
+        };
         let same = |printed: &str, typed: &str| compare(printed, &[], &value(typed), &setting).is_ok();
         for year in ["1998", "2025", "2030"] {
             assert!(same(year, &format!("date {year}")), "{year} in {language}");

@@ -279,6 +279,7 @@ fn a_right_reading_is_backed_by_its_text_and_a_wrong_one_never_is() {
                 language,
                 units: &units,
                 issued: row["issued"].as_str().map(|day| day.parse().unwrap()),
+                issued_from: None,
                 fiscal: fiscal(&row["fiscal"]),
                 currency: row["currency"].as_str(),
             };

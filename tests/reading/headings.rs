@@ -244,7 +244,14 @@ fn a_heading_gives_the_unit_of_a_figure_or_is_refused() {
     let mut wrong = String::new();
     for (language, currency, form, heads, typed, comes) in ROWS {
         let currency = (!currency.is_empty()).then_some(*currency);
-        let setting = SourceSetting { language, units: &units, issued: None, fiscal: None, currency };
+        let setting = SourceSetting {
+            language,
+            units: &units,
+            issued: None,
+            issued_from: None,
+            fiscal: None,
+            currency,
+        };
         let found = compare(form, heads, &value(typed, &units), &setting);
         let came = match &found {
             Ok(()) => Same,

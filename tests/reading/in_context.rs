@@ -89,7 +89,14 @@ fn a_form_says_what_it_says_in_its_text() {
                 Err(_) => of_fiscal = fiscal(said),
             }
         }
-        let setting = SourceSetting { language, units: &units, issued, fiscal: of_fiscal, currency: None };
+        let setting = SourceSetting {
+            language,
+            units: &units,
+            issued,
+            issued_from: None,
+            fiscal: of_fiscal,
+            currency: None,
+        };
         let source = ShownText::of(&context.replace("\\t", "\t").replace("\\n", "\n"));
         let form = ShownText::of(&printed.replace("\\t", "\t"));
         let held = |typed: &str| {

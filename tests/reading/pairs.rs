@@ -92,7 +92,14 @@ fn is_coarser(said: Qualifier, typed: Qualifier) -> bool {
 }
 
 fn is_backed(row: &Row<'_>, form: &str, value: &Value, units: &Units) -> Result<(), String> {
-    let setting = SourceSetting { language: row.language, units, issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: row.language,
+        units,
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     backed(&ShownText::of(&row.text), &ShownText::of(form), None, &setting, |said| {
         agrees(said, value, &setting)
     })

@@ -50,8 +50,14 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 /// Why a printed form isn't read as its value; nothing where it is.
 fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Option<String> {
-    let setting =
-        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: language.tag(),
+        units,
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
 }
 

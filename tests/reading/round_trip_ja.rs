@@ -30,8 +30,14 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 /// Why a printed form isn't read as a value; nothing where it is.
 fn unlike(printed: &str, value: &Value) -> Option<String> {
-    let setting =
-        SourceSetting { language: "ja", units: units(), issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: "ja",
+        units: units(),
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     compare(printed, &[], value, &setting).err().map(|why| format!("`{printed}` for {value:?}: {why}"))
 }
 

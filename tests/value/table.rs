@@ -372,8 +372,14 @@ fn quantities_print() {
 /// Whether a printed form backs a value, in a source whose language its script tells.
 fn backs(printed: &str, value: &Value) -> Result<(), String> {
     let units = Units::built_in();
-    let setting =
-        SourceSetting { language: UNDETERMINED, units: &units, issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: UNDETERMINED,
+        units: &units,
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     compare(printed, &[], value, &setting).map_err(|why| why.to_string())
 }
 

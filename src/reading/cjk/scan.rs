@@ -262,7 +262,7 @@ impl<'a> Scan<'a> {
             Unread::NeedsCurrency(part) => Unread::NeedsCurrency(view.source(&part)),
             Unread::MoneyOrMass(part) => Unread::MoneyOrMass(view.source(&part)),
             Unread::Malformed(part) => Unread::Malformed(view.source(&part)),
-            why @ (Unread::NeedsIssued | Unread::NeedsFiscal) => why,
+            why @ (Unread::NeedsIssued | Unread::NeedsDay | Unread::NeedsFiscal) => why,
         });
         if unread.is_some() {
             meanings.clear();

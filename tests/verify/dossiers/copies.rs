@@ -177,7 +177,7 @@ pub fn settings<'a>(
     }
     if ["昨年", "来年", "来春"].iter().any(|word| place.printed.contains(word)) {
         let issued = setting.issued.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
-        others.push(("date of the source", SourceSetting { issued, ..setting.clone() }));
+        others.push(("date of the source", SourceSetting { issued, issued_from: issued, ..setting.clone() }));
     }
     others
 }
