@@ -197,6 +197,7 @@ pub(super) static EN: Words = Words {
         judged_mark: |words| format!("a lozenge or a striped one is {}", either(&being(words), "or")),
         slim_mark: "a slim bar between two stops means some time within it",
         full_mark: "a full bar takes all that time",
+        versions_mark: "a dashed line joins the earliest and the latest date that sources state",
         before_mark: "a mark that points left means that day or earlier",
         after_mark: "a mark that points right means that day or later",
         about_mark: "broken ends mean about",

@@ -171,6 +171,7 @@ pub(super) static JA: Words = Words {
         judged_mark: |words| format!("ひし形や縞模様は{}", being(words)),
         slim_mark: "両端のある細い帯はその期間内のいずれかの時点",
         full_mark: "太い帯はその期間の全体",
+        versions_mark: "破線は出典ごとに異なる時期の最も早いものと最も遅いものを結ぶ",
         before_mark: "左向きの印はその日まで",
         after_mark: "右向きの印はその日以降",
         about_mark: "切れ切れの端は「頃」",

@@ -234,6 +234,8 @@ pub struct ChartWords {
     pub slim_mark: &'static str,
     /// A full bar.
     pub full_mark: &'static str,
+    /// Two marks joined by a dashed line.
+    pub versions_mark: &'static str,
     /// A triangle that points to what is before.
     pub before_mark: &'static str,
     /// A triangle that points to what is after.

@@ -221,10 +221,9 @@ impl DrawnTime {
                 let all: Vec<Self> = contested.versions.iter().filter_map(Self::of).collect();
                 let from = all.iter().min_by_key(|one| one.from.first_day())?;
                 let to = all.iter().max_by_key(|one| one.to.last_day())?;
-                // Versions of one kind are drawn as such; of several, all that is known is that it is between them.
-                let same = all.iter().all(|one| one.extent == from.extent);
-                let extent = if same { from.extent } else { ItemExtent::Within };
-                Some(Self { from: from.from, to: to.to, extent, about: all.iter().any(|one| one.about) })
+                // What one source says is true of its version only: nobody says that it is some time between them.
+                let about = all.iter().any(|one| one.about);
+                Some(Self { from: from.from, to: to.to, extent: ItemExtent::Versions, about })
             }
             Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
         }

@@ -115,6 +115,8 @@ pub(super) enum ItemExtent {
     Moment,
     /// All the time between them.
     Span,
+    /// From the earliest to the latest date of different sources.
+    Versions,
     /// That day or before.
     Before,
     /// That day or after.

@@ -70,6 +70,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
                 sign(words.judged_mark, &judged),
                 said(any(&within), words.slim_mark),
                 said(any(&extent(ItemExtent::Span)), words.full_mark),
+                said(any(&extent(ItemExtent::Versions)), words.versions_mark),
                 said(any(&extent(ItemExtent::Before)), words.before_mark),
                 said(any(&extent(ItemExtent::After)), words.after_mark),
                 said(about, words.about_mark),

@@ -559,9 +559,13 @@ fn what_is_estimated_is_striped_or_a_lozenge_and_never_drawn_as_done() {
     let drawn: Vec<_> = marks.iter().map(|mark| (mark.fill, mark.path.len())).collect();
     // A lozenge has four corners, a disc four curves behind a point.
     assert_eq!(drawn, [(Some(Tint::Paper), 4), (Some(Tint::Accent), 5), (Some(Tint::Paper), 5)]);
-    for (extent, to) in
-        [("span", "2025-01-01"), ("within", "2025-01-01"), ("before", "2021-01-01"), ("after", "2021-01-01")]
-    {
+    for (extent, to) in [
+        ("span", "2025-01-01"),
+        ("within", "2025-01-01"),
+        ("before", "2021-01-01"),
+        ("after", "2021-01-01"),
+        ("versions", "2025-01-01"),
+    ] {
         let item = |rest: &str| {
             format!(
                 r#"{{"label": "A", "value": "1", "cites": [1], "from": "2021-01-01", "to": "{to}", "extent": "{extent}"{rest}}},

@@ -246,6 +246,8 @@ pub enum Extent {
     Moment,
     /// It takes all the time between them.
     Span,
+    /// One source says the first, and another the last.
+    Versions,
     /// It is on that day or before: by 2030.
     Before,
     /// It is on that day or after, or goes on from there: from 2026, since 2019.

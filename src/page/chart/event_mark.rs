@@ -1,5 +1,5 @@
 //! The mark of an event on an axis of time. A day is a disc and a span a bar; a slim bar between two stops says that it is some time
-//! within them, frayed ends that it is approximate, and a triangle that it is that day or before, or that day or after. What is done is filled, what is planned isn't,
+//! within them, frayed ends that it is approximate, two marks joined by dashes that sources differ, and a triangle that it is that day or before, or that day or after. What is done is filled, what is planned isn't,
 //! and what is estimated or thought is a lozenge in the place of a disc and striped elsewhere.
 
 use super::describe::{Extent, Time};
@@ -54,12 +54,14 @@ impl EventMark {
                 let half = ((to - from) / 2.0).max(self.radius * 0.7);
                 [middle - half, middle + half]
             }
-            Extent::Within if to > from => {
+            Extent::Within | Extent::Versions if to > from => {
                 let half = ((to - from) / 2.0).max(self.radius);
                 [middle - half, middle + half]
             }
             Extent::Before | Extent::After if to - from >= 2.5 * self.radius => [from, to],
-            Extent::Within | Extent::Moment | Extent::Before | Extent::After => [middle, middle],
+            Extent::Within | Extent::Moment | Extent::Versions | Extent::Before | Extent::After => {
+                [middle, middle]
+            }
         }
     }
 
@@ -70,10 +72,10 @@ impl EventMark {
         match self.time.extent {
             Extent::Before => [from - whole, from],
             Extent::After => [to, to + whole],
-            Extent::Within | Extent::Moment | Extent::Span if to <= from => {
+            Extent::Within | Extent::Moment | Extent::Span | Extent::Versions if to <= from => {
                 [from - self.radius, to + self.radius]
             }
-            Extent::Within | Extent::Moment | Extent::Span => [from, to],
+            Extent::Within | Extent::Moment | Extent::Span | Extent::Versions => [from, to],
         }
     }
 
@@ -98,6 +100,15 @@ impl EventMark {
             let base = from + side * OUTLINE / 2.0;
             Shape::polygon(&[[base, middle - half], [tip, middle], [base, middle + half]])
         };
+        let day = |x: f32, half: f32| {
+            if !estimated {
+                return ink(Shape::disc(x, middle, half), Tint::Paper);
+            }
+            let half = half * 1.25;
+            let corners = [[x, middle - half], [x + half, middle], [x, middle + half], [x - half, middle]];
+            let outline = Stroke::solid(Tint::Accent, OUTLINE);
+            Shape::polygon(&corners).filled(Tint::Paper).stroked(outline)
+        };
         if self.time.about {
             let [left, right] = self.ends(days);
             for (gap, width) in FRAYED {
@@ -119,19 +130,22 @@ impl EventMark {
                     shapes.extend(Shape::slits(from, from + side * length, middle, at));
                 }
             }
-            Extent::Within | Extent::Moment | Extent::Span if to <= from && estimated => {
-                let half = half * 1.25;
-                let lozenge = Shape::polygon(&[
-                    [from, middle - half],
-                    [from + half, middle],
-                    [from, middle + half],
-                    [from - half, middle],
-                ]);
-                let outline = Stroke::solid(Tint::Accent, OUTLINE);
-                shapes.push(lozenge.filled(Tint::Paper).stroked(outline));
+            Extent::Within | Extent::Moment | Extent::Span | Extent::Versions if to <= from => {
+                shapes.push(day(from, half));
             }
-            Extent::Within | Extent::Moment | Extent::Span if to <= from => {
-                shapes.push(ink(Shape::disc(from, middle, half), Tint::Paper));
+            Extent::Versions => {
+                // One of them isn't told from another by what is between, and so they stay apart however close they are.
+                let small = (half * 0.8).min((to - from) / 4.0);
+                let (first, last) = (from + small + OUTLINE / 2.0, to - small - OUTLINE / 2.0);
+                let (dash, gap) = (1.8_f32, 1.4_f32);
+                let mut x = first + small + gap;
+                while x < last - small - gap {
+                    let width = dash.min(last - small - gap - x);
+                    let piece = Shape::rectangle(x, middle - OUTLINE / 2.0, width, OUTLINE);
+                    shapes.push(piece.filled(Tint::Accent));
+                    x += dash + gap;
+                }
+                shapes.extend([first, last].map(|x| day(x, small)));
             }
             Extent::Span => {
                 let (x, width) = (from + OUTLINE / 2.0, to - from - OUTLINE);

@@ -105,6 +105,7 @@ enum RawExtent {
     Within,
     Moment,
     Span,
+    Versions,
     Before,
     After,
 }
@@ -228,6 +229,7 @@ fn time(item: &RawItem) -> Result<Time, ChartFault> {
         RawExtent::Within => Extent::Within,
         RawExtent::Moment => Extent::Moment,
         RawExtent::Span => Extent::Span,
+        RawExtent::Versions => Extent::Versions,
         RawExtent::Before => Extent::Before,
         RawExtent::After => Extent::After,
     };
