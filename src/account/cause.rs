@@ -19,7 +19,7 @@ pub struct Cause {
     pub on: NaiveDate,
     /// What was corrected: `value`, a companion or `statement`; nothing where another fact took its place.
     pub figure: Option<String>,
-    /// The fact of which that was corrected, where the one that changed is computed from it.
+    /// The fact of which that was corrected, or whose place was taken, where the one that changed is computed from it.
     pub of: Option<String>,
     /// The fact that took its place.
     pub by: Option<String>,
@@ -53,7 +53,7 @@ pub struct EarlierState<'a> {
     pub record: &'a dyn Fn(&str) -> Option<FactRecord>,
 }
 
-/// The corrections of figures from which a fact is computed that explain how it changed. Where the earlier state holds such a figure, that tells
+/// The corrections of figures from which a fact is computed that explain how it changed, and the facts whose place these took. Where the earlier state holds such a figure, that tells
 /// which corrections came later; else their days do, and one of that very day is left out, since nobody knows which was first.
 pub fn input_causes(
     fact: &Fact,
@@ -79,6 +79,18 @@ pub fn input_causes(
             None => own.filter(|one| earlier.day.is_some_and(|day| one.on > day)).collect(),
         };
         found.extend(later.into_iter().map(|one| Cause { of: Some(leaf.fact.clone()), ..cause(one) }));
+        for (old, succeeded) in
+            dossier.facts.iter().filter_map(|old| Some((old, succession(old, dossier.date)?)))
+        {
+            let is_new = match earlier.day {
+                Some(day) => succeeded.on > day,
+                None => (earlier.record)(&old.id).is_some() && (earlier.record)(&leaf.fact).is_none(),
+            };
+            let cause = Cause { of: Some(old.id.clone()), ..succeeded };
+            if is_new && cause.by.as_deref() == Some(&leaf.fact) && !found.contains(&cause) {
+                found.push(cause);
+            }
+        }
     }
     found
 }

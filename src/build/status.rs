@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
 use crate::manifest::{Each, OutputFormat, Unreadable};
-use crate::model::{Dossier, Overdue, OverdueFact};
+use crate::model::{Brief, Dossier, EndedFact, Overdue, OverdueFact};
 
 /// An output and its state.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub struct OutputStatus {
     pub overdue: Vec<OverdueFact>,
     /// Ids of printed facts that have become too old for its readers.
     pub aged: Vec<String>,
-    /// Ids of printed facts whose place others have taken since its date.
-    pub superseded: Vec<String>,
+    /// Printed facts whose place others have taken since its date, or that of what they are computed from.
+    pub superseded: Vec<EndedFact>,
 }
 
 /// A dossier's outputs.
@@ -63,8 +63,10 @@ impl DossierStatus {
     /// Whether anything is a warning, also where that is told beside an output.
     pub fn warns(&self) -> bool {
         let told = |output: &OutputStatus| {
-            let others = [&output.lapsed, &output.aged, &output.superseded];
-            !output.overdue.is_empty() || others.iter().any(|facts| !facts.is_empty())
+            let others = [&output.lapsed, &output.aged];
+            !output.overdue.is_empty()
+                || !output.superseded.is_empty()
+                || others.iter().any(|facts| !facts.is_empty())
         };
         !self.diagnostics.is_empty() || self.outputs.iter().any(told)
     }
@@ -134,22 +136,25 @@ fn describe(
             output.format.each() == Each::Language
                 || drawn.is_some_and(|facts: &BTreeSet<String>| facts.contains(*id))
         };
+        let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief);
+        let showing = brief.map_or_else(|| dossier.showing(), Brief::showing);
         let lapsed = before.iter().flat_map(|(past, old)| {
             let lapsed = |id: &&String| {
-                let printed = past.manifest.fact_in(old, id);
-                printed.is_some_and(|printed| printed.standing.lapsed != Some(true))
-                    && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on, dossier.showing()))
+                let Some(fact) = dossier.fact(id) else { return false };
+                let was_open = past.manifest.fact_in(old, id).is_some_and(|printed| {
+                    // The manifest says it of the pages that show one version of a contested date.
+                    printed.standing.lapsed != Some(true) || !fact.has_lapsed(dossier.date, showing)
+                });
+                was_open && fact.has_lapsed(on, showing)
             };
             old.facts.iter().filter(lapsed).filter(shows)
         });
         let overdue = |id: &String| dossier.overdue_fact(dossier.fact(id)?, on);
-        let brief = dossier.briefs.iter().find(|brief| brief.name == output.brief);
         let aged = |id: &&String| {
             let fact = dossier.fact(id).zip(brief);
             shows(id) && fact.is_some_and(|(fact, brief)| dossier.aged(fact, brief, on).age.is_some())
         };
-        let superseded =
-            |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.history.is_superseded(on));
+        let superseded = |id: &String| dossier.ended_fact(dossier.fact(id)?, on);
         Some(OutputStatus {
             path: folder.join(&name),
             brief: output.brief.clone(),
@@ -158,7 +163,7 @@ fn describe(
             lapsed: lapsed.cloned().collect(),
             overdue: output.facts.iter().filter(shows).filter_map(overdue).collect(),
             aged: output.facts.iter().filter(aged).cloned().collect(),
-            superseded: output.facts.iter().filter(superseded).cloned().collect(),
+            superseded: output.facts.iter().filter(shows).filter_map(superseded).collect(),
             judged,
         })
     });

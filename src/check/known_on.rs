@@ -25,6 +25,7 @@ pub fn take_back(tables: &mut [FactFile], asked: &EarlierDay, context: &Context)
         before: BTreeMap::new(),
         unrecorded: Vec::new(),
         as_was: Vec::new(),
+        computed_as_was: Vec::new(),
         left_out: Vec::new(),
         later_editions: Vec::new(),
         audience: asked.audience.clone(),
@@ -317,6 +318,19 @@ fn drop_expectations(tables: &mut [FactFile], known: &KnownOn) {
             figure.expect = figure.expect.take().filter(|(name, _)| !is_other && !other.contains(&name.fact));
         }
     }
+}
+
+/// The derived facts that are computed from figures as they were, each with the facts of these.
+pub fn computed_as_was(facts: &[Fact], known: &KnownOn) -> Vec<(String, Vec<String>)> {
+    let is_as_was =
+        |leaf: &FigureName| known.as_was.iter().any(|(id, name)| *id == leaf.fact && *name == leaf.figure);
+    let computed = facts.iter().filter_map(|fact| {
+        let leaves = fact.derivation.as_ref()?.all_leaves().into_iter();
+        let from: BTreeSet<String> =
+            leaves.filter(|leaf| is_as_was(leaf)).map(|leaf| leaf.fact.clone()).collect();
+        (!from.is_empty()).then(|| (fact.id.clone(), from.into_iter().collect()))
+    });
+    computed.collect()
 }
 
 /// Facts and sources that are later than the day printed on the page.

@@ -255,6 +255,7 @@ fn judged(
     }
 
     if let Some(known) = &mut known {
+        known.computed_as_was = known_on::computed_as_was(&facts, known);
         let LeftOutThere { facts, editions } = left_out.into_inner();
         (known.left_out, known.later_editions) = (facts, editions);
         known.left_out.retain(|one| !not_made.contains(&one.brief));

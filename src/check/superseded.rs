@@ -10,7 +10,7 @@ use super::messages::history as says;
 use super::messages::history::Instead;
 use super::rivals::named_facts;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Dossier, Fact, Formula, Scaling, Sign, Term};
+use crate::model::{Dossier, Fact};
 
 /// What is wrong with the `superseded-by` of the facts of a dossier, and which derived facts are computed from a figure that has ended on
 /// the day of the page. `missing` tells of an id that a fact couldn't be read for it.
@@ -70,57 +70,14 @@ pub fn successor<'a>(
     Some(at)
 }
 
-/// Derived facts that are computed from a figure whose place another one has taken. A difference or a ratio of the two compares
-/// them; a sum of both counts one thing twice.
+/// Derived facts that are computed from a figure whose place another one has taken.
 fn inputs(facts: &[Fact], ids: &BTreeMap<String, usize>, day: NaiveDate) -> Vec<Diagnostic> {
+    let fact = |id: &str| ids.get(id).map(|&index| &facts[index]);
     let mut found = Vec::new();
-    for fact in facts.iter().filter(|fact| !fact.history.is_superseded(day)) {
-        let Some(derivation) = &fact.derivation else { continue };
-        let formulas: Vec<&Formula> = derivation.computations().map(|(_, one)| &one.formula).collect();
-        let named = formulas.iter().flat_map(|formula| formula.figures());
-        let named: BTreeSet<&str> = named.map(|(figure, _)| figure.fact.as_str()).collect();
-        for input in named.iter().filter_map(|id| ids.get(*id)).map(|&index| &facts[index]) {
-            let Some(superseded) = input.history.superseded_by.as_ref().filter(|one| one.on <= day) else {
-                continue;
-            };
-            let each = formulas.iter().map(|formula| {
-                let [now, then] = [&superseded.fact, &input.id].map(|id| sides(formula, id));
-                let compares = now.iter().any(|side| then.contains(&!side));
-                (compares, !compares && !now.is_empty() && !then.is_empty())
-            });
-            let each: Vec<(bool, bool)> = each.collect();
-            // One formula that compares the two lets another name one of them, such as the figure before; none may count both.
-            let compared = each.iter().any(|(compares, _)| *compares);
-            if !compared || each.iter().any(|(_, counts_both)| *counts_both) {
-                found.push(says::superseded_input(fact, &input.id, superseded));
-            }
-        }
+    for derived in facts.iter().filter(|fact| !fact.history.is_superseded(day)) {
+        let ended = derived.ended_inputs(fact, day).into_iter();
+        found.extend(ended.map(|(input, superseded)| says::superseded_input(derived, &input.id, superseded)));
     }
-    found
-}
-
-/// On which sides of a formula a fact's figures are: true where a larger figure makes the result larger, as far as signs tell.
-fn sides(formula: &Formula, id: &str) -> BTreeSet<bool> {
-    fn add(formula: &Formula, id: &str, side: bool, sides: &mut BTreeSet<bool>) {
-        match &formula.term {
-            Term::Number(_) => {}
-            Term::Figure(figure) if figure.fact == id => {
-                sides.insert(side);
-            }
-            Term::Figure(_) => {}
-            Term::Sum { first, rest } => {
-                add(first, id, side, sides);
-                rest.iter().for_each(|(sign, term)| add(term, id, side == (*sign == Sign::Plus), sides));
-            }
-            Term::Product { first, rest } => {
-                add(first, id, side, sides);
-                rest.iter()
-                    .for_each(|(scaling, term)| add(term, id, side == (*scaling == Scaling::Times), sides));
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    add(formula, id, true, &mut found);
     found
 }
 
@@ -143,16 +100,23 @@ pub fn refuse(
     Some(says::superseded_fact(place, fact, superseded, instead))
 }
 
-/// Warns of facts that the pages print and whose place another one has taken by a day, though not by the dossier's date. It isn't a part of
-/// `check`, since no build may depend on that day.
+/// Warns of facts that the pages print and whose place another one has taken by a day, though not by the dossier's date, and of those that are
+/// computed from such a fact. It isn't a part of `check`, since no build may depend on that day.
 pub fn superseded_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let on_pages: BTreeSet<usize> =
         dossier.briefs.iter().flat_map(|brief| named_facts(brief, &dossier.fact_index)).collect();
     let tell = |&index: &usize| {
         let fact = &dossier.facts[index];
-        let superseded = fact.history.superseded_by.as_ref()?;
-        let since = superseded.on <= on && superseded.on > dossier.date;
-        since.then(|| super::messages::history::superseded_since(fact, superseded, dossier.date))
+        if let Some(superseded) = fact.history.superseded_by.as_ref().filter(|one| one.on <= on) {
+            let since = superseded.on > dossier.date;
+            return Vec::from_iter(since.then(|| says::superseded_since(fact, superseded, dossier.date)));
+        }
+        let ended = dossier.ended_inputs(fact, on).into_iter();
+        let ended = ended.filter(|(_, superseded)| superseded.on > dossier.date);
+        let told = ended.map(|(input, superseded)| {
+            says::input_superseded_since(fact, &input.id, superseded, dossier.date)
+        });
+        told.collect()
     };
-    on_pages.iter().filter_map(tell).collect()
+    on_pages.iter().flat_map(tell).collect()
 }

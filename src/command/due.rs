@@ -52,7 +52,10 @@ fn as_json(due: &DueEntry<'_>) -> serde_json::Value {
     }
     match &due.reminder {
         Reminder::Review | Reminder::Lapsed { .. } => {}
-        Reminder::Superseded { by } => view["by"] = json!(by),
+        Reminder::Superseded { by, input } => {
+            view["by"] = json!(by);
+            input.iter().for_each(|input| view["input"] = json!(input));
+        }
         Reminder::Old { audience, months, too_old } => {
             view["audience"] = json!(audience);
             view["months"] = json!(months);

@@ -119,6 +119,9 @@ fn deviation_json(deviation: &Deviation) -> Value {
     match deviation {
         Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
         Deviation::Superseded { by } => json!({ "kind": "superseded", "by": by }),
+        Deviation::EndedInput { input, by } => {
+            json!({ "kind": "superseded", "by": by, "input": input })
+        }
         Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
         Deviation::Figure { change, within } => {
             let mut view = said("figure", change);

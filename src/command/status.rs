@@ -88,6 +88,6 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "lapsed": output.lapsed,
         "overdue": output.overdue.iter().map(|one| &one.id).collect::<Vec<_>>(),
         "aged": output.aged,
-        "superseded": output.superseded,
+        "superseded": output.superseded.iter().map(|one| &one.id).collect::<Vec<_>>(),
     })
 }

@@ -26,6 +26,12 @@ pub fn cause(cause: &Cause) -> String {
             cause.on, cause.why
         );
     }
+    if let (Some(of), Some(by)) = (&cause.of, &cause.by) {
+        return format!(
+            "among what it is computed from, `{of}` superseded by `{by}` on {}: {}",
+            cause.on, cause.why
+        );
+    }
     match (&cause.by, &cause.figure) {
         (Some(by), _) => format!("superseded by `{by}` on {}: {}", cause.on, cause.why),
         (None, Some(figure)) => format!("`{figure}` corrected on {}: {}{told}", cause.on, cause.why),

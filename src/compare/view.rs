@@ -49,7 +49,7 @@ pub struct CauseView<'a> {
     on: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<&'a str>,
-    /// The fact of which it was corrected, where the other is computed from it.
+    /// The fact of which it was corrected, or whose place was taken, where the other is computed from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

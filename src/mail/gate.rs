@@ -11,7 +11,8 @@ use super::messages;
 use super::refusal::Refusal;
 use crate::check::page_policies_since;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Brief, Dossier, MarkingKind, Overdue, OverdueFact, People, TooOld};
+use crate::model::{Brief, Dossier, EndedFact, MarkingKind, Overdue, OverdueFact, People, TooOld};
+use crate::value::Showing;
 
 /// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
@@ -114,20 +115,20 @@ pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
 
 /// Checks that the page still reads as it should on the day it goes out: when the date of a plan has passed since the page's
 /// own date, a page made now would describe the plan differently.
-pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
+pub fn judge_date(dossier: &Dossier, showing: Showing, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
     let lapsed = facts.iter().map(|&fact| &dossier.facts[fact]);
-    let showing = dossier.showing();
     let lapsed =
         lapsed.filter(|fact| fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing));
     let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
     (!ids.is_empty()).then(|| messages::days::plans_have_lapsed(dossier.date, &ids))
 }
 
-/// Checks that no other fact has taken the place of one of the page's since its own date: a page made now would not have it.
+/// Checks that no other fact has taken the place of one of the page's since its own date, or of what one is computed from: a page made now
+/// would not have it.
 pub fn judge_succession(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
-    let since = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.history.is_superseded(on));
-    let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| messages::days::superseded_since(dossier.date, &ids))
+    let since = facts.iter().filter_map(|&fact| dossier.ended_fact(&dossier.facts[fact], on));
+    let since: BTreeSet<EndedFact> = since.collect();
+    (!since.is_empty()).then(|| messages::days::superseded_since(dossier.date, &since))
 }
 
 /// Checks whether facts of the page are too old for its readers on the day it goes out: refused where the audience forbids it, else said.

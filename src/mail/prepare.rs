@@ -74,11 +74,11 @@ pub fn prepare(
                 }
             };
             if attached.kind == AttachmentKind::Pdf {
-                match judge_date(dossier, &output.facts, limits.days.on) {
+                match judge_date(dossier, brief.showing(), &output.facts, limits.days.on) {
                     Some(refusal) => refusals.push(refusal),
                     // A draft may be judged by a past day, but it goes out today.
                     None => warnings.extend(
-                        judge_date(dossier, &output.facts, limits.days.today)
+                        judge_date(dossier, brief.showing(), &output.facts, limits.days.today)
                             .map(|refusal| messages::days::by_today(limits.days.today, &refusal)),
                     ),
                 }

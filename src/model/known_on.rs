@@ -34,6 +34,8 @@ pub struct KnownOn {
     pub unrecorded: Vec<String>,
     /// Figures and statements as they were before their corrections: the fact and what was corrected later.
     pub as_was: Vec<(String, String)>,
+    /// Derived facts that are computed from such figures, each with the facts of these.
+    pub computed_as_was: Vec<(String, Vec<String>)>,
     /// What the sections of the briefs leave out.
     pub left_out: Vec<LeftOut>,
     /// Editions that weren't there yet, of which the briefs say nothing.

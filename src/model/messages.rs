@@ -1,10 +1,11 @@
 //! The messages for texts that aren't addresses, names, locators or statements: one sentence for each error. And how a fact is named that
-//! should be looked at again.
+//! should be looked at again, or has ended.
 
 use std::fmt;
 
 use super::{
-    AddressError, AuthorError, HeaderError, LocatorError, MailboxError, OverdueFact, PlaceholderError,
+    AddressError, AuthorError, EndedFact, HeaderError, LocatorError, MailboxError, OverdueFact,
+    PlaceholderError,
 };
 use crate::diagnostic::wording::list;
 
@@ -30,6 +31,16 @@ impl fmt::Display for OverdueFact {
             (_, true) => Ok(()),
             (true, false) => write!(f, " (and {}, from which it is computed)", list(&self.from)),
             (false, false) => write!(f, " (computed from {})", list(&self.from)),
+        }
+    }
+}
+
+impl fmt::Display for EndedFact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.id)?;
+        match self.from.as_slice() {
+            [] => Ok(()),
+            from => write!(f, " (computed from {})", list(from)),
         }
     }
 }

@@ -36,7 +36,7 @@ mod threshold;
 
 pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, check_name, check_subject};
 pub use aged::Aged;
-pub use ancestry::OverdueFact;
+pub use ancestry::{EndedFact, OverdueFact};
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section, SideBySide, SideRow};
 pub use brief_picture::{BriefPicture, PictureFile, known_only_to};

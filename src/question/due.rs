@@ -23,10 +23,12 @@ pub enum Reminder {
         /// The date.
         date: Date,
     },
-    /// Pages print it, and another fact has taken its place since their date.
+    /// Pages print it, and another fact has taken its place since their date, or that of what it is computed from.
     Superseded {
         /// The other fact.
         by: String,
+        /// The fact that it is computed from, where the other took the place of that.
+        input: Option<String>,
     },
     /// It is older than the readers of a page should get.
     Old {
@@ -140,10 +142,17 @@ fn due_in<'d>(dossier: &'d Dossier, on: NaiveDate) -> Vec<DueEntry<'d>> {
         if let Some(superseded) = fact.history.superseded_by.as_ref().filter(|one| one.on <= on) {
             // Nobody looks at what has ended; the pages that print it are another matter.
             if !briefs.is_empty() {
-                let reminder = Reminder::Superseded { by: superseded.fact.clone() };
+                let reminder = Reminder::Superseded { by: superseded.fact.clone(), input: None };
                 found.push(entry(reminder, superseded.on, briefs));
             }
             continue;
+        }
+        if !briefs.is_empty() {
+            let ended = dossier.ended_inputs(fact, on).into_iter().map(|(input, superseded)| {
+                let (by, input) = (superseded.fact.clone(), Some(input.id.clone()));
+                entry(Reminder::Superseded { by, input }, superseded.on, briefs.clone())
+            });
+            found.extend(ended);
         }
         let review = fact.review_by.as_ref().filter(|_| fact.is_overdue(on));
         if let Some(since) = review.and_then(|(date, _)| date.last_day().succ_opt()) {

@@ -58,21 +58,32 @@ pub struct CorrectionView<'a> {
 
 /// What became of a fact.
 pub fn history_view<'a>(dossier: &'a Dossier, fact: &'a Fact) -> HistoryView<'a> {
-    let history = &fact.history;
-    let superseded = history.superseded_by.as_ref();
     let took = |other: &&'a Fact| {
         other.history.superseded_by.as_ref().is_some_and(|superseded| superseded.fact == fact.id)
     };
     HistoryView {
-        recorded: history.recorded_on().map(|day| day.to_string()),
-        superseded_by: superseded.map(|superseded| SupersededView {
-            fact: &superseded.fact,
-            on: superseded.on.to_string(),
-            why: &superseded.why,
-        }),
+        recorded: fact.history.recorded_on().map(|day| day.to_string()),
+        superseded_by: superseded_view(fact),
         supersedes: dossier.facts.iter().filter(took).map(|other| other.id.as_str()).collect(),
-        corrected: history.corrected.iter().map(|one| correction(dossier, fact, one)).collect(),
+        corrected: corrections(dossier, fact).collect(),
     }
+}
+
+/// The fact that took the place of one, where one did.
+pub fn superseded_view(fact: &Fact) -> Option<SupersededView<'_>> {
+    fact.history.superseded_by.as_ref().map(|superseded| SupersededView {
+        fact: &superseded.fact,
+        on: superseded.on.to_string(),
+        why: &superseded.why,
+    })
+}
+
+/// What was corrected in a fact, the newest last.
+pub fn corrections<'a>(
+    dossier: &'a Dossier,
+    fact: &'a Fact,
+) -> impl Iterator<Item = CorrectionView<'a>> + 'a {
+    fact.history.corrected.iter().map(|one| correction(dossier, fact, one))
 }
 
 fn correction<'a>(dossier: &Dossier, fact: &Fact, correction: &'a Correction) -> CorrectionView<'a> {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::history_view::{HistoryView, history_view};
+use super::history_view::{
+    CorrectionView, HistoryView, SupersededView, corrections, history_view, superseded_view,
+};
 use super::keeping_view::{JudgedView, ReviewView, WaiverView, judged, review_view, waiver_view};
 use super::listing::{owner, uses};
 use super::places::OutputView;
@@ -133,6 +135,12 @@ pub struct InputView<'a> {
     pub status: &'static str,
     /// When its fact held.
     pub as_of: String,
+    /// The fact that took the place of its fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<SupersededView<'a>>,
+    /// What was corrected in it, the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<CorrectionView<'a>>,
     /// How it is computed, where it is derived itself; absent where that was said before in the same chain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<DerivationView<'a>>,
@@ -368,6 +376,10 @@ fn input<'a>(viewed: &Viewed<'a>, name: &FigureName, said: &mut Vec<String>) -> 
         value: value_view(dossier, fact.value_named(&name.figure)?),
         status: fact.status.name(),
         as_of: fact.as_of.to_string(),
+        superseded_by: superseded_view(fact).filter(|_| !said_above),
+        corrected: corrections(dossier, fact)
+            .filter(|one| !said_above && one.figure == name.figure)
+            .collect(),
         derived: if said_above { None } else { derivation(viewed, fact, said) },
         said_above,
         evidence,

@@ -12,6 +12,13 @@ pub enum Deviation {
         /// The id of that fact.
         by: String,
     },
+    /// Another fact has taken the place of one that it is computed from.
+    EndedInput {
+        /// The id of the fact that it is computed from.
+        input: String,
+        /// The id of the other fact.
+        by: String,
+    },
     /// The fact is no longer meant for the copy's audience.
     NotForAudience,
     /// A figure differs.
@@ -42,7 +49,11 @@ impl Deviation {
     /// Whether the holder of the copy should be informed.
     pub fn matters(&self) -> bool {
         match self {
-            Self::Withdrawn | Self::Superseded { .. } | Self::NotForAudience | Self::Standing(_) => true,
+            Self::Withdrawn
+            | Self::Superseded { .. }
+            | Self::EndedInput { .. }
+            | Self::NotForAudience
+            | Self::Standing(_) => true,
             Self::Figure { within, .. } | Self::Wording { within, .. } => !within,
             Self::Lapsed | Self::AsOf(_) => false,
         }

@@ -81,6 +81,11 @@ fn deviations(
     if let Some(by) = succeeded.as_ref().and_then(|cause| cause.by.clone()) {
         found.push(Deviation::Superseded { by });
     }
+    let ended = if succeeded.is_none() { dossier.ended_inputs(fact, on) } else { Vec::new() };
+    found.extend(ended.iter().map(|(input, superseded)| Deviation::EndedInput {
+        input: input.id.clone(),
+        by: superseded.fact.clone(),
+    }));
     let mut reworded = false;
     let changes = changes(&before, &now, ShortForms::Unknown);
     let mut why = causes(&before, fact, &changes);
@@ -88,6 +93,8 @@ fn deviations(
     let earlier = EarlierState { day: copy_day(copy), record: &record };
     why.extend(input_causes(fact, dossier, &changes, &earlier));
     why.extend(succeeded);
+    let of = |input: &Fact| Some(Cause { of: Some(input.id.clone()), ..succession(input, on)? });
+    why.extend(ended.iter().filter_map(|(input, _)| of(input)));
     for change in changes {
         match (change.kind, &change.property) {
             (PropertyKind::Value, property) => {

@@ -357,3 +357,46 @@ fn a_build_refuses_an_old_fact_that_only_a_template_prints() {
     let said = harbour.run(&["build"]);
     assert!(said.code == 1 && said.err.contains("error[too-old]: `berths`"), "{}", said.err);
 }
+
+/// What is computed from a superseded fact, through another formula, has ended with it.
+#[test]
+fn what_is_computed_from_a_superseded_fact_is_told_wherever_that_itself_would_be() {
+    let computed = "\n[twice]\nstatement.en = \"The plan reckons with {{ value }}.\"\nstatement.ja = \"計画上の数は{{ value }}である。\"\nformula = \"berths * 2\"\n\
+                    [four]\nstatement.en = \"The town reckons with {{ value }}.\"\nstatement.ja = \"町の数は{{ value }}である。\"\nformula = \"twice + twice\"\n\
+                    [more]\nstatement.en = \"The change is {{ value }}.\"\nstatement.ja = \"増減は{{ value }}である。\"\nformula = \"berths-now - berths\"\n\
+                    [berths-now]\nstatement.en = \"The harbour now has {{ value }}.\"\nstatement.ja = \"湊港の現在の数は{{ value }}である。\"\nvalue = { exact = 15, unit = \"berths\" }\n\
+                    evidence = [{ source = \"plan\", locator = \"page 3\", as-printed = \"15バース\" }]\n";
+    let names = [("four", true), ("twice", true), ("more", false), ("berths-now", false)];
+    for (name, told) in names {
+        let harbour = Harbour::new();
+        harbour.write(FACT_FILE, &(harbour.read(FACT_FILE) + computed));
+        harbour.edit(
+            FACT_FILE,
+            "[berths]\n",
+            "[berths]\nsuperseded-by = { fact = \"berths-now\", on = 2026-12-01, why = \"a new count\" }\n",
+        );
+        for brief in ["investor", "engineer"] {
+            harbour.edit(&format!("briefs/harbour/{brief}.toml"), "\"berths\"", &format!("\"{name}\""));
+        }
+        let check = |day: &str| harbour.right(&["check", "--on", day]).err;
+        let warned = format!(
+            "warning[superseded-since]: `{name}` is computed from `berths`, which `berths-now` superseded on 2026-12-01, but the pages dated 2026-11-21 print it"
+        );
+        assert_eq!(check("2026-12-01").contains(&warned), told, "{}", check("2026-12-01"));
+        assert!(!check("2026-11-30").contains("superseded-since"), "{}", check("2026-11-30"));
+        let found = lines(&harbour, "2026-12-01").join("\n");
+        let due = "computed from berths, which berths-now superseded, and still named; on engineer, investor";
+        assert_eq!(found.contains(due), told, "{found}");
+        let json = harbour.json(&["due", "--json", "--on", "2026-12-01"]);
+        assert_eq!(json["due"][0]["input"] == "berths", told, "{json}");
+        harbour.build();
+        let said = harbour.right(&["status", "--on", "2026-12-01"]);
+        let beside = format!("`{name}` is computed from `berths`, whose place has been taken by other facts");
+        assert_eq!(said.out.contains(&beside), told, "{}", said.out);
+        let json = harbour.json(&["status", "--json", "--on", "2026-12-01"]);
+        assert_eq!(json["outputs"][0]["superseded"] == serde_json::json!([name]), told, "{json}");
+        let shown = harbour.right(&["show", name]).out;
+        let row = "superseded: by berths-now on 2026-12-01: a new count";
+        assert_eq!(shown.contains(row), name != "berths-now", "{shown}");
+    }
+}

@@ -107,6 +107,33 @@ fn diff_tells_that_a_fact_is_gone_because_another_took_its_place() {
     assert!(said.contains(&format!("superseded by `berths-since` on 2026-11-01: {WHY}")), "{said}");
 }
 
+/// A formula that names the successor of what it named gives another figure, and the reason is the succession.
+#[test]
+fn diff_tells_why_what_is_computed_from_the_successor_is_another_figure() {
+    let twice = |of: &str| {
+        format!(
+            "\n[twice]\nstatement.en = \"The plan reckons with {{{{ value }}}}.\"\nstatement.ja = \"計画上の数は{{{{ value }}}}である。\"\nformula = \"{of} * 2\"\n"
+        )
+    };
+    let harbour = Harbour::new();
+    harbour.write(FACT_FILE, &(harbour.read(FACT_FILE) + &twice("berths")));
+    let both = |harbour: &Harbour, berths: &str| {
+        harbour.edit("briefs/harbour/investor.toml", berths, &format!("{berths}, \"twice\""));
+    };
+    both(&harbour, "\"berths\"");
+    harbour.build();
+    let now = superseded();
+    now.write(FACT_FILE, &(now.read(FACT_FILE) + &twice("berths-since")));
+    both(&now, "\"berths-since\"");
+    for file in [FACT_FILE, "briefs/harbour/investor.toml", "briefs/harbour/engineer.toml"] {
+        harbour.write(file, &now.read(file));
+    }
+    let said = harbour.right(&["diff"]).out;
+    let why =
+        format!("among what it is computed from, `berths` superseded by `berths-since` on 2026-11-01: {WHY}");
+    assert_eq!(said.matches(&why).count(), 1, "{said}");
+}
+
 #[test]
 fn recall_names_copies_with_what_was_corrected_or_superseded_and_why() {
     let works = "briefs/port/facts/works.toml";
@@ -292,6 +319,27 @@ fn a_page_of_an_earlier_day_goes_to_a_folder_of_its_own_and_says_what_it_leaves_
     assert!(!said.err.contains("in its place"), "{}", said.err);
     assert!(harbour.read("known-on/2026-11-02/harbour/investor.en.md").contains("15 berths"));
     assert_eq!(harbour.run(&["build", "--known-on", "last year"]).code, 2);
+}
+
+/// What a formula gives of figures that were corrected later is as these were, and the command says so.
+#[test]
+fn what_was_computed_from_a_figure_that_was_corrected_later_is_said_to_be_as_that_was() {
+    let harbour = corrected();
+    let facts = harbour.read(FACT_FILE);
+    let twice = "\n[twice]\nstatement.en = \"The plan reckons with {{ value }}.\"\nstatement.ja = \"計画上の数は{{ value }}である。\"\nformula = \"berths * 2\"\n\
+                 [four]\nstatement.en = \"The town reckons with {{ value }}.\"\nstatement.ja = \"町の数は{{ value }}である。\"\nformula = \"twice * 2\"\n";
+    harbour.write(FACT_FILE, &(facts + twice));
+    harbour.edit("briefs/harbour/investor.toml", "\"berths\"", "\"four\"");
+    let said = harbour.right(&["build", "--known-on", "2026-09-30"]);
+    assert!(harbour.read("known-on/2026-09-30/harbour/investor.en.md").contains("84 berths"));
+    for line in ["`value` of `berths` is as it was", "`four` is computed from `berths` as it was then"] {
+        assert!(said.err.contains(line), "{}", said.err);
+    }
+    let shown = harbour.right(&["show", "four"]).out;
+    assert!(
+        shown.contains("corrected: on 2026-10-02, wrong since 2026-07-02: value was 21 berths"),
+        "{shown}"
+    );
 }
 
 #[test]

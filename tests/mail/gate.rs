@@ -87,6 +87,30 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             &["the page dated 2026-11-21 prints facts whose place others have taken since: `works-cost`"],
         ),
         (
+            "a fact computed from one whose place another one has taken since",
+            |desk| {
+                let works = fs::read_to_string(desk.path("briefs/port/facts/works.toml")).unwrap();
+                let other = works.split("[works-cost]\n").nth(1).unwrap().split("\n[").next().unwrap();
+                desk.write(
+                    "briefs/port/facts/more.toml",
+                    &format!(
+                        "[defaults]\nas-of = 2026-06-30\n[works-done]\n{other}\n[works-twice]\nstatement.en = \"The plan reckons with {{{{ value }}}}.\"\nstatement.ja = \"計画上の数は{{{{ value }}}}である。\"\nshort.en = \"Plan\"\nshort.ja = \"計画\"\nformula = \"works-cost * 2\"\n"
+                    ),
+                );
+                desk.edit(
+                    "briefs/port/facts/works.toml",
+                    "[works-cost]\n",
+                    "[works-cost]\nsuperseded-by = { fact = \"works-done\", on = 2026-11-28, why = \"a test\" }\n",
+                );
+                desk.restate("briefs/port/investor.toml", "works-cost", "works-twice");
+                desk.build();
+            },
+            &[],
+            &[
+                "prints facts whose place others have taken since, or that of what they are computed from: `works-twice` (computed from `works-cost`)",
+            ],
+        ),
+        (
             "a fact that is too old for its readers by then",
             |desk| {
                 let dossier = fs::read_to_string(desk.path("briefs/port/dossier.toml")).unwrap();

@@ -6,7 +6,7 @@ use crate::support::plain_facts::{Plain, dossier};
 use factbrief::account::{Change, CopiedFact, Property, PropertyText};
 use factbrief::language::Language;
 use factbrief::ledger::Copy;
-use factbrief::model::{Dossier, Superseded};
+use factbrief::model::{Computation, Derivation, Dossier, Few, FigureName, Formula, Superseded};
 use factbrief::recall::{Deviation, Outdated, outdated};
 
 fn plain(value: i64) -> Plain {
@@ -55,6 +55,39 @@ fn what_was_superseded_or_lapsed_since_the_date_of_the_pages_is_told() {
     now.facts[0].history.superseded_by = Some(Box::new(superseded));
     assert_eq!(found(&now, "2027-01-31"), []);
     assert_eq!(found(&now, "2027-02-01"), [Deviation::Superseded { by: fact }]);
+}
+
+/// A figure that a formula gives ends with those that it is computed from, however far back, unless the formula compares them.
+#[test]
+fn what_is_computed_from_a_fact_that_was_superseded_is_told() {
+    let is = |day: &str| day.parse::<NaiveDate>().unwrap();
+    let before = copy(&plain(1_000), Language::En);
+    let derivation = |written: &str| {
+        let formula = Formula::parse(written).unwrap();
+        let inputs: Vec<FigureName> = formula.figures().into_iter().map(|(name, _)| name.clone()).collect();
+        let value = Computation { written: written.to_owned(), formula, expect: None, copied: false };
+        Some(Box::new(Derivation { value, companions: Few::default(), inputs, leaves: Few::default() }))
+    };
+    for (own, between, told) in [
+        ("fact-1 * 2", "fact-2 * 2", true),
+        ("fact-2 + 1", "fact-3 * 2", true),
+        ("fact-3 - fact-2", "fact-3 * 2", false),
+        ("fact-3 * 2", "fact-2 * 2", false),
+    ] {
+        let mut now = dossier(&[plain(1_000), plain(500), plain(250), plain(300)]);
+        now.facts[0].derivation = derivation(own);
+        now.facts[1].derivation = derivation(between);
+        let span = now.facts[2].span.clone();
+        let superseded =
+            Superseded { fact: "fact-3".to_owned(), on: is("2027-02-01"), why: "counted".to_owned(), span };
+        now.facts[2].history.superseded_by = Some(Box::new(superseded));
+        assert_eq!(outdated(&before, &now, is("2027-01-31")), []);
+        let found = outdated(&before, &now, is("2027-02-01"));
+        let ended = Deviation::EndedInput { input: "fact-2".to_owned(), by: "fact-3".to_owned() };
+        assert_eq!(found.iter().any(|one| one.deviations == [ended.clone()] && one.matters()), told, "{own}");
+        let why = |one: &Outdated| one.causes.iter().any(|cause| cause.of.as_deref() == Some("fact-2"));
+        assert_eq!(found.iter().any(why), told, "{own}");
+    }
 }
 
 /// In what one fact deviates from a copy.

@@ -167,6 +167,25 @@ pub fn superseded_since(fact: &Fact, superseded: &Superseded, pages: NaiveDate) 
     ))
 }
 
+/// A derived fact on pages of an earlier day, where another fact took the place of what it is computed from since.
+pub fn input_superseded_since(
+    fact: &Fact,
+    input: &str,
+    superseded: &Superseded,
+    pages: NaiveDate,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` is computed from `{input}`, which `{}` superseded on {}, but the pages dated {pages} print it",
+        fact.id, superseded.fact, superseded.on
+    );
+    Diagnostic::at(Code::SupersededSince, superseded.span.clone(), message)
+        .also(fact.span.clone(), "what is computed from it")
+        .hint(format!(
+            "write `{}` in its place in the formula, or give what is computed its own `superseded-by`, and set a later `date` in dossier.toml",
+            superseded.fact
+        ))
+}
+
 /// A fact that a page of an earlier day would need, with why it wasn't known.
 fn later((id, why): (&str, &Later)) -> String {
     match why {

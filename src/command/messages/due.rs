@@ -20,7 +20,10 @@ pub fn lines(due: &DueEntry<'_>) -> [String; 2] {
             format!("to be looked at again by {}", date(by))
         }
         Reminder::Lapsed { date } => format!("fell due by {date}, and no fact tells what came of it"),
-        Reminder::Superseded { by } => format!("superseded by {by}, and still named"),
+        Reminder::Superseded { by, input: None } => format!("superseded by {by}, and still named"),
+        Reminder::Superseded { by, input: Some(input) } => {
+            format!("computed from {input}, which {by} superseded, and still named")
+        }
         Reminder::Old { audience, months, too_old } => {
             let months = count(*months as usize, "month", "months");
             let what = match too_old {

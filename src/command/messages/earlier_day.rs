@@ -31,6 +31,9 @@ pub fn report(dossier: &str, known: &KnownOn) -> Vec<String> {
     for (fact, figure) in &known.as_was {
         lines.push(format!("`{figure}` of `{fact}` is as it was before it was corrected"));
     }
+    for (fact, from) in &known.computed_as_was {
+        lines.push(format!("`{fact}` is computed from {} as it was then", list(from)));
+    }
     if !known.unrecorded.is_empty() {
         lines.push(format!(
             "{} of `{dossier}` {} when recorded, and {} taken as known on {}: {}",

@@ -85,6 +85,9 @@ fn deviation(deviation: &Deviation, fact: &Outdated) -> String {
     match deviation {
         Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
         Deviation::Superseded { by } => format!("superseded by `{by}`; the copy says `{}`", fact.statement),
+        Deviation::EndedInput { input, by } => {
+            format!("computed from `{input}`, which `{by}` superseded; the copy says `{}`", fact.statement)
+        }
         Deviation::NotForAudience => "no longer for this audience".to_owned(),
         Deviation::Figure { change, within } => {
             let small = if *within { ", within `recall-above`" } else { "" };

@@ -4,8 +4,8 @@ use crate::diagnostic::wording::list_of_words;
 use serde_json::{Value, json};
 
 use crate::question::{
-    ComputationView, DerivationView, EvidenceView, FactView, FileState, InputView, OutputView, ProofView,
-    Proofs, ReferenceView,
+    ComputationView, CorrectionView, DerivationView, EvidenceView, FactView, FileState, InputView,
+    OutputView, ProofView, Proofs, ReferenceView, SupersededView,
 };
 
 /// What the printed forms were compared with, for programs.
@@ -99,17 +99,8 @@ pub fn fact(view: &FactView<'_>, proofs: &Proofs) -> Vec<String> {
     if let Some(recorded) = &history.recorded {
         row("recorded", recorded.clone());
     }
-    for one in &history.corrected {
-        let since = one.since.as_ref().map(|since| format!(", wrong since {since}")).unwrap_or_default();
-        let was: Vec<&str> = one.was.values().map(String::as_str).collect();
-        row("corrected", format!("on {}{since}: {} was {}", one.on, one.figure, was.join(" | ")));
-        row("", format!("because {}", one.why));
-        if !one.told.is_empty() {
-            row("", format!("told {}", one.told.join(", ")));
-        }
-    }
-    if let Some(superseded) = &history.superseded_by {
-        row("superseded", format!("by {} on {}: {}", superseded.fact, superseded.on, superseded.why));
+    for (name, text) in became(&history.corrected, history.superseded_by.as_ref()) {
+        row(name, text);
     }
     if !history.supersedes.is_empty() {
         row("supersedes", history.supersedes.join(", "));
@@ -167,6 +158,28 @@ fn computation(written: String, computed: &ComputationView<'_>) -> Vec<(String, 
     rows
 }
 
+/// The rows of what was corrected and of what took its place.
+fn became(
+    corrected: &[CorrectionView<'_>],
+    superseded: Option<&SupersededView<'_>>,
+) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    for one in corrected {
+        let since = one.since.as_ref().map(|since| format!(", wrong since {since}")).unwrap_or_default();
+        let was: Vec<&str> = one.was.values().map(String::as_str).collect();
+        rows.push(("corrected", format!("on {}{since}: {} was {}", one.on, one.figure, was.join(" | "))));
+        rows.push(("", format!("because {}", one.why)));
+        if !one.told.is_empty() {
+            rows.push(("", format!("told {}", one.told.join(", "))));
+        }
+    }
+    if let Some(superseded) = superseded {
+        let SupersededView { fact, on, why } = superseded;
+        rows.push(("superseded", format!("by {fact} on {on}: {why}")));
+    }
+    rows
+}
+
 /// The rows of a figure that another one is computed from, further in.
 fn input(input: &InputView<'_>) -> Vec<(String, String)> {
     let texts: Vec<&str> = input.value.text.values().map(String::as_str).collect();
@@ -174,7 +187,8 @@ fn input(input: &InputView<'_>) -> Vec<(String, String)> {
     let said =
         format!("{} = {} ({}, as of {}{above})", input.figure, texts.join(" | "), input.status, input.as_of);
     let derived = input.derived.iter().flat_map(derivation);
-    let found = input.evidence.iter().flat_map(evidence).map(|(name, text)| match name {
+    let became = became(&input.corrected, input.superseded_by.as_ref());
+    let found = input.evidence.iter().flat_map(evidence).chain(became).map(|(name, text)| match name {
         "" => (String::new(), format!("  {text}")),
         name => (name.to_owned(), text),
     });

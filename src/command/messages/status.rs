@@ -28,8 +28,14 @@ pub fn line(output: &OutputStatus) -> String {
     if !output.aged.is_empty() {
         said.push(format!("{} should be newer for its readers", list(&output.aged)));
     }
-    if !output.superseded.is_empty() {
-        said.push(format!("the place of {} has been taken by other facts", list(&output.superseded)));
+    let (own, computed): (Vec<_>, Vec<_>) = output.superseded.iter().partition(|one| one.itself);
+    if !own.is_empty() {
+        let own: Vec<&str> = own.iter().map(|one| one.id.as_str()).collect();
+        said.push(format!("the place of {} has been taken by other facts", list(own)));
+    }
+    for one in computed {
+        let (id, from) = (&one.id, list(&one.from));
+        said.push(format!("`{id}` is computed from {from}, whose place has been taken by other facts"));
     }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
     format!("{:9} {}{said}", state.name(), shown(&output.path))

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::wording::{list, list_of_words};
 use crate::error::Error;
 use crate::mail::refusal::Refusal;
-use crate::model::OverdueFact;
+use crate::model::{EndedFact, OverdueFact};
 
 pub fn clock_is_behind(page: NaiveDate, today: NaiveDate) -> Refusal {
     let message = format!("the page is dated {page}, but the clock says {today}");
@@ -20,10 +20,18 @@ pub fn plans_have_lapsed(page: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
     Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
 }
 
-pub fn superseded_since(page: NaiveDate, ids: &BTreeSet<&String>) -> Refusal {
+pub fn superseded_since(page: NaiveDate, facts: &BTreeSet<EndedFact>) -> Refusal {
+    let (or_of, and_in) = match facts.iter().all(|one| one.itself) {
+        true => ("", ""),
+        false => (", or that of what they are computed from", " and in formulas"),
+    };
+    let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
+    let facts = list_of_words(&facts.iter().map(String::as_str).collect::<Vec<_>>());
     let message =
-        format!("the page dated {page} prints facts whose place others have taken since: {}", list(ids));
-    Refusal::new(message, "name the other facts in the brief, set a later `date` in dossier.toml, and build")
+        format!("the page dated {page} prints facts whose place others have taken since{or_of}: {facts}");
+    let hint =
+        format!("name the other facts in the brief{and_in}, set a later `date` in dossier.toml, and build");
+    Refusal::new(message, hint)
 }
 
 pub fn not_fresh(audience: &str, on: NaiveDate, ids: &BTreeSet<&String>) -> String {
