@@ -331,7 +331,7 @@ impl<'a> FactReader<'_, 'a> {
             fact.history.versions = recorded.into_iter().map(|day| day.map(|(day, _)| day)).collect();
             claims.add_deprecated(&mut fact);
         }
-        plan::report_passed_unsaid(file, &fact, has_apart, context);
+        plan::report_at_odds(file, &fact, has_apart, context);
         match fact.contested() {
             Some(_) => claims::compare(file, &fact, context),
             None => {

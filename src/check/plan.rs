@@ -8,7 +8,7 @@ use super::messages::plan::{ByThen, NamedIn, NotYetDone};
 use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Few, Stage};
-use crate::value::{Date, DateBound, Showing, Value};
+use crate::value::{Date, Showing, Value};
 
 /// When a fact held, when a plan falls due, and where both are written.
 pub struct Dates {
@@ -28,13 +28,13 @@ pub fn report_not_yet_done(
     companions: &Few<String, Value>,
     context: &Context,
 ) {
-    let is_ahead = |value: &Value| value_begin(value).is_some_and(|date| !date.can_begin(&dates.as_of));
+    let is_ahead = |value: &Value| value.begins().is_some_and(|date| !date.can_begin(&dates.as_of));
     let with = || table.get("with").and_then(|with| with.table());
     let (place, ahead, due) = if let Some(value) = value.filter(|value| is_ahead(value)) {
-        (table.get("value").map(|item| item.span()), value_begin(value), None)
+        (table.get("value").map(|item| item.span()), value.begins(), None)
     } else if let Some((name, value)) = companions.iter().find(|(_, value)| is_ahead(value)) {
         let place = with().and_then(|with| with.get(name).map(|item| item.span()));
-        (place, value_begin(value), value.falls_due().filter(|_| dates.due.is_none()))
+        (place, value.begins(), value.falls_due().filter(|_| dates.due.is_none()))
     } else {
         (dates.due_span.clone(), dates.due.filter(|due| !due.can_begin(&dates.as_of)), None)
     };
@@ -78,7 +78,7 @@ pub fn report_due_apart(table: &TomlTable<'_>, id: &str, value: Option<&Value>, 
     };
     let spans = versions.iter().filter_map(|version| {
         let end = version.falls_due()?;
-        Some((value_begin(version).unwrap_or(end), end))
+        Some((version.begins().unwrap_or(end), end))
     });
     let spans: Vec<(Date, Date)> = spans.collect();
     let meets =
@@ -88,12 +88,23 @@ pub fn report_due_apart(table: &TomlTable<'_>, id: &str, value: Option<&Value>, 
     true
 }
 
-/// Warns of a plan that the page presents as ahead although it names a date that was ahead when it held and has passed since.
-pub fn report_passed_unsaid(file: &File, fact: &Fact, has_apart: bool, context: &Context) {
+/// Warns of a plan that the page presents as ahead although it names a date that was ahead when it held and has passed since, and of one that
+/// it presents as lapsed although all dates that it names come after its `due`, and not all have passed.
+pub fn report_at_odds(file: &File, fact: &Fact, has_apart: bool, context: &Context) {
     // Where a value and `due` disagree, that is said of every day.
     if !has_apart && let Some((today, _)) = &context.date {
-        passed_unsaid(fact, *today, Showing::Preferred).into_iter().for_each(|found| file.report(found));
+        at_odds(fact, *today, Showing::Preferred).into_iter().for_each(|found| file.report(found));
     }
+}
+
+/// What the page says of a plan on a day and its dates don't.
+fn at_odds(fact: &Fact, on: NaiveDate, showing: Showing) -> Option<Diagnostic> {
+    passed_unsaid(fact, on, showing).or_else(|| lapsed_too_early(fact, on, showing))
+}
+
+fn lapsed_too_early(fact: &Fact, on: NaiveDate, showing: Showing) -> Option<Diagnostic> {
+    let (due, named) = fact.lapsed_before(on, showing)?;
+    Some(says::lapsed_before_named(fact.span.clone(), &fact.id, fact.stage, &named, &due))
 }
 
 /// The same by a day.
@@ -109,17 +120,18 @@ fn passed_unsaid(fact: &Fact, today: NaiveDate, showing: Showing) -> Option<Diag
 /// Warns of plans whose date has passed by a day but hadn't on the dossier's date, so that its pages present them as ahead.
 /// It isn't a part of `check`, since no build may depend on that day.
 pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
-    let showing = dossier.showing();
+    // Pages that show one version of a contested date and those that show all of them may lapse on different days.
+    let showings = dossier.showings();
     let tell = |fact: &Fact| {
         if fact.history.is_superseded(on) {
             return None;
         }
-        let silent = passed_unsaid(fact, on, showing);
-        let silent = silent.filter(|_| fact.passed_unsaid(dossier.date, showing).is_none());
-        let due = fact.due_as_shown(showing);
-        let due = due.filter(|_| fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing));
-        let lapsed = due.map(|due| says::lapsed(fact.span.clone(), &fact.id, &due, on, dossier.date));
-        silent.or(lapsed)
+        showings.iter().find_map(|&showing| {
+            let odd = at_odds(fact, on, showing).filter(|_| at_odds(fact, dossier.date, showing).is_none());
+            let due = fact.due_as_shown(showing);
+            let due = due.filter(|_| fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing));
+            odd.or_else(|| Some(says::lapsed(fact.span.clone(), &fact.id, &due?, on, dossier.date)))
+        })
     };
     dossier.facts.iter().filter_map(tell).collect()
 }
@@ -135,20 +147,5 @@ pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Dat
         } else if key == "date-passed" && table.get("short").is_none() {
             item.report(says::idle_without_short(item.span()));
         }
-    }
-}
-
-/// The date on which a value says that something begins: the date that it is, or the beginning of its period.
-fn value_begin(value: &Value) -> Option<Date> {
-    match value {
-        Value::Date(dated) => match dated.bound {
-            DateBound::On | DateBound::Since | DateBound::From | DateBound::After => Some(dated.date),
-            DateBound::By | DateBound::Until => None,
-        },
-        Value::Period(period) => Some(period.from),
-        Value::Contested(contested) => {
-            contested.versions.iter().filter_map(value_begin).max_by_key(|date| date.first_day())
-        }
-        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }

@@ -120,6 +120,23 @@ impl Dossier {
         }
     }
 
+    /// The ways in which its pages show contested figures, each once; without any page the usual one.
+    pub fn showings(&self) -> Vec<Showing> {
+        let mut found: Vec<Showing> = Vec::new();
+        for showing in self.briefs.iter().map(Brief::showing) {
+            if !found.contains(&showing) {
+                found.push(showing);
+            }
+        }
+        if found.is_empty() { vec![Showing::Preferred] } else { found }
+    }
+
+    /// Whether the date of a plan has passed by a day and hadn't on the dossier's date, as one of its pages shows it.
+    pub fn has_lapsed_since(&self, fact: &Fact, on: NaiveDate) -> bool {
+        let since = |showing| fact.has_lapsed(on, showing) && !fact.has_lapsed(self.date, showing);
+        self.showings().into_iter().any(since)
+    }
+
     /// Whether a fact is so old on the dossier's date that its own date must be printed with it. A date that is less precise
     /// than a day counts from its first day.
     pub fn is_old(&self, fact: &Fact) -> bool {

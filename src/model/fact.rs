@@ -276,6 +276,25 @@ impl Fact {
         own.or_else(|| companions.find(|date| has_passed(date, ahead(date))))
     }
 
+    /// When a plan fell due, and a date that it names and that hadn't passed on a day, where it had lapsed although all dates that it named as
+    /// ahead come after its `due`. A figure that says when it falls due tells that the others are of something else. A value that is a date says
+    /// itself when that is.
+    pub fn lapsed_before(&self, on: NaiveDate, showing: Showing) -> Option<(Date, Date)> {
+        let is_date = self.value.as_ref().is_some_and(|value| value.begins().or(value.falls_due()).is_some());
+        let is_explicit = !is_date && self.date_passed.is_none() && self.derivation.is_none();
+        let due = self.due_as_shown(showing).filter(|_| is_explicit && self.has_lapsed(on, showing))?;
+        let companions = self.companions.iter().filter(|(name, _)| name.as_str() != AS_OF);
+        let named = companions.filter_map(|(_, value)| {
+            let (begin, end) = (value.begins(), value.falls_due());
+            begin.or(end).zip(end.or(begin))
+        });
+        let held = self.as_of.last_day();
+        let named: Vec<(Date, Date)> = named.filter(|(_, end)| held < end.last_day()).collect();
+        let after = named.iter().all(|(begin, _)| due.last_day() < begin.first_day());
+        let (_, ahead) = named.into_iter().find(|(_, end)| after && on <= end.last_day())?;
+        Some((due, ahead))
+    }
+
     /// Whether it says what became of a plan: it has the same subject, it has happened, somebody who knows says
     /// so, and its `as-of` isn't before the plan's last day. What held earlier may not be the outcome.
     pub fn is_outcome_of(&self, plan: &Self) -> bool {

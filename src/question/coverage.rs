@@ -84,9 +84,7 @@ impl Coverage {
 
 /// Whether somebody should look at the fact again, or at what the figure is computed from, before it is relied on that day.
 fn is_stale(dossier: &Dossier, fact: &Fact, figure: &str, on: NaiveDate) -> bool {
-    let showing = dossier.showing();
-    dossier.is_figure_overdue(fact, figure, on)
-        || fact.has_lapsed(on, showing) && !fact.has_lapsed(dossier.date, showing)
+    dossier.is_figure_overdue(fact, figure, on) || dossier.has_lapsed_since(fact, on)
 }
 
 /// Whether a figure rests on one origin alone, or one of those does that it comes from.

@@ -55,6 +55,21 @@ impl From<Date> for Dated {
 }
 
 impl Value {
+    /// The date on which it says that something begins: the date that it is, or the beginning of its period.
+    pub fn begins(&self) -> Option<Date> {
+        match self {
+            Self::Date(dated) => match dated.bound {
+                DateBound::On | DateBound::Since | DateBound::From | DateBound::After => Some(dated.date),
+                DateBound::By | DateBound::Until => None,
+            },
+            Self::Period(period) => Some(period.from),
+            Self::Contested(contested) => {
+                contested.versions.iter().filter_map(Self::begins).max_by_key(|date| date.first_day())
+            }
+            Self::Quantity(_) | Self::Pair(_) | Self::Rank(_) | Self::Time(_) | Self::Text(_) => None,
+        }
+    }
+
     /// The date that it says something falls due: the date that it is, or the end of its period.
     pub fn falls_due(&self) -> Option<Date> {
         match self {

@@ -186,10 +186,10 @@ fn a_reason_is_listed_and_one_that_can_have_no_effect_is_refused() {
         let said = harbour.run(&["build"]);
         assert!(said.err.contains(&format!("error[{code}]")), "{call}: {}", said.err);
     }
-    // Before the date the reason waits for it.
+    // Before the date it is listed as one that speaks too early.
     harbour.edit(FACT_FILE, "due = \"2026-06\"", "due = \"2027-06\"");
     let said = harbour.right(&["check", "--on", "2026-11-21"]);
-    assert!(!said.err.contains("passed:"), "{}", said.err);
+    assert!(said.err.contains("whose date, `2027-06`, is still ahead: "), "{}", said.err);
 }
 
 #[test]
@@ -495,6 +495,41 @@ fn a_named_date_that_has_passed_is_told_although_due_is_later() {
     }
 }
 
+/// A `due` before all that a plan names, as one that was mistyped: the page says that its date has passed, and names one that is ahead.
+#[test]
+fn a_plan_that_has_lapsed_before_every_date_that_it_names_is_told() {
+    for (with, due, told) in [
+        ("year = { date = \"2027-04\" }", "2026-04", true),
+        ("year = { by = 2027 }", "2026-10", true),
+        ("year = { from = \"2027-01\", to = \"2027-03\" }", "2026-06", true),
+        ("year = { date = \"2026-10\" }, end = { date = \"2027-04\" }", "2026-04", true),
+        // Of the time in which it fell due, or passed, too.
+        ("year = { date = 2026 }", "2026-06", false),
+        ("year = { date = \"2026-10\" }", "2026-04", false),
+        // One of them says when it fell due, and what the other says is of something else.
+        ("year = { date = \"2027-04\" }, decided = { date = \"2026-04\" }", "2026-04", false),
+        ("year = { date = \"2027-04\" }, decided = { by = 2026 }", "2026-04", false),
+        ("year = { since = 2019 }", "2026-04", false),
+        // It is ahead.
+        ("year = { date = \"2027-04\" }", "2027-02", false),
+        ("year = { date = \"2027-04\" }", "2027-04", false),
+    ] {
+        let harbour = Harbour::new();
+        let plan = QUAY
+            .replace("with.year = { date = 2026 }", &format!("with = {{ {with} }}"))
+            .replace("due = \"2026-06\"", &format!("due = \"{due}\""))
+            .replace("as-printed = { value = \"4バース\", year = \"2026年\" }", "unverifiable = \"a test\"");
+        add(&harbour, &plan);
+        let warned = "warning[dates-disagree]: `quay` is only planned, names `2027";
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        assert_eq!(said.contains(warned) && said.contains("is told as lapsed"), told, "{with} {due}: {said}");
+        // And by a later day.
+        let later = harbour.run(&["check", "--on", "2027-03-01"]).err;
+        let told = told || due == "2027-02";
+        assert_eq!(later.contains("is told as lapsed"), told, "{with} {due}: {later}");
+    }
+}
+
 /// The reason is for a date that has passed.
 #[test]
 fn words_of_the_past_about_a_plan_that_is_ahead_are_warned_of() {
@@ -530,6 +565,8 @@ fn of_a_contested_date_the_version_that_is_shown_lapses() {
     harbour.build();
     let page = harbour.read(ENGLISH);
     assert!(page.contains("It was due by October 2026") || page.contains("It was due by Oct 2026"), "{page}");
+    let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+    assert!(!said.contains("is told as lapsed"), "{said}");
     reword(&harbour, "It opens in {{ fact('ward').value }}.", "{{ fact('ward').value }}に開く。");
     let said = harbour.run(&["build"]).err;
     assert!(said.contains("error[date-passed]: the date of `ward`, `2026-10`, has passed"), "{said}");
@@ -537,6 +574,50 @@ fn of_a_contested_date_the_version_that_is_shown_lapses() {
     harbour.write(INVESTOR, &format!("contested = \"both\"\n{brief}"));
     harbour.build();
     assert!(!harbour.read(ENGLISH).contains("It was due"), "{}", harbour.read(ENGLISH));
+    // This page lapses by the last version, whatever another brief of the dossier shows.
+    let said = harbour.right(&["check", "--on", "2027-04-01"]).err;
+    assert!(said.contains("warning[plan-lapsed]: `ward`"), "{said}");
+    let said = harbour.right(&["status", "--on", "2027-04-01"]).out;
+    assert!(said.contains("the date of `ward` has passed since"), "{said}");
+    let said = harbour.right(&["status", "--on", "2027-03-31"]).out;
+    assert!(!said.contains("`ward`"), "{said}");
+}
+
+/// Each source says a time of its own, and none that it is some time between them.
+#[test]
+fn a_contested_date_in_a_timeline_is_drawn_from_version_to_version() {
+    let ward = |[first, other]: [&str; 2]| {
+        format!(
+            "\n[ward]\nstatement.en = \"The timetable of the ward says {{{{ value }}}}.\"\nstatement.ja = \"病棟は{{{{ value }}}}に開く予定である。\"\n\
+             short.en = \"Ward opens\"\nshort.ja = \"病棟の開設\"\nstage = \"planned\"\nas-of = 2026-02-01\n\
+             [[ward.claim]]\nvalue = {{ {first} }}\nrank = \"preferred\"\n\
+             evidence = [{{ source = \"plan\", locator = \"page 6\", unverifiable = \"a test\" }}]\n\
+             [[ward.claim]]\nvalue = {{ {other} }}\n\
+             evidence = [{{ source = \"paper\", locator = \"page 6\", unverifiable = \"a test\" }}]\n"
+        )
+    };
+    for versions in [
+        ["date = 2026-12-10", "date = 2027-03-20"],
+        ["date = \"2026-12\"", "date = \"2027-03\""],
+        ["by = 2027", "by = 2030"],
+        ["from = \"2026-12\", to = \"2027-03\"", "from = \"2026-12\", to = \"2027-09\""],
+    ] {
+        let harbour = with_plan(&(ward(versions) + QUAY), "\"ward\", \"quay\"");
+        harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"timeline\"");
+        let drawn = "a dashed line joins the earliest and the latest date that sources state";
+        let japanese = "破線は出典ごとに異なる時期の最も早いものと最も遅いものを結ぶ";
+        harbour.build();
+        assert!(!harbour.read(ENGLISH).contains(drawn), "the preferred one alone: {}", harbour.read(ENGLISH));
+        let brief = harbour.read(INVESTOR);
+        harbour.write(INVESTOR, &format!("contested = \"both\"\n{brief}"));
+        harbour.build();
+        let page = harbour.read(ENGLISH);
+        assert!(page.contains(drawn) && page.contains("† Sources differ. Ward opens: "), "{page}");
+        for other in ["a full bar", "points left"] {
+            assert!(!page.contains(other), "{page}");
+        }
+        assert!(harbour.read(JAPANESE).contains(japanese), "{}", harbour.read(JAPANESE));
+    }
 }
 
 /// A timeline draws a date, and the amount that sources differ on is only named by its short form.

@@ -137,6 +137,17 @@ pub fn passed_before_due(span: Span, id: &str, stage: Stage, date: &Date, due: &
     )
 }
 
+/// A plan that has lapsed by its `due`, which is before every date that it names, and names one that is still ahead.
+pub fn lapsed_before_named(span: Span, id: &str, stage: Stage, date: &Date, due: &Date) -> Diagnostic {
+    let message = format!(
+        "`{id}` is only {}, names `{date}`, which is still ahead, and is told as lapsed, because its `due` is `{due}`",
+        stage.name()
+    );
+    Diagnostic::at(Code::DatesDisagree, span, message).hint(
+        "correct `due`; where something else fell due then, such as a decision, print that date, too, as a figure of the fact",
+    )
+}
+
 pub fn without_due(span: Span, id: &str, stage: Stage, date: &Date) -> Diagnostic {
     let message =
         format!("`{id}` is only {}, names `{date}`, which has passed since, and has no `due`", stage.name());
