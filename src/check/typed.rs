@@ -7,7 +7,7 @@ use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::typed_onto;
+use crate::prose::{is_second_unit, typed_onto};
 use crate::value::{FigureStyle, Shown, Units, Value, against_sign, format};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
@@ -21,7 +21,17 @@ pub fn typed_words<'v>(
     let found = texts.iter().filter_map(|(&language, (statement, span))| {
         let written = PrintedText::new(statement, language, &value)?;
         let typed = written.typed(language, units).into_iter();
-        let typed = typed.map(|(figure, part)| written.describe(&figure, &part, span, says::typed_qualifier));
+        let typed = typed.map(|(figure, part)| {
+            let says = match is_second_unit(
+                &written.text[figure.clone()],
+                &written.text[part.clone()],
+                (language, units),
+            ) {
+                true => says::second_unit,
+                false => says::typed_qualifier,
+            };
+            written.describe(&figure, &part, span, says)
+        });
         let against = written.against_sign(language).into_iter();
         let against =
             against.map(|(figure, part)| written.describe(&figure, &part, span, says::against_its_sign));

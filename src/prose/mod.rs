@@ -23,6 +23,7 @@ mod pattern;
 mod plain_place;
 mod reads_as;
 mod searched;
+mod second_unit;
 mod shape;
 mod shared;
 mod signs;
@@ -36,7 +37,7 @@ pub use literal::literal_measures;
 pub use name_entry::no_name;
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name, claim_in};
 pub use reads_as::NoName;
-pub use typed_onto::typed_onto;
+pub use typed_onto::{is_second_unit, said_onto, typed_onto};
 pub use unit_form::check_forms;
 
 /// What the tests look at besides what other rooms may use.

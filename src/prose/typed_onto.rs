@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::candidates::candidates;
 use super::lexicon::{Index, Lexicon};
 use super::searched::Searched;
+use super::second_unit::{is_length, is_unit_beside, second_after, second_before};
 use super::signs::{is_ideograph, is_letter};
 use crate::language::Language;
 use crate::reading::{Beside, SourceSetting, beside};
@@ -45,6 +46,13 @@ pub fn typed_onto(
         typed.clear();
     }
     typed
+}
+
+/// Whether words that were found beside a printed figure are a second unit, rather than a bound or a rate.
+pub fn is_second_unit(printed: &str, words: &str, (language, units): (Language, &Units)) -> bool {
+    let setting =
+        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    is_unit_beside(printed, words, &AFTER, &setting)
 }
 
 /// What before and after a figure is known to belong to it; see [`typed_onto`].
@@ -105,8 +113,10 @@ fn parts(
         before.unknown = place.start..place.start;
         after.unknown = place.end..place.end;
     }
-    let found =
-        [before_figure(&near, &place, &before, &setting), after_figure(&near, &place, &after, &setting)];
+    let found = [
+        before_figure(&near, &place, &before, &setting),
+        after_figure(&near, &place, &after, &text[..figure.start], &setting),
+    ];
     found.map(|part| around.start + part.start..around.start + part.end)
 }
 
@@ -219,21 +229,28 @@ fn before_figure(
     if read.unknown.start < start && !is_name(near.raw, &(read.unknown.start..end)) {
         start = read.unknown.start;
     }
-    start = start.min(figure.start - touching(near.raw, figure, Side::Before));
+    let touching = figure.start - touching(near.raw, figure, Side::Before);
+    start = start.min(touching);
     start = start.min(listed_before(near, &BEFORE.figures, &BEFORE, end).unwrap_or(start));
     start = start.min(money_before(near.raw, end, setting).unwrap_or(start));
-    let harmless = listed_before(near, &BEFORE.harmless, &BEFORE, end);
+    let second = second_before(&near.raw[figure.clone()], &near.raw[..figure.start], setting);
+    start = start.min(second.unwrap_or(start));
+    // TP12m is a height above a datum.
+    let letters = &near.raw[touching..figure.start];
+    let datum = BEFORE.is_in("datum", letters) && is_length(&near.raw[figure.clone()], setting);
+    let harmless = listed_before(near, &BEFORE.harmless, &BEFORE, end).or(datum.then_some(touching));
     if start >= end && start == figure.start || harmless.is_some_and(|harmless| harmless <= start) {
         return figure.start..figure.start;
     }
     start..figure.start
 }
 
-/// What after a figure belongs to it.
+/// What after a figure belongs to it; `before` is all of the text before the figure.
 fn after_figure(
     near: &Searched<'_>,
     figure: &Range<usize>,
     read: &Beside,
+    before: &str,
     setting: &SourceSetting<'_>,
 ) -> Range<usize> {
     let rest = &near.raw[figure.end..];
@@ -248,7 +265,9 @@ fn after_figure(
             let listed = AFTER.longest(&AFTER.figures, near, from);
             let money = money_after(near.raw, from, setting);
             let unknown = Some(read.unknown.end).filter(|_| !is_noun(rest));
-            let ends = [Some(end), unknown, listed, money];
+            let printed = &near.raw[figure.clone()];
+            let second = second_after(printed, rest, before, &AFTER, setting).map(|len| figure.end + len);
+            let ends = [Some(end), unknown, listed, money, second];
             end = ends.into_iter().flatten().max().unwrap_or(end);
         }
     }

@@ -20,6 +20,29 @@ impl Beside {
     fn none(at: usize) -> Self {
         Self { said: at..at, unknown: at..at }
     }
+
+    /// The same in a text that has so many more bytes before a place.
+    fn moved(mut self, from: usize, by: usize) -> Self {
+        for part in [&mut self.said, &mut self.unknown] {
+            for end in [&mut part.start, &mut part.end] {
+                if *end >= from {
+                    *end += by;
+                }
+            }
+        }
+        self
+    }
+}
+
+/// Where a printed figure ends without the remark in brackets after it; none where there is none.
+fn without_remark(printed: &str) -> Option<usize> {
+    let open = match printed.chars().next_back()? {
+        ')' => '(',
+        '）' => '（',
+        _ => return None,
+    };
+    let core = printed[..printed.rfind(open)?].trim_end();
+    core.contains(char::is_numeric).then_some(core.len())
 }
 
 /// What stands before and after a printed figure of a text and makes another figure of it, or may.
@@ -28,6 +51,13 @@ impl Beside {
 /// the figure, since all of it is read.
 pub fn beside(text: &str, figure: &Range<usize>, setting: &SourceSetting<'_>) -> [Beside; 2] {
     let (mut before, mut after) = (Beside::none(figure.start), Beside::none(figure.end));
+    // The date of a figure in brackets after it is no part of it: 20%減（2024年時点）.
+    if let Some(core) = without_remark(&text[figure.clone()]) {
+        let replaced = [&text[..figure.start + core], &text[figure.end..]].concat();
+        let found = beside(&replaced, &(figure.start..figure.start + core), setting);
+        let cut = figure.len() - core;
+        return found.map(|side| side.moved(figure.start + core, cut));
+    }
     // A printed figure is whole; where the reader doesn't know what it counts, it reads one of its kind in its place.
     let read = match read_at(text, figure, setting) {
         Some(read) => read,

@@ -17,7 +17,8 @@ use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::{Dossier, LEADS, PREPOSITIONS, last_word};
 use crate::prose::{
-    Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of, typed_onto,
+    Ask, figures_asked, figures_of, is_second_unit, literal_measures, named_figures, named_figures_of,
+    typed_onto,
 };
 use crate::value::{Folded, Shown, against_sign, unseen};
 
@@ -83,6 +84,11 @@ pub fn whole(
             let fault = match &found.why {
                 Why::NoSource => figures::unsourced(text),
                 Why::Literal => figures::measured_literal(text),
+                Why::TypedOnto(figure)
+                    if is_second_unit(figure, text, (state.language, &state.dossier.units)) =>
+                {
+                    figures::second_unit(text.trim(), figure)
+                }
                 Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
                 Why::AgainstSign(figure) => figures::against_its_sign(text.trim(), figure),
                 Why::Preposition(own) => figures::two_prepositions(text, own),

@@ -85,6 +85,13 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
     )
 }
 
+/// A unit beside a figure that is printed with its own.
+pub fn second_unit(span: Span, words: &str, figure: &str) -> Diagnostic {
+    Diagnostic::at(Code::TypedQualifier, span, format!("`{words}` makes another figure of `{figure}`")).hint(
+        "the value is printed with its unit: take the other one out, or give `value` the unit that the source has",
+    )
+}
+
 /// A word beside a printed figure that says another way than the figure's sign.
 pub fn against_its_sign(span: Span, words: &str, figure: &str) -> Diagnostic {
     let message = format!("`{words}` says another way than `{figure}` beside it");

@@ -37,6 +37,13 @@ pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
     TemplateFault::new(Code::TypedQualifier, message, hint)
 }
 
+/// A unit beside a figure that is printed with its own.
+pub fn second_unit(words: &str, figure: &str) -> TemplateFault {
+    let message = format!("`{words}` makes another figure of `{figure}`");
+    let hint = "the value is printed with its unit: take the other one out, or give the fact's `value` the unit that the source has";
+    TemplateFault::new(Code::TypedQualifier, message, hint)
+}
+
 /// A word beside a figure that says another way than its sign.
 pub fn against_its_sign(words: &str, figure: &str) -> TemplateFault {
     let message = format!("`{words}` says another way than `{figure}` beside it");
