@@ -223,6 +223,7 @@ mod recall {
     mod identity;
 }
 mod mail {
+    mod around_text;
     mod correction;
     mod days;
     mod gate;

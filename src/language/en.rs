@@ -341,6 +341,7 @@ pub(super) static EN: Words = Words {
     mail: MailWords {
         dear: |name| format!("Dear {name},"),
         dear_reader: "Dear reader,",
+        after_names: &[],
         file: |title, brief, date| format!("{title} ({brief}) {date}"),
         corrected_file: |title, brief, date| format!("{title} ({brief}) {date} corrected"),
         status: "status",

@@ -310,6 +310,7 @@ pub(super) static JA: Words = Words {
     mail: MailWords {
         dear: |name| format!("{name}様"),
         dear_reader: "各位",
+        after_names: &["様", "さま", "殿", "先生", "さん", "氏", "御中", "各位"],
         file: |title, brief, date| format!("{title}（{brief}）{date}"),
         corrected_file: |title, brief, date| format!("{title}（{brief}）{date} 訂正版"),
         status: "情報の区分",

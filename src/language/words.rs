@@ -463,6 +463,8 @@ pub struct MailWords {
     pub dear: fn(&str) -> String,
     /// How a reader without a name is addressed.
     pub dear_reader: &'static str,
+    /// What follows the name of somebody who is addressed.
+    pub after_names: &'static [&'static str],
     /// The name of an attached file without its extension: the dossier's title, the brief's name, the date.
     pub file: fn(&str, &str, &str) -> String,
     /// The same of a corrected edition.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::around_text::AroundText;
 use super::messages;
 use super::refusal::Refusal;
 use crate::model::{Brief, Dossier, HouseWord, Otherwise, Rule};
@@ -9,7 +10,12 @@ use crate::render::{MailText, used_in_line};
 
 /// Reasons why a mail may not say what it says, and sentences about what it had better not. A waiver at a brief, or at the fact whose words these
 /// are, excuses them here, too.
-pub fn judge_words(dossier: &Dossier, briefs: &[&Brief], text: &MailText) -> (Vec<Refusal>, Vec<String>) {
+pub fn judge_words(
+    dossier: &Dossier,
+    briefs: &[&Brief],
+    around: &[AroundText],
+    text: &MailText,
+) -> (Vec<Refusal>, Vec<String>) {
     let (mut refusals, mut said) = (Vec::new(), Vec::new());
     let mut told: BTreeSet<(&String, usize, String)> = BTreeSet::new();
     for (brief, used) in briefs.iter().zip(&text.words) {
@@ -20,7 +26,8 @@ pub fn judge_words(dossier: &Dossier, briefs: &[&Brief], text: &MailText) -> (Ve
         };
         let of_body = used.iter().filter(|word| !excused(word.fact));
         let of_body = of_body.map(|word| (word.entry, word.printed.clone()));
-        for (entry, printed) in used_in_line(&text.subject, entries).into_iter().chain(of_body) {
+        let of_parts = around.iter().flat_map(|part| used_in_line(&part.without_name(), entries));
+        for (entry, printed) in of_parts.chain(of_body) {
             let Some(word): Option<&HouseWord> = entries.get(entry) else { continue };
             if !told.insert((&brief.audience, entry, printed.clone())) {
                 continue;

@@ -1,5 +1,6 @@
 //! Mails: whom they are for, whether they may go out, what they say, and their bytes.
 
+mod around_text;
 mod attachment;
 mod correction;
 mod days;
@@ -9,6 +10,7 @@ mod header;
 mod house_words;
 mod letter;
 mod mail_error;
+mod mail_part;
 mod message;
 mod messages;
 mod outbox;

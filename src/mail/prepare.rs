@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::around_text::{AroundText, WrittenBy, judge_around};
 use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
 use super::gate::{
     Limits, audiences, judge_age, judge_clock, judge_date, judge_finish, judge_recipients, judge_review,
@@ -11,6 +12,7 @@ use super::gate::{
 };
 use super::house_words::judge_words;
 use super::letter::Letter;
+use super::mail_part::MailPart;
 use super::messages;
 use super::prepared::{Prepared, ledger_recipients};
 use super::refusal::Refusal;
@@ -130,10 +132,13 @@ pub fn prepare(
         return Err(refusals);
     }
     attachments.sort_by_key(|attached| attached.kind != AttachmentKind::Pdf);
-    let greeting = greeting(letter, language, project.people);
-    let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
+    let salutation = salutation(letter, language, project.people);
+    let (greeting, correction) = (salutation.text.clone(), !letter.replaces.is_empty());
+    let request = Request { dossier, language, enclosed, greeting, correction };
     let text = write(&request, letter, project.engine)?;
-    let (refused, said) = judge_words(dossier, &briefs, &text);
+    let around = around(salutation, letter, &text, &attachments);
+    let (mut refused, said) = judge_words(dossier, &briefs, &around, &text);
+    refused.extend(judge_around(dossier, &briefs, &around, &text));
     if !refused.is_empty() {
         return Err(refused);
     }
@@ -234,20 +239,40 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
     }
 }
 
+/// What goes out around the text.
+fn around(
+    salutation: AroundText,
+    letter: &Letter,
+    text: &MailText,
+    attached: &[Attached],
+) -> Vec<AroundText> {
+    let written_by = if letter.subject.is_some() { WrittenBy::Sender } else { WrittenBy::Program };
+    let subject = AroundText { part: MailPart::Subject, text: text.subject.clone(), name: None, written_by };
+    let names = attached.iter().map(|attached| AroundText {
+        part: MailPart::AttachmentName,
+        text: attached.name.clone(),
+        name: None,
+        written_by: WrittenBy::Program,
+    });
+    [salutation, subject].into_iter().chain(names).collect()
+}
+
 /// The salutation: as the letter or recipients.toml says, else by name.
-fn greeting(letter: &Letter, language: Language, people: &People) -> String {
-    if let Some(salutation) = &letter.salutation {
-        return salutation.clone();
-    }
+fn salutation(letter: &Letter, language: Language, people: &People) -> AroundText {
     let mut to =
         letter.recipients.iter().filter(|(role, _)| *role == RecipientRole::To).map(|(_, mailbox)| mailbox);
     let (one, more) = (to.next(), to.next());
     let one = one.filter(|_| more.is_none());
     let person = one.and_then(|one| people.find(one));
-    if let Some(salutation) = person.and_then(|person| person.salutation.get(&language)) {
-        return salutation.clone();
-    }
-    let name = person.map(|person| &person.name).or(one.and_then(|one| one.name.as_ref()));
-    let words = &language.words().mail;
-    name.map_or_else(|| words.dear_reader.to_owned(), |name| (words.dear)(name))
+    let name = person.map(|person| &person.name).or(one.and_then(|one| one.name.as_ref())).cloned();
+    let own = person.and_then(|person| person.salutation.get(&language));
+    let (text, written_by) = match letter.salutation.as_ref().or(own) {
+        Some(text) => (text.clone(), WrittenBy::Sender),
+        None => {
+            let words = &language.words().mail;
+            let dear = name.as_ref().map_or_else(|| words.dear_reader.to_owned(), |name| (words.dear)(name));
+            (dear, WrittenBy::Program)
+        }
+    };
+    AroundText { part: MailPart::Salutation, text, name, written_by }
 }

@@ -230,7 +230,10 @@ impl Class {
             (VALUE, "initial" | "compact" | "formula") => TEXT,
             (SECTION, "layout") => LAYOUT,
             (SECTION, "heading" | "text" | "chart" | "key" | "comparison" | "item_as_of")
-            | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,
+            | (
+                BRIEF,
+                "title" | "headline" | "bottom_line" | "replaces" | "marking" | "disclaimer" | "file",
+            ) => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,
             (DOSSIER, "title" | "publisher" | "date" | "contact") => TEXT,

@@ -68,6 +68,12 @@ impl HousePrint {
         [one(&self.marking), letterhead, one(&self.authors), one(&self.disclaimer)]
     }
 
+    /// What a mail repeats of what the page says of itself, as a template names it: the marking and the disclaimer.
+    pub(super) fn of_mail(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let marking = self.marking.iter().map(|text| ("marking", text.as_str()));
+        marking.chain(self.disclaimer.iter().map(|text| ("disclaimer", text.as_str())))
+    }
+
     /// The first that the template doesn't print, as a template names it.
     pub(super) fn left_out(&self, is_printed: impl Fn(&str) -> bool) -> Option<&'static str> {
         let lines = self.letterhead.iter().map(|line| ("letterhead", line));

@@ -17,8 +17,9 @@ use super::contested::{self, MarkedPage};
 use super::environment::Engine;
 use super::escape;
 use super::house::used_words;
+use super::house_print::HousePrint;
 use super::lookup::functions;
-use super::mark::{self, MarkKind, Segment};
+use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
 use super::messages::{engine, page};
 use super::object::{Marked, program};
@@ -71,6 +72,8 @@ pub struct MailText {
     pub subject: String,
     /// The body, with citations and sources.
     pub body: Cited,
+    /// The body without the greeting and the marks, in which each figure has its source.
+    pub sourced: String,
     /// Words of the body that the house doesn't use so, for each brief that goes with it.
     pub words: Vec<Vec<UsedWord>>,
 }
@@ -141,6 +144,9 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
             return Err(vec![page::no_correction_in_mail(TEMPLATE, fallback)]);
         }
     }
+    if let Some(name) = imprint_left_out(request, &issued, &segments) {
+        return Err(vec![page::no_imprint_in_mail(TEMPLATE, name, fallback)]);
+    }
     if let Some(restricted) = Restricted::new(dossier, &state.audiences) {
         // The program's own words about a withdrawn fact repeat a copy that the reader has had.
         let typed: String = segments
@@ -157,6 +163,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         restricted.judge(&made, first, dossier, &engine.templates)?;
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
+    let sourced = without_greeting(&body, &segments, &issued, &request.greeting);
     let rendered = Rendered {
         picture: None,
         language: request.language,
@@ -176,7 +183,47 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     };
     let briefs = request.enclosed.iter().map(|enclosed| enclosed.brief);
     let words = briefs.map(|brief| used_words(&rendered, brief, dossier, &engine.templates)).collect();
-    Ok(MailText { subject, body: cite(&rendered, dossier, engine)?, words })
+    Ok(MailText { subject, body: cite(&rendered, dossier, engine)?, sourced, words })
+}
+
+/// A body without its marks and without how the reader is addressed.
+fn without_greeting(body: &str, segments: &[Segment], issued: &[Issued], greeting: &str) -> String {
+    let greeting = escape::markdown(greeting);
+    let parts = segments.iter().map(|segment| match segment {
+        Segment::Prose(range) => &body[range.clone()],
+        Segment::Marked { index, .. }
+            if issued[*index].kind == MarkKind::Program && issued[*index].text == greeting =>
+        {
+            "\n"
+        }
+        Segment::Marked { content, .. } => &body[content.clone()],
+    });
+    parts.collect()
+}
+
+/// What pages say of themselves and the body of the mail doesn't, as a template names it. Each page's marking is printed for itself, a
+/// disclaimer that several share at least once.
+fn imprint_left_out(request: &Request<'_>, issued: &[Issued], segments: &[Segment]) -> Option<&'static str> {
+    let times = |text: &str| {
+        let is_it = |segment: &&Segment| match segment {
+            Segment::Marked { index, .. } => {
+                issued[*index].kind == MarkKind::Program && issued[*index].text == text
+            }
+            Segment::Prose(_) => false,
+        };
+        segments.iter().filter(is_it).count()
+    };
+    let prints: Vec<HousePrint> = request
+        .enclosed
+        .iter()
+        .map(|enclosed| HousePrint::of(request.dossier, enclosed.brief, request.language))
+        .collect();
+    let alike = |name: &str, text: &str| match name {
+        "marking" => prints.iter().filter(|print| print.marking.as_deref() == Some(text)).count(),
+        _ => 1,
+    };
+    let mut said = prints.iter().flat_map(HousePrint::of_mail);
+    said.find(|(name, text)| times(text) < alike(name, text)).map(|(name, _)| name)
 }
 
 fn brief_view(
@@ -188,6 +235,8 @@ fn brief_view(
         Some((text, span)) => author_text(text, span, state, engine),
         None => Ok(String::new()),
     };
+    let print = HousePrint::of(&state.dossier, enclosed.brief, state.language);
+    let [marking, _, _, disclaimer] = print.given(state);
     let (title, bottom_line) = (words(&enclosed.brief.title)?, words(&enclosed.brief.bottom_line)?);
     Ok(context! {
         name => enclosed.brief.name.as_str(),
@@ -196,6 +245,8 @@ fn brief_view(
         headline => if title.contains("**") { title.clone() } else { format!("**{title}**") },
         title,
         bottom_line,
+        marking,
+        disclaimer,
         replaces => replaced::line_in_mail(enclosed.brief, &state.dossier, state.language).map(|line| program(state, line)),
         file => program(state, escape::markdown(&enclosed.file)),
         since => enclosed.since.iter().map(|since| since_view(since, state)).collect::<Vec<_>>(),

@@ -79,7 +79,7 @@ pub use passage::{link, passage};
 pub use passed::call_of;
 pub use reference::Reference;
 pub use rendered::{MadeText, Rendered};
-pub use restricted::{MadePage, Restricted};
+pub use restricted::{MadePage, Restricted, facts_of_others};
 pub use select::{Concession, Selection, concessions, select};
 pub use since::{Changed, Since, stage_word, status_word};
 pub use templates::{BUILT_IN, Templates};

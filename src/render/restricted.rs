@@ -4,7 +4,7 @@
 //! Single figures aren't searched for, since a fact for everybody may have the same figure. Nor is a text that is also in a fact
 //! that the reader may have. A page is read once, however many facts there are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::messages::page::words_of_others;
 use super::rendered::MadeText;
@@ -128,6 +128,16 @@ impl Restricted {
         let found: Vec<Diagnostic> = found.into_iter().map(describe).collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
+}
+
+/// The facts whose words are in a text without markup, of which readers of these audiences may have none.
+pub fn facts_of_others(dossier: &Dossier, audiences: &[String], text: &str) -> Vec<usize> {
+    let Some(restricted) = Restricted::new(dossier, audiences) else { return Vec::new() };
+    let sentences =
+        text.split(['.', ',', '。', '、', '，', '!', '！', '?', '？', ':', '：', ';', '；', '"', '\n']);
+    let pieces: Vec<String> = sentences.chain([text]).map(letters).collect();
+    let found = restricted.in_letters(&letters(text), &pieces, dossier);
+    found.into_iter().map(|(fact, _)| fact).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What is made for a reader.

@@ -56,7 +56,7 @@ pub fn letter() -> (Letter, Prepared) {
         dossier,
         language: Language::En,
         attachments: Vec::new(),
-        text: MailText { subject: "The plans".to_owned(), body, words: Vec::new() },
+        text: MailText { subject: "The plans".to_owned(), body, sourced: String::new(), words: Vec::new() },
         key: String::new(),
         copies: AUDIENCES.iter().map(|brief| copy(brief)).collect(),
         allowed: Vec::new(),

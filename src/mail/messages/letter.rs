@@ -9,8 +9,9 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::ledger::Copy;
 use crate::mail::mail_error::MailError;
+use crate::mail::mail_part::{MailPart, Unsaid};
 use crate::mail::refusal::Refusal;
-use crate::model::{HouseUse, HouseWord};
+use crate::model::{Fact, HouseUse, HouseWord};
 
 // Briefs.
 
@@ -70,12 +71,51 @@ pub fn bad_subject(why: impl fmt::Display) -> Refusal {
     Refusal::new(MailError::Subject(why.to_string()).to_string(), "write plain words on one line")
 }
 
+impl MailPart {
+    /// The part as a sentence has it, and how it is changed.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Salutation => ("the salutation", "change `salutation` in recipients.toml"),
+            Self::Subject => ("the subject", "write another `--subject`, or leave it to the template"),
+            Self::AttachmentName => ("the name of an attachment", "change the title of the brief"),
+        }
+    }
+}
+
+/// Words of a fact in a part of the mail whose readers may not have them.
+pub fn words_of_others(part: MailPart, fact: &Fact, readers: &[String]) -> Refusal {
+    let (part, remedy) = part.words();
+    let (id, only_for) = (&fact.id, list(fact.only_for.iter().flatten()));
+    let readers = readers.join("`, `");
+    Refusal::new(
+        format!("{part} has the words of `{id}`, which is only for {only_for} and not for `{readers}`"),
+        remedy,
+    )
+}
+
+/// A figure in a part of the mail that can't have a citation.
+pub fn unsourced_figure(part: MailPart, figure: &Unsaid) -> Refusal {
+    let (part, remedy) = part.words();
+    match figure {
+        Unsaid::Nowhere(figure) => Refusal::new(
+            format!("{part} says `{figure}`, which nothing in the text of the mail gives a source for"),
+            format!("{remedy}; a name that the figure belongs to goes into `names` in dossier.toml"),
+        ),
+        Unsaid::Otherwise(figure, text) => Refusal::new(
+            format!("{part} says `{figure}`, and the text of the mail `{text}`"),
+            format!("{remedy}; with the figure goes what the text says of it"),
+        ),
+    }
+}
+
 /// A word of the mail that the house doesn't use for its readers, or doesn't explain in it.
 pub fn house_word(printed: &str, word: &HouseWord, audience: &str) -> Refusal {
     match &word.wanted {
         HouseUse::Say(instead) => Refusal::new(
             format!("the mail says “{printed}”, which the house doesn't say to `{audience}`"),
-            format!("write “{instead}”, in the subject, in `mail.txt.j2` or in the text that it quotes"),
+            format!(
+                "write “{instead}”, in the salutation, in the subject, in `mail.txt.j2` or in the text that it quotes"
+            ),
         ),
         HouseUse::Explain(explanation) => Refusal::new(
             format!("the mail says “{printed}” and doesn't explain it to `{audience}`"),

@@ -38,6 +38,19 @@ pub fn no_correction_in_mail(template: &str, span: Span) -> Diagnostic {
     Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
+/// `name` is what a template calls what a page says of itself: its marking or its disclaimer.
+pub fn no_imprint_in_mail(template: &str, name: &str, span: Span) -> Diagnostic {
+    let hint = match name {
+        "marking" => {
+            "write `**{{ brief.marking }}**` under the headline of each brief, as the built-in template does"
+        }
+        _ => "write `{{ brief.disclaimer }}` below the bottom line, as the built-in template does",
+    };
+    let message =
+        format!("the template `{template}` doesn't print the `{name}` of a page that goes with the mail");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
+}
+
 /// `name` is what a template calls the text of a house.
 pub fn no_imprint(template: &str, name: &str, span: Span) -> Diagnostic {
     let hint = match name {
