@@ -13,7 +13,7 @@ use super::toml::Item;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::{Ask, ProseFigure, amount_in_name, figures, figures_of, merged};
+use crate::prose::{Ask, ProseFigure, amount_in_name, figures, figures_of, merged, numbered_name};
 use crate::value::{Folded, Texts};
 
 /// Which languages a text must have.
@@ -174,7 +174,11 @@ fn report_numerals(
 ) {
     for numeral in context.words.find(|| typed_figures(text, context, language)).into_iter().take(MAX_FOUND) {
         let figure = &text[numeral.range.clone()];
-        item.report(says::unsourced_figure(span.inside(text, numeral.range.clone()), figure, holder));
+        let place = span.inside(text, numeral.range.clone());
+        item.report(match numbered_name(text, &numeral.range, &context.units) {
+            Some(name) => says::unsourced_number(place, figure, &name),
+            None => says::unsourced_figure(place, figure, holder),
+        });
     }
 }
 

@@ -34,7 +34,7 @@ mod word_list;
 pub use find::{Ask, figures, figures_asked, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
-pub use name_entry::no_name;
+pub use name_entry::{no_name, numbered_name};
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name, claim_in};
 pub use reads_as::NoName;
 pub use typed_onto::{is_second_unit, said_onto, typed_onto};

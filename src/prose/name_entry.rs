@@ -1,9 +1,12 @@
 //! Whether an entry of `names` is a name: one that is nothing but a figure would let every such figure pass without a source.
 
+use std::ops::Range;
+
 use super::find::figures;
 use super::lexicon::lexicon;
 use super::reads_as::{NoName, ReadsAs, money_or_percentage, reads_as};
 use super::searched::Searched;
+use super::signs::is_ideograph;
 use crate::language::Language;
 use crate::value::{Folded, Units};
 
@@ -42,6 +45,34 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     // A version, or a vote.
     let named = !folded.contains(char::is_alphabetic);
     (!named).then(|| nothing_else(&folded, units)).flatten()
+}
+
+/// The name of what a figure of a text numbers, as an entry of `names` that would excuse the figure: 1回目の接種, 1st dose. None where the
+/// figure counts.
+pub fn numbered_name(text: &str, figure: &Range<usize>, units: &Units) -> Option<String> {
+    let start = text[..figure.start].strip_suffix('第').map_or(figure.start, str::len);
+    // The figure itself may go as far as the counter or the ordinal: 1, 1回, 1回目, 1st.
+    let digits_end = start + text[start..].find(|c: char| !(c.is_numeric() || c == '第')).unwrap_or(0);
+    let rest = &text[digits_end..];
+    let noun_end = match ["st ", "nd ", "rd ", "th "].iter().find(|ordinal| rest.starts_with(**ordinal)) {
+        Some(ordinal) => {
+            let word = &rest[ordinal.len()..];
+            let len = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+            (len > 2).then_some(ordinal.len() + len)?
+        }
+        None => {
+            let eye =
+                rest.char_indices().take(4).find(|(_, c)| *c == '目').map(|(at, c)| at + c.len_utf8())?;
+            let after = &rest[eye..];
+            let joined = if after.starts_with('の') { 'の'.len_utf8() } else { 0 };
+            let noun = &after[joined..];
+            let is_noun = |c: char| is_ideograph(c) || matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+            let len = noun.find(|c: char| !is_noun(c)).unwrap_or(noun.len());
+            (len > 0).then_some(eye + joined + len)?
+        }
+    };
+    let name = text[start..digits_end + noun_end].to_owned();
+    no_name(&name, units).is_none().then_some(name)
 }
 
 /// Whether a text is 第, a number and a thing of which each has its number: 第5世代, 第二号. A rank, a time and a quarter have other words.

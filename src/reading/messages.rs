@@ -53,6 +53,11 @@ impl UnreadableForm {
             Self::NoFigure | Self::Several | Self::Unknown(_) | Self::Malformed(_) => {
                 "quote one figure with all that belongs to it, as the source prints it; if it can't be read even so, compare it by eye and say so with `by-eye = { value = \"why it can't be read\" }`"
             }
+            Self::Apart { number, unit, .. } => {
+                return format!(
+                    "quote the number and the words that give its unit apart: `as-printed = \"{number}\"` and `printed-unit = \"{unit}\"`"
+                );
+            }
             Self::Name(_) => "quote the figure that the source prints, not a name that holds digits",
             Self::NeedsIssued => "add `issued`, the date of the document, to the source",
             Self::NeedsDay => {
@@ -79,7 +84,7 @@ impl UnreadableForm {
         match self {
             Self::NoFigure => write!(f, "`{form}` contains no figure that can be read"),
             Self::Several => write!(f, "`{form}` contains more than one figure"),
-            Self::Unknown(part) => write!(f, "`{part}` in `{form}` can't be read"),
+            Self::Unknown(part) | Self::Apart { part, .. } => write!(f, "`{part}` in `{form}` can't be read"),
             Self::Name(part) => write!(f, "`{part}` in `{form}` is a name, and no figure"),
             Self::NeedsIssued => write!(f, "the day that `{form}` means depends on the source's date"),
             Self::NeedsDay => write!(

@@ -12,6 +12,15 @@ pub enum UnreadableForm {
     Several,
     /// These words of it aren't known.
     Unknown(String),
+    /// These words of it aren't known, and the form can be read where the number and the words with its unit are quoted apart.
+    Apart {
+        /// The words that aren't known.
+        part: String,
+        /// What `as-printed` would have.
+        number: String,
+        /// What `printed-unit` would have.
+        unit: String,
+    },
     /// These words of it make a name.
     Name(String),
     /// Its day or year depends on the source's date, which isn't known.

@@ -279,7 +279,7 @@ fn quoted(words: &str) -> String {
 
 /// What helps where the larger figure can't be read by itself.
 pub(super) fn quote_elsewhere() -> String {
-    "quote the figure with the words around it, or where it stands without them".to_owned()
+    "quote the figure with the words around it, or where it stands without them; words between a number and its unit go into `printed-unit` with the unit, such as \"measles cases\"".to_owned()
 }
 
 // Pinning.

@@ -15,7 +15,8 @@ use factbrief::language::{Labels, Language, places};
 
 /// Files outside `value` and `prose`, which read it, with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
 /// brief isn't on this list: it goes to `src/language`.
-const NOT_PRINTED: [(&str, usize, &str); 26] = [
+const NOT_PRINTED: [(&str, usize, &str); 27] = [
+    ("src/check/messages/dossier.rs", 2, "a name in a hint"),
     ("src/check/messages/evidence.rs", 1, "TOML in a hint"),
     ("src/check/messages/values.rs", 7, "TOML in a hint"),
     ("src/model/joined.rs", 6, "words after which a date needs none of its own"),

@@ -40,9 +40,13 @@ pub fn figure_as_name(span: Span, name: &str, found: &NoName) -> Diagnostic {
         NoName::Money(sum) => format!("the name `{name}` contains a sum of money, `{sum}`"),
         NoName::Percentage(share) => format!("the name `{name}` contains a percentage, `{share}`"),
     };
-    Diagnostic::at(Code::FigureAsName, span, message).hint(
-        "write it as a fact with its source, and print it as `{{ fact('id').value }}`; `names` takes proper names such as \"GPT-4\"",
-    )
+    let hint = "write it as a fact with its source, and print it as `{{ fact('id').value }}`; `names` takes proper names such as \"GPT-4\"";
+    let numbered = if name.ends_with('目') {
+        format!("; of what it numbers it takes the whole name, such as \"{name}の接種\"")
+    } else {
+        String::new()
+    };
+    Diagnostic::at(Code::FigureAsName, span, message).hint(format!("{hint}{numbered}"))
 }
 
 pub fn language_twice(span: Span, tag: &str) -> Diagnostic {

@@ -5,9 +5,21 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 /// A number with a decimal comma: TOML reads `12,4` as `12` and the next key.
 pub fn decimal_comma(span: Span, number: &str) -> Diagnostic {
     let message = format!("the comma in `{number}` ends the value before it");
-    let pointed = number.replace(',', ".");
-    Diagnostic::at(Code::TomlSyntax, span, message)
-        .hint(format!("write `{pointed}`, with a point, or put the whole number in quotes"))
+    let parts: Vec<&str> = number.split(',').collect();
+    let (first, others) = parts.split_first().unwrap_or((&number, &[]));
+    // 30,692 is thirty thousand to whoever groups digits, and 0,692 isn't.
+    let whole = |part: &&str| part.split('.').next().is_some_and(|whole| whole.len() == 3);
+    let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && others.iter().all(whole);
+    let hint = match grouped {
+        true => {
+            format!("write `{}`, without commas, or put the number in quotes, `\"{number}\"`", parts.concat())
+        }
+        false => {
+            let (digits, decimals) = number.rsplit_once(',').unwrap_or((number, ""));
+            format!("write `{}.{decimals}`, with a point", digits.replace([',', '.'], ""))
+        }
+    };
+    Diagnostic::at(Code::TomlSyntax, span, message).hint(hint)
 }
 
 /// Anything else that isn't TOML; `error` is what the parser says of it.

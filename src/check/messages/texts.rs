@@ -50,6 +50,12 @@ pub enum Holder {
     Plain,
 }
 
+/// A figure that numbers something: the whole name of it passes as an entry of `names`.
+pub fn unsourced_number(span: Span, figure: &str, name: &str) -> Diagnostic {
+    Diagnostic::at(Code::UnsourcedNumber, span, format!("the figure `{figure}` doesn't come from a value"))
+        .hint(format!("where it is part of a name, write the whole name into dossier.toml, `names = [\"{name}\"]`; where it counts, make it a fact"))
+}
+
 /// A figure written as words, where nothing gives its source.
 pub fn unsourced_figure(span: Span, figure: &str, holder: Holder) -> Diagnostic {
     let hint = match holder {
