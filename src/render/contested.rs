@@ -9,7 +9,7 @@ use super::messages::contested as says;
 use super::state::RenderState;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Brief, Evidence, Fact, Few, Statement};
+use crate::model::{Brief, Dossier, Evidence, Fact, Few, Statement};
 use crate::value::{CONTESTED_MARK, Contested, Rendering, Showing, Value, format};
 
 /// A rendered text with its marks and charts.
@@ -40,7 +40,12 @@ pub(super) fn line(facts: impl Iterator<Item = usize>, state: &RenderState) -> O
         let fact = &state.dossier.facts[index];
         let Some(contested) = fact.contested() else { continue };
         let before = if place > 0 { words.next } else { "" };
-        line.push_str(&program(&format!("{before}{name}{}", words.colon)));
+        // The name is the author's, and judged as the author's words are (`house.rs`).
+        for part in [before, name, words.colon] {
+            if !part.is_empty() {
+                line.push_str(&program(part));
+            }
+        }
         for (version, value) in contested.versions.iter().enumerate() {
             if version > 0 {
                 line.push_str(&program(words.semicolon));
@@ -63,25 +68,45 @@ pub(super) fn without_mark(text: &str, language: Language) -> String {
 
 /// Which figures these are: the short form of each, or the statement where there is none or another figure has the same.
 fn names(told: &[usize], state: &RenderState) -> Vec<String> {
-    let facts = || told.iter().map(|&index| &state.dossier.facts[index]);
-    let short = |fact: &Fact| fact.short.as_ref().map(|texts| name(fact, texts, state));
-    let shorts: Vec<Option<String>> = facts().map(short).collect();
+    let (dossier, language) = (&state.dossier, state.language);
+    let facts = || told.iter().map(|&index| &dossier.facts[index]);
+    let shorts: Vec<Option<String>> = facts().map(|fact| short_name(fact, dossier, language)).collect();
     let is_shared = |short: &Option<String>| shorts.iter().filter(|other| *other == short).count() > 1;
     let named = facts().zip(&shorts).map(|(fact, short)| match short {
         Some(name) if !is_shared(short) => name.clone(),
-        _ => name(fact, fact.texts_on(state.dossier.date, state.contested), state),
+        _ => long_name(fact, dossier, language, state.contested),
     });
     named.collect()
 }
 
+/// Whatever the lines may call contested facts, with these.
+pub(super) fn possible_names(dossier: &Dossier, language: Language) -> BTreeMap<String, usize> {
+    let contested = dossier.facts.iter().enumerate().filter(|(_, fact)| fact.contested().is_some());
+    let names = contested.flat_map(|(index, fact)| {
+        // A plan that has lapsed by one version may not have by another.
+        let long = Showing::ALL.map(|showing| long_name(fact, dossier, language, showing));
+        let all = short_name(fact, dossier, language).into_iter().chain(long);
+        all.map(move |name| (name, index))
+    });
+    names.collect()
+}
+
+fn short_name(fact: &Fact, dossier: &Dossier, language: Language) -> Option<String> {
+    fact.short.as_ref().map(|texts| name(fact, texts, dossier, language))
+}
+
+fn long_name(fact: &Fact, dossier: &Dossier, language: Language, showing: Showing) -> String {
+    name(fact, fact.texts_on(dossier.date, showing), dossier, language)
+}
+
 /// A text of a fact as the page prints it, but for the figure on which sources differ.
-fn name(fact: &Fact, texts: &Few<Language, Statement>, state: &RenderState) -> String {
-    let gap = state.language.words().contested.gap;
+fn name(fact: &Fact, texts: &Few<Language, Statement>, dossier: &Dossier, language: Language) -> String {
+    let gap = language.words().contested.gap;
     let print = |value: &Value, rendering| match value {
         Value::Contested(_) => gap.to_owned(),
-        companion => format(companion, state.style(), rendering),
+        companion => format(companion, dossier.style(language), rendering),
     };
-    let text = texts.get(&state.language).map(|text| fact.compose(&text.plain(), print));
+    let text = texts.get(&language).map(|text| fact.compose(&text.plain(), print));
     escape::markdown(text.unwrap_or_default().trim_end_matches(['.', '。']))
 }
 

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
+use super::audience::own_label;
+use super::contested;
 use super::house_print::{HousePrint, house_texts};
+use super::inflection::is_form_of;
 use super::mark::{MarkKind, Segment};
 use super::rendered::Rendered;
 use super::templates::Templates;
@@ -20,6 +23,8 @@ struct ReadBlock {
     facts: Vec<(Range<usize>, usize)>,
     /// What of the source is the title of the dossier.
     title: Vec<Range<usize>>,
+    /// What of it is the label of the audience.
+    label: Vec<Range<usize>>,
     /// Whether it is a title or a heading, which leaves explanations to what follows.
     is_heading: bool,
 }
@@ -52,7 +57,9 @@ pub fn used_words(
             let fact =
                 block.facts.iter().find(|(part, _)| part.contains(&source.start)).map(|(_, fact)| *fact);
             let is_titles = block.title.iter().any(|part| part.contains(&source.start));
+            let is_label = block.label.iter().any(|part| part.contains(&source.start));
             let span = match fact.is_some() || is_titles {
+                _ if is_label => brief.audience_span.clone(),
                 true => brief.span.clone(),
                 false => place(&printed, word, (brief, dossier), language, templates),
             };
@@ -66,7 +73,7 @@ pub fn used_words(
 pub fn used_in_line(line: &str, words: &[HouseWord]) -> Vec<(usize, String)> {
     let folded = Folded::plain(line);
     let facts = Vec::new();
-    let block = [ReadBlock { folded, facts, title: Vec::new(), is_heading: true }];
+    let block = [ReadBlock { folded, facts, title: Vec::new(), label: Vec::new(), is_heading: true }];
     let said = words.iter().enumerate().filter(|(_, word)| matches!(word.wanted, HouseUse::Say(_)));
     let found = said.flat_map(|(entry, word)| {
         let used = uses(word, &block).into_iter();
@@ -80,10 +87,12 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
     let text = &rendered.text;
     // What is written by nobody of the house parts the words around it.
     let mut others: Vec<Range<usize>> = Vec::new();
-    let (mut facts, mut titles) = (Vec::new(), Vec::new());
+    let (mut facts, mut titles, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     // The letterhead and what else stands around the page explains nothing, as headings don't.
     let mut around: Vec<Range<usize>> = Vec::new();
     let house_print = HousePrint::of(dossier, brief, rendered.language);
+    let label = own_label(dossier, &brief.audience, rendered.language);
+    let contested = contested::possible_names(dossier, rendered.language);
     let own_title = dossier.title.get(&rendered.language).map(|title| super::escape::markdown(title));
     for segment in &rendered.segments {
         let Segment::Marked { index, content } = segment else { continue };
@@ -92,6 +101,13 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
             (_, MarkKind::About | MarkKind::Cite) => others.push(content.clone()),
             (Some(fact), _) => facts.push((content.clone(), fact)),
             (None, _) if own_title.as_deref() == Some(one.text.as_str()) => titles.push(content.clone()),
+            (None, MarkKind::Program) if label.as_ref() == Some(&one.text) => {
+                around.push(content.clone());
+                labels.push(content.clone());
+            }
+            (None, MarkKind::Program) if contested.contains_key(&one.text) => {
+                facts.push((content.clone(), contested[&one.text]));
+            }
             (None, MarkKind::Program) if house_print.has(&one.text) => around.push(content.clone()),
             (None, _) => others.push(content.clone()),
         }
@@ -111,6 +127,7 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
                 folded: Folded::of(seen.collect::<Vec<_>>()),
                 facts: facts.clone(),
                 title: titles.clone(),
+                label: labels.clone(),
                 is_heading: text[line..].starts_with('#')
                     || around.iter().any(|range| range.contains(&first)),
             }
@@ -121,7 +138,7 @@ fn read_blocks(rendered: &Rendered, brief: &Brief, dossier: &Dossier) -> Vec<Rea
         for (fact, item) in &chart.items {
             let folded = Folded::plain(&item.label);
             let facts = vec![(0..item.label.len(), *fact)];
-            blocks.push(ReadBlock { folded, facts, title: Vec::new(), is_heading: false });
+            blocks.push(ReadBlock { folded, facts, title: Vec::new(), label: Vec::new(), is_heading: false });
         }
     }
     blocks
@@ -204,34 +221,6 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     }
     tokens.extend(start.map(|begun| begun..text.len()));
     tokens
-}
-
-/// Whether a word of a text is a form of a dictionary's word: the plural, the forms of a verb, a possessive. A word with a capital beyond
-/// its first letter, such as LLM, is so written.
-fn is_form_of(found: &str, wanted: &str) -> bool {
-    let bare = found.trim_end_matches(['\'', '’']);
-    let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-    if wanted.chars().skip(1).any(char::is_uppercase) {
-        return bare == wanted
-            || bare.strip_suffix('s') == Some(wanted)
-            || bare.strip_suffix("es") == Some(wanted);
-    }
-    let (found, wanted) = (bare.to_lowercase(), wanted.to_lowercase());
-    if found == wanted {
-        return true;
-    }
-    let Some(last) = wanted.chars().next_back().filter(|last| last.is_alphabetic()) else { return false };
-    let ends =
-        |stem: &str, endings: &[&str]| endings.iter().any(|ending| found.strip_suffix(ending) == Some(stem));
-    let shorter = &wanted[..wanted.len() - last.len_utf8()];
-    let before = shorter.chars().next_back();
-    let vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
-    let hisses = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| wanted.ends_with(end));
-    ends(&wanted, &["s", "ed", "ing"])
-        || hisses && ends(&wanted, &["es"])
-        || last == 'e' && ends(shorter, &["ed", "ing"])
-        || last == 'y' && !vowel(before) && ends(shorter, &["ies", "ied"])
-        || !"aeiouwxy".contains(last) && vowel(before) && ends(&format!("{wanted}{last}"), &["ed", "ing"])
 }
 
 /// Where a word stands: in a text of the brief, not within what the house says instead; else in a template.

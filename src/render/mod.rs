@@ -25,6 +25,7 @@ mod given;
 mod hollow;
 mod house;
 mod house_print;
+mod inflection;
 mod limited;
 mod lookup;
 mod mail;

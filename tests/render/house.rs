@@ -31,6 +31,39 @@ fn a_word_is_found_in_its_forms_and_not_inside_others() {
         ("carry out", "It carried out and carries out what it carries.", &["carried out", "carries out"]),
         ("LLM", "LLMs, an LLM and llm; LLMS; the LLM's", &["LLMs", "LLM", "LLM's"]),
         ("IT", "it is IT", &["IT"]),
+        ("crisis", "crises and a crisis", &["crises", "crisis"]),
+        ("child", "children, a child's", &["children", "child's"]),
+        ("analysis", "analyses, analysis; analyst", &["analyses", "analysis"]),
+        ("analyse", "analyses, analysed, analysing", &["analyses", "analysed", "analysing"]),
+        ("buy", "bought, buys, buying, buyer, buyed", &["bought", "buys", "buying"]),
+        ("lie", "lying, lied, lies, lay", &["lying", "lied", "lies"]),
+        ("panic", "panicked, panicking, panics", &["panicked", "panicking", "panics"]),
+        ("overtake", "overtook, overtaken, overtaking", &["overtook", "overtaken", "overtaking"]),
+        ("workman", "workmen", &["workmen"]),
+        ("leaf", "leaves, leafs", &["leaves", "leafs"]),
+        ("stop", "stopped, stoping, stopping, stops", &["stopped", "stopping", "stops"]),
+        ("travel", "travelled, traveled, travelling", &["travelled", "traveled", "travelling"]),
+        ("offer", "offered, offering", &["offered", "offering"]),
+        ("rain", "rained, rainned", &["rained"]),
+        ("agree", "agreed, agreeing, agrees", &["agreed", "agreeing", "agrees"]),
+        ("quit", "quits, quitting", &["quits", "quitting"]),
+        ("echo", "echoes, echoed, echoing", &["echoes", "echoed", "echoing"]),
+        // What only looks like a form.
+        ("fee", "feed, feeding, fees", &["fees"]),
+        ("car", "caring, cared, cars, care", &["cars"]),
+        ("see", "seed, sees, seen, saw, seeing", &["sees", "seen", "saw", "seeing"]),
+        ("us", "used, uses, using, us", &["us"]),
+        ("hop", "hoping, hoped, hopping", &["hopping"]),
+        ("plan", "planed, planned, plane", &["planned"]),
+        ("new", "news and new", &["new"]),
+        ("good", "goods and good", &["good"]),
+        ("cost", "costed, costing, costs", &["costed", "costing", "costs"]),
+        ("forgo", "forwent, forgone, forgoes", &["forwent", "forgone", "forgoes"]),
+        ("withhold", "withheld, withholding", &["withheld", "withholding"]),
+        ("policy", "policies, policy's, police", &["policies", "policy's"]),
+        ("person", "people, persons", &["persons"]),
+        ("even", "evening, even", &["even"]),
+        ("it", "its, it", &["it"]),
         ("play", "plays, playing, player, plaies", &["plays", "playing"]),
         ("bus", "buses and busy", &["buses"]),
         ("コミット", "コミットする。コミットメント、インコミット", &["コミット"]),
@@ -204,4 +237,16 @@ fn a_waiver_excuses_a_word_and_a_quotation() {
         harbour.edit("briefs/harbour/sources.toml", &format!("reuse = \"{allowed}\""), "reuse = \"figures\"");
         harbour.edit(FACT_FILE, "[cost]", &format!("[cost]\n{}", waive("reuse")));
     }
+}
+
+/// What an author calls the readers, and a fact in the line on contested figures, is the author's, too.
+#[test]
+fn the_label_of_an_audience_is_judged() {
+    let harbour = Harbour::new();
+    let dossier = harbour.read(DOSSIER);
+    let audience = "[audience.investor]\nlabel.en = \"For stakeholders\"\nlabel.ja = \"投資家向け\"\n";
+    let words = "words.en = [{ word = \"stakeholder\", say = \"people\", otherwise = \"forbid\" }]\n";
+    harbour.write(DOSSIER, &format!("{dossier}{audience}{words}"));
+    let said = complaints(&harbour);
+    assert!(said.iter().any(|line| line.contains("stakeholders")), "{said:?}");
 }
