@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{PREPOSITIONS, Piece, Statement, last_word};
-use crate::value::{Date, DateBound, Rendering, Sense, Value};
+use crate::model::{PREPOSITIONS, Piece, Statement, last_word, second_particle};
+use crate::value::{Date, DateBound, FigureStyle, Rendering, Sense, Value, format};
 
 /// Whether a text is a sentence, in which dates are written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn renderings<'v>(
     let mut found = Vec::new();
     for (&language, (statement, span)) in texts {
         let mut before = "";
-        for piece in &statement.pieces {
+        for (index, piece) in statement.pieces.iter().enumerate() {
             let (name, rendering) = match piece {
                 Piece::Text(words) => {
                     before = words;
@@ -42,6 +42,13 @@ pub fn renderings<'v>(
             }
             if matches!(language, Language::En) {
                 found.extend(of_date(text, name, rendering, value, before, &place));
+            }
+            if let Some(Piece::Text(after)) = statement.pieces.get(index + 1)
+                && let Value::Date(_) = value
+            {
+                let printed = format(value, FigureStyle::of(language), rendering);
+                let second = second_particle(&printed, after);
+                found.extend(second.map(|(word, own)| says::two_particles(place(), name, word, own)));
             }
             before = "";
         }

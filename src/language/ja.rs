@@ -194,7 +194,7 @@ pub(super) static JA: Words = Words {
         disputed_point: "一本の縦線上の複数の点は出典ごとの値",
         disputed_upright: "点のない縦の線は出典により異なる値の幅",
         frayed_upright: "縦の線の切れ切れの端は「約」",
-        cut_axis: "縦軸の始まりはゼロ以外",
+        cut_axis: |key| format!("{key}縦軸はゼロから始まらない。"),
     },
     markings: MarkingWords { draft: "未定稿", confidential: "機密" },
     page: PageWords {

@@ -280,8 +280,8 @@ pub struct ChartWords {
     pub disputed_upright: &'static str,
     /// An upright line with broken ends.
     pub frayed_upright: &'static str,
-    /// An axis that doesn't begin at zero.
-    pub cut_axis: &'static str,
+    /// The key with the sentence that the axis doesn't begin at zero, which is no sign.
+    pub cut_axis: fn(&str) -> String,
 }
 
 /// What a page says of itself, and its PDF of its parts.

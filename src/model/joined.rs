@@ -9,8 +9,74 @@ pub const PREPOSITIONS: [&str; 16] = [
     "in", "on", "at", "by", "since", "from", "after", "until", "before", "during", "over", "of", "for",
     "between", "through", "within",
 ];
-/// What a printed date ends with in Japanese, and what must not follow the same words in the text: まで is no までに.
-const ENDS: [(&str, &str); 5] = [("までに", ""), ("以来", ""), ("以降", ""), ("より後", ""), ("まで", "に")];
+/// What a printed date ends with in Japanese, and what the words after it may begin with.
+struct BoundEnd {
+    end: &'static str,
+    /// Particles that say the same or go on from it, each with what the date gives up for it: 2030年まで｜に終える.
+    merged: &'static [(&'static str, &'static str)],
+    /// Particles that no date with this one has after it, or that make another bound of it, besides [`OTHER_BOUNDS`]: まで and に would
+    /// be までに.
+    refused: &'static [&'static str],
+}
+
+const ENDS: [BoundEnd; 5] = [
+    BoundEnd {
+        end: "までに",
+        merged: &[("までに", "までに"), ("に", "に"), ("の", "に")],
+        refused: &["まで", "から", "以内", "を"],
+    },
+    BoundEnd {
+        end: "以来", merged: &[("以来", "以来"), ("から", "以来")], refused: &["まで", "に"]
+    },
+    BoundEnd { end: "以降", merged: &[("以降", "以降"), ("から", "以降")], refused: &["まで"] },
+    BoundEnd { end: "より後", merged: &[("より後", "より後")], refused: &["から", "まで"] },
+    BoundEnd { end: "まで", merged: &[("まで", "まで")], refused: &["までに", "に", "から"] },
+];
+/// Bounds that no date with one of its own has after it.
+const OTHER_BOUNDS: [&str; 10] =
+    ["以来", "以降", "以前", "以後", "より前", "よりも前", "より後", "よりも後", "頃", "ごろ"];
+
+/// Words that begin like a particle: にぎわい, のち, からだ.
+const NO_PARTICLES: [&str; 8] = ["にぎ", "にわ", "にん", "にせ", "のち", "のぞ", "からだ", "から揚"];
+
+/// The bound with which a printed date ends, and what of `after` belongs to it.
+fn bound_and_rest<'a>(printed: &str, after: &'a str) -> Option<(&'static BoundEnd, &'a str)> {
+    let bound = ENDS.iter().find(|bound| printed.ends_with(bound.end))?;
+    (!NO_PARTICLES.iter().any(|word| after.starts_with(word))).then_some((bound, after))
+}
+
+fn refused(bound: &BoundEnd, after: &str) -> Option<&'static str> {
+    bound.refused.iter().chain(&OTHER_BOUNDS).find(|word| after.starts_with(**word)).copied()
+}
+
+fn merged(bound: &BoundEnd, after: &str) -> Option<(&'static str, &'static str)> {
+    let (word, given_up) = bound.merged.iter().find(|(word, _)| after.starts_with(word))?;
+    // What follows the particle is no other one: までにまでに, までのまで.
+    let longer = bound.refused.iter().any(|other| other.len() > word.len() && after.starts_with(other));
+    (!longer).then_some((*word, *given_up))
+}
+
+/// The particle or bound after a printed Japanese date that doesn't go with the date's own bound, and that bound.
+pub fn second_particle(printed: &str, after: &str) -> Option<(&'static str, &'static str)> {
+    let (bound, after) = bound_and_rest(printed, after)?;
+    let Some((word, given_up)) = merged(bound, after) else {
+        return refused(bound, after).map(|word| (word, bound.end));
+    };
+    // What is printed then may be followed by a second one: までにに, 以降からまで.
+    let joined = format!("{}{word}", &printed[..printed.len() - given_up.len()]);
+    let rest = &after[word.len()..];
+    let from = ["から", "まで", "以降", "以来"]
+        .into_iter()
+        .find(|second| word == "から" && rest.starts_with(second));
+    any_particle(&joined, rest).or(from.map(|second| (second, word)))
+}
+
+/// The same where nothing is merged, since the date is printed by itself.
+pub fn any_particle(printed: &str, after: &str) -> Option<(&'static str, &'static str)> {
+    let (bound, after) = bound_and_rest(printed, after)?;
+    let word = merged(bound, after).map(|(word, _)| word).or_else(|| refused(bound, after))?;
+    Some((word, bound.end))
+}
 
 /// A printed value without the words that the text before it ends with, or the text after it begins with.
 pub fn joined(printed: String, value: &Value, before: &str, after: Option<&str>) -> String {
@@ -31,12 +97,9 @@ pub fn joined(printed: String, value: &Value, before: &str, after: Option<&str>)
         return rest.to_owned();
     }
     let after = after.unwrap_or_default();
-    let said = ENDS.into_iter().find(|(end, _)| printed.ends_with(end));
-    if let Some((end, other)) = said
-        && let Some(rest) = after.strip_prefix(end)
-        && (other.is_empty() || !rest.starts_with(other))
-    {
-        return printed[..printed.len() - end.len()].to_owned();
+    let found = bound_and_rest(&printed, after);
+    if let Some((_, given_up)) = found.and_then(|(bound, after)| merged(bound, after)) {
+        return printed[..printed.len() - given_up.len()].to_owned();
     }
     printed
 }

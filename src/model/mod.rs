@@ -53,7 +53,7 @@ pub use formula::{FigureName, Formula, FormulaError, Scaling, Sign, Term};
 pub use freshness::{Age, Freshness, TooOld};
 pub use house_texts::{HouseTexts, PlacedText, PlacedTexts};
 pub use house_word::{HouseUse, HouseWord, UsedWord};
-pub use joined::{LEADS, PREPOSITIONS, last_word};
+pub use joined::{LEADS, PREPOSITIONS, any_particle, last_word, second_particle};
 pub use judgement::{Confidence, JUDGED, JudgedWord, Judgement, Likelihood, judged_value};
 pub use known_on::{EarlierDay, KnownOn, Later, LaterEdition, LeftOut};
 pub use locator::{Locator, LocatorError, LocatorKind};

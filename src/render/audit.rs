@@ -15,7 +15,7 @@ use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
-use crate::model::{Dossier, LEADS, PREPOSITIONS, last_word};
+use crate::model::{Dossier, LEADS, PREPOSITIONS, any_particle, last_word};
 use crate::prose::{
     Ask, figures_asked, figures_of, is_second_unit, literal_measures, named_figures, named_figures_of,
     typed_onto,
@@ -76,9 +76,11 @@ pub fn whole(
             let text = &found.line[found.range.clone()];
             let span = match found.why {
                 Why::Literal => locate_literal(text, sources),
-                Why::NoSource | Why::TypedOnto(_) | Why::AgainstSign(_) | Why::Preposition(_) => {
-                    locate(&found, sources)
-                }
+                Why::NoSource
+                | Why::TypedOnto(_)
+                | Why::AgainstSign(_)
+                | Why::Preposition(_)
+                | Why::Particle(_) => locate(&found, sources),
             };
             let span = span.unwrap_or_else(|| fallback.clone());
             let fault = match &found.why {
@@ -92,6 +94,7 @@ pub fn whole(
                 Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
                 Why::AgainstSign(figure) => figures::against_its_sign(text.trim(), figure),
                 Why::Preposition(own) => figures::two_prepositions(text, own),
+                Why::Particle(own) => figures::two_particles(text, own),
             };
             engine::fault(&fault, span)
         })
@@ -248,9 +251,15 @@ fn add_typed_onto(
     found.sort_by_key(|figure| figure.at.start);
 }
 
-/// Adds prepositions before a printed date or period that has one of its own: from from 2026 to 2030.
+/// Adds prepositions before a printed date or period that has one of its own, and particles after one: from from 2026 to 2030.
 fn add_prepositions(found: &mut Vec<Unsourced>, visible: &Visible) {
     for (mark, _) in visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value) {
+        let rest = &visible.text[mark.end..];
+        let after = rest.trim_start_matches(['*', '_']);
+        if let Some((word, own)) = any_particle(&visible.text[mark.clone()], after) {
+            let start = visible.text.len() - after.len();
+            found.push(visible.figure(start..start + word.len(), Why::Particle(own.to_owned())));
+        }
         let Some((own, _)) = visible.text[mark.clone()].split_once(' ') else { continue };
         let before = visible.text[..mark.start].trim_end_matches(['*', '_']);
         let word = last_word(before).filter(|_| LEADS.contains(&own));

@@ -57,6 +57,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     // An arrow to the smaller number is one to the larger fall.
     let below_zero = any(&ChartItem::is_open_below_zero);
     let words = &language.words().charts;
+    let mut is_cut = false;
     let said = |is_drawn: bool, sign: &'static str| is_drawn.then(|| sign.to_owned());
     let signs: Vec<Option<String>> = match chart.layout {
         Layout::Timeline => {
@@ -103,6 +104,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
             let ends = items().flat_map(|item| [item.low, item.high]).flatten();
             let ends = ends
                 .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], end| [low.min(end), high.max(end)]);
+            is_cut = series::is_cut(ends);
             vec![
                 said(certain && (!planned.is_empty() || !judged.is_empty()), words.filled_point),
                 sign(words.hollow_point, &planned),
@@ -117,7 +119,6 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
                 said(below_zero, words.arrow_towards),
                 said(above && !below_zero, words.arrow),
                 said(below && !below_zero, words.arrow_down),
-                said(series::is_cut(ends), words.cut_axis),
             ]
         }
         Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table | Layout::Comparison => {
@@ -125,5 +126,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
         }
     };
     let signs: Vec<String> = signs.into_iter().flatten().collect();
-    (!signs.is_empty()).then(|| (words.key)(&signs))
+    let key = if signs.is_empty() { String::new() } else { (words.key)(&signs) };
+    let key = if is_cut { (words.cut_axis)(&key) } else { key };
+    (!key.is_empty()).then_some(key)
 }

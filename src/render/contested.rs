@@ -84,7 +84,7 @@ pub(super) fn possible_names(dossier: &Dossier, language: Language) -> BTreeMap<
     let contested = dossier.facts.iter().enumerate().filter(|(_, fact)| fact.contested().is_some());
     let names = contested.flat_map(|(index, fact)| {
         // A plan that has lapsed by one version may not have by another.
-        let long = Showing::ALL.map(|showing| long_name(fact, dossier, language, showing));
+        let long = Showing::ALL.iter().map(|&showing| long_name(fact, dossier, language, showing));
         let all = short_name(fact, dossier, language).into_iter().chain(long);
         all.map(move |name| (name, index))
     });

@@ -20,6 +20,8 @@ pub enum Why {
     AgainstSign(String),
     /// What was found is a preposition before a date that is printed with this one of its own.
     Preposition(String),
+    /// It stands after a Japanese date that has this bound of its own.
+    Particle(String),
 }
 
 /// A figure outside every mark, in the visible text of its line.

@@ -284,7 +284,7 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
             "timeline",
             date("plain", 2020, "") + &date("b", 2030, plan),
             Some((
-                "A filled mark is done; a hollow or pale one is planned; a slim bar between two stops means some time within it.",
+                "A filled mark is done; a hollow or pale mark is planned; a slim bar between two stops means some time within it.",
                 "塗りつぶしは実施済み、白抜きや淡色は計画、両端のある細い帯はその期間内のいずれかの時点を示す。",
             )),
         ),
@@ -385,7 +385,7 @@ fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
         (
             "line-chart",
             points("exact = 6", "6%", ""),
-            Some(("The axis does not begin at zero.", "縦軸の始まりはゼロ以外を示す。")),
+            Some(("The axis does not begin at zero.", "縦軸はゼロから始まらない。")),
         ),
     ];
     for (layout, facts, expected) in rows {

@@ -68,6 +68,7 @@ const LEFT_OUT: [(&str, &str); 38] = [
     ("texts::missing_languages", "the languages of a text, no figure"),
     ("texts::unknown_language", "the languages of a text, no figure"),
     ("texts::languages_differ", "two languages; `explain languages-differ` shows it"),
+    ("texts::two_particles", "a Japanese text; tests/check/values.rs has them"),
     ("facts::id_used_twice", "an id, no figure"),
     ("facts::list_of_facts", "the form of the file, no figure"),
     ("facts::outside_any_fact", "the form of the file, no figure"),

@@ -428,6 +428,33 @@ fn a_statement_prints_a_value_in_a_form_that_fits() {
 }
 
 #[test]
+fn a_second_particle_after_a_japanese_bound_is_refused() {
+    for (toml, text, word) in [
+        ("{ by = 2030 }", "{{ value }}まで続く。", "まで"),
+        ("{ by = 2030 }", "{{ value }}にに終える。", "に"),
+        ("{ by = 2030 }", "{{ value }}までにに終える。", "に"),
+        ("{ by = 2030 }", "{{ value }}から始める。", "から"),
+        ("{ by = 2030 }", "{{ value }}以降に始める。", "以降"),
+        ("{ until = 2030 }", "{{ value }}までに開く。", "までに"),
+        ("{ until = 2030 }", "{{ value }}に開く。", "に"),
+        ("{ until = 2030 }", "{{ value }}から開く。", "から"),
+        ("{ by = 2030 }", "{{ value }}より前に終える。", "より前"),
+        ("{ from = 2027 }", "{{ value }}まで借りる。", "まで"),
+        ("{ from = 2027 }", "{{ value }}からまで借りる。", "まで"),
+        ("{ since = 2020 }", "{{ value }}以降に続く。", "以降"),
+        ("{ after = 2020 }", "{{ value }}から続く。", "から"),
+    ] {
+        let keys = format!("value = {toml}\nstatement = {{ ja = \"{text}\", en = \"{{{{ value }}}}\" }}");
+        let (_, errors) = read(DOSSIER, &keys);
+        let said: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+        assert!(
+            said.iter().any(|said| said.contains(&format!("“{word}” stands after it"))),
+            "{keys}: {said:?}"
+        );
+    }
+}
+
+#[test]
 fn a_preposition_is_printed_once() {
     for (toml, language, text, expected) in [
         ("{ from = 2026, to = 2030 }", "en", "It runs from {{ value }}.", "It runs from 2026 to 2030."),
@@ -436,7 +463,16 @@ fn a_preposition_is_printed_once() {
         ("{ by = 2030 }", "en", "It opens by {{ value }}.", "It opens by 2030."),
         ("{ by = 2030 }", "ja", "{{ value }}までに開く。", "2030年までに開く。"),
         ("{ until = 2030 }", "ja", "{{ value }}まで続く。", "2030年まで続く。"),
-        ("{ until = 2030 }", "ja", "{{ value }}までに開く。", "2030年までまでに開く。"),
+        ("{ by = 2030 }", "ja", "{{ value }}に終える。", "2030年までに終える。"),
+        ("{ by = 2030 }", "ja", "{{ value }}の導入を目指す。", "2030年までの導入を目指す。"),
+        ("{ by = 2030 }", "ja", "{{ value }}の間に導入する。", "2030年までの間に導入する。"),
+        ("{ by = 2030 }", "ja", "{{ value }}より多く借りる。", "2030年までにより多く借りる。"),
+        ("{ by = 2030 }", "ja", "{{ value }}には終える。", "2030年までには終える。"),
+        ("{ by = 2030 }", "ja", "{{ value }}にぎわいを戻す。", "2030年までににぎわいを戻す。"),
+        ("{ from = \"2027-04\" }", "ja", "{{ value }}から借りる。", "2027年4月から借りる。"),
+        ("{ from = \"2027-04\" }", "ja", "{{ value }}に借りる。", "2027年4月以降に借りる。"),
+        ("{ since = 2020 }", "ja", "{{ value }}から続く。", "2020年から続く。"),
+        ("{ until = 2030 }", "ja", "{{ value }}の契約である。", "2030年までの契約である。"),
         ("{ date = 2030 }", "ja", "{{ value }}までに開く。", "2030年までに開く。"),
     ] {
         let other = if language == "en" { "ja" } else { "en" };

@@ -19,7 +19,11 @@ const NOT_PRINTED: [(&str, usize, &str); 27] = [
     ("src/check/messages/dossier.rs", 2, "a name in a hint"),
     ("src/check/messages/evidence.rs", 1, "TOML in a hint"),
     ("src/check/messages/values.rs", 7, "TOML in a hint"),
-    ("src/model/joined.rs", 6, "words after which a date needs none of its own"),
+    (
+        "src/model/joined.rs",
+        70,
+        "words after which a date needs none of its own, and those that don't go with it",
+    ),
     ("src/check/threshold.rs", 1, "a sign"),
     ("src/check/messages/facts.rs", 1, "a statement in a hint"),
     ("src/check/messages/texts.rs", 1, "a statement in a hint"),

@@ -150,3 +150,10 @@ pub fn two_prepositions(span: Span, name: &str, word: &str, own: &str) -> Diagno
     Diagnostic::at(Code::BadPlaceholder, span, message)
         .hint(format!("take “{word}” out of the text, or type the date with the bound that is meant"))
 }
+
+/// A particle after a Japanese date that has a bound of its own: 2030年まで and に.
+pub fn two_particles(span: Span, name: &str, word: &str, own: &str) -> Diagnostic {
+    let message = format!("`{name}` is printed with its own “{own}”, and “{word}” stands after it");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint(format!("take “{word}” out of the text, or type the date with the bound that is meant"))
+}

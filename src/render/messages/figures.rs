@@ -58,6 +58,13 @@ pub fn two_prepositions(word: &str, own: &str) -> TemplateFault {
     TemplateFault::new(Code::BadPlaceholder, message, hint)
 }
 
+/// A particle after a printed Japanese date that has a bound of its own.
+pub fn two_particles(word: &str, own: &str) -> TemplateFault {
+    let message = format!("the date before “{word}” is printed with its own “{own}”");
+    let hint = format!("take “{word}” out of the text, or type the date with the bound that is meant");
+    TemplateFault::new(Code::BadPlaceholder, message, hint)
+}
+
 /// A mark that isn't as it was given out; `id` is that of the fact in it, none for a text of the program.
 pub fn mark_fault(fault: &MarkFault, id: Option<&str>) -> TemplateFault {
     let (message, hint) = match fault {
