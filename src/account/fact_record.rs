@@ -10,7 +10,7 @@ use super::computed::computed;
 use super::form::Form;
 use super::standing::Standing;
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Statement};
+use crate::model::{Dossier, Fact, Few, Statement};
 use crate::value::{FigureStyle, Rendering, Showing, Value, format};
 
 /// A text by the BCP 47 tags of its languages. Tags of a later version are kept as they are written.
@@ -88,26 +88,27 @@ impl FactRecord {
     /// A fact as a build prints it, in every language of its dossier.
     pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::of(dossier, one));
-        let record = in_every_way(dossier, fact, Showing::Both, evidence.collect());
+        let record = in_every_way(dossier, fact, None, evidence.collect());
         Self { backing: backing(dossier, fact, |_| true), ..record }
     }
 
-    /// A fact with everything that its dossier says of it, as a brief prints it that shows contested figures so.
-    pub fn whole(dossier: &Dossier, fact: &Fact, showing: Showing) -> Self {
+    /// A fact with everything that its dossier says of it, as a brief prints it that shows contested figures so; without one as
+    /// a manifest has it, which is of several.
+    pub fn whole(dossier: &Dossier, fact: &Fact, of_brief: Option<Showing>) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::whole(dossier, one));
-        let texts = fact.texts_on(dossier.date, dossier.showing());
+        let texts = texts(dossier, fact, of_brief);
         let worded = dossier.languages.iter().map(|language| {
             let statement = texts.get(language).map_or_else(Statement::default, Statement::plain);
             let short = fact.short.as_ref().and_then(|texts| texts.get(language)).map(|short| {
                 // The rendering of a figure in it doesn't change what it says.
-                let style = style(dossier, *language, showing);
+                let style = style(dossier, *language, of_brief);
                 let print = |value: &Value, _| format(value, style, Rendering::Running);
                 let short = short.plain();
                 (fact.compose(&short, print), short)
             });
             (language.tag().to_owned(), Worded { statement, short })
         });
-        Self { worded: worded.collect(), ..in_every_way(dossier, fact, showing, evidence.collect()) }
+        Self { worded: worded.collect(), ..in_every_way(dossier, fact, of_brief, evidence.collect()) }
     }
 }
 
@@ -133,7 +134,7 @@ impl<E> FactRecord<String, E> {
         (language, showing): (Language, Showing),
         evidence: Option<Vec<E>>,
     ) -> Self {
-        record(dossier, fact, showing, |text| text(language), evidence)
+        record(dossier, fact, Some(showing), |text| text(language), evidence)
     }
 
     /// The same as two states are compared: under the tag of its language, with this evidence.
@@ -173,9 +174,15 @@ fn in_each(dossier: &Dossier, text: &dyn Fn(Language) -> String) -> Tagged {
 }
 
 /// With a contested figure as it is shown in one way, and in each other.
-fn in_every_way(dossier: &Dossier, fact: &Fact, showing: Showing, evidence: Vec<Citation>) -> FactRecord {
+fn in_every_way(
+    dossier: &Dossier,
+    fact: &Fact,
+    of_brief: Option<Showing>,
+    evidence: Vec<Citation>,
+) -> FactRecord {
     let text = |text: &dyn Fn(Language) -> String| in_each(dossier, text);
-    let mut record = record(dossier, fact, showing, text, Some(evidence));
+    let mut record = record(dossier, fact, of_brief, text, Some(evidence));
+    let showing = of_brief.unwrap_or(Showing::Both);
     for (name, value) in fact.figures() {
         let (Value::Contested(contested), Some(printed)) = (value, record.values.get_mut(name)) else {
             continue;
@@ -184,7 +191,7 @@ fn in_every_way(dossier: &Dossier, fact: &Fact, showing: Showing, evidence: Vec<
         let ways = ways.filter(|&way| way != showing && contested.can_show(way));
         printed.shown = ways
             .map(|way| {
-                let print = |language| format(value, style(dossier, language, way), Rendering::Running);
+                let print = |language| format(value, style(dossier, language, Some(way)), Rendering::Running);
                 (way.name().to_owned(), text(&print))
             })
             .collect();
@@ -192,14 +199,20 @@ fn in_every_way(dossier: &Dossier, fact: &Fact, showing: Showing, evidence: Vec<
     record
 }
 
-fn style(dossier: &Dossier, language: Language, showing: Showing) -> FigureStyle {
-    FigureStyle { contested: showing, ..dossier.style(language) }
+/// Without a brief, contested figures have all their versions.
+fn style(dossier: &Dossier, language: Language, of_brief: Option<Showing>) -> FigureStyle {
+    FigureStyle { contested: of_brief.unwrap_or(Showing::Both), ..dossier.style(language) }
+}
+
+/// The statement, in its lapsed form where the date that the pages show has passed.
+fn texts<'a>(dossier: &Dossier, fact: &'a Fact, of_brief: Option<Showing>) -> &'a Few<Language, Statement> {
+    fact.texts_on(dossier.date, of_brief.unwrap_or_else(|| dossier.showing()))
 }
 
 fn record<T, E>(
     dossier: &Dossier,
     fact: &Fact,
-    showing: Showing,
+    of_brief: Option<Showing>,
     text: impl Fn(&dyn Fn(Language) -> String) -> T,
     evidence: Option<Vec<E>>,
 ) -> FactRecord<T, E> {
@@ -208,17 +221,17 @@ fn record<T, E>(
         Some(text(&|language| computed(dossier, fact, name, language).unwrap_or_default()))
     };
     let values = fact.figures().map(|(name, value)| {
-        let printed = |language| format(value, style(dossier, language, showing), Rendering::Running);
+        let printed = |language| format(value, style(dossier, language, of_brief), Rendering::Running);
         let computed = if name == "value" { None } else { how(name) };
         let text = text(&printed);
         (name.to_owned(), PrintedValue { text, shown: BTreeMap::new(), computed, form: Form::of(value) })
     });
     FactRecord {
-        statement: text(&|language| statement(dossier, fact, (language, showing))),
+        statement: text(&|language| statement(dossier, fact, (language, of_brief))),
         printed: Vec::new(),
         values: values.collect(),
         computed: how("value"),
-        standing: Standing::of(dossier, fact),
+        standing: Standing::of(dossier, fact, of_brief),
         evidence,
         backing: Backing::new(),
         worded: BTreeMap::new(),
@@ -226,9 +239,13 @@ fn record<T, E>(
 }
 
 /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
-/// As a brief has it that shows contested figures so.
-pub fn statement(dossier: &Dossier, fact: &Fact, (language, showing): (Language, Showing)) -> String {
-    let print = |value: &Value, rendering| format(value, style(dossier, language, showing), rendering);
-    let statement = fact.texts_on(dossier.date, dossier.showing()).get(&language);
+/// As a brief has it that shows contested figures so, or a manifest.
+pub fn statement(
+    dossier: &Dossier,
+    fact: &Fact,
+    (language, of_brief): (Language, Option<Showing>),
+) -> String {
+    let print = |value: &Value, rendering| format(value, style(dossier, language, of_brief), rendering);
+    let statement = texts(dossier, fact, of_brief).get(&language);
     statement.map(|statement| fact.compose(&statement.plain(), print)).unwrap_or_default()
 }

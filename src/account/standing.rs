@@ -8,7 +8,7 @@ use super::property::Property;
 use super::spelled::Spelled;
 use crate::language::Language;
 use crate::model::{Confidence, Dossier, Fact, Likelihood, Stage, Status};
-use crate::value::Date;
+use crate::value::{Date, Showing};
 
 /// Who vouches for a fact, how far it has come, and when it held. The order of the fields is that of the files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +38,9 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Of a fact as its dossier has it.
-    pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
+    /// Of a fact as its dossier has it: on the page of a brief that shows contested figures so, else on all of them.
+    pub fn of(dossier: &Dossier, fact: &Fact, of_brief: Option<Showing>) -> Self {
+        let showing = of_brief.unwrap_or_else(|| dossier.showing());
         Self {
             status: fact.status.into(),
             stage: fact.stage.into(),
@@ -47,7 +48,7 @@ impl Standing {
             confidence: fact.judgement.confidence.as_ref().map(|judged| judged.word.into()),
             as_of: fact.as_of.into(),
             due: fact.due.map(Spelled::Known),
-            lapsed: Some(fact.has_lapsed(dossier.date, dossier.showing())),
+            lapsed: Some(fact.has_lapsed(dossier.date, showing)),
             subject: fact.subject.clone(),
         }
     }

@@ -6,7 +6,6 @@ use super::snapshot::Snapshot;
 use crate::account::{EarlierState, FactRecord, causes, input_causes, succession};
 use crate::language::Language;
 use crate::model::Dossier;
-use crate::value::Showing;
 
 /// Adds to each fact that differs what its history says of that, and the facts that are gone from the pages because others took their place.
 pub fn explain(comparison: &mut Comparison, old: &Snapshot, dossier: &Dossier) {
@@ -26,7 +25,7 @@ pub fn explain(comparison: &mut Comparison, old: &Snapshot, dossier: &Dossier) {
         comparison.facts.push(FactChange {
             id: fact.id.clone(),
             fate: Fate::Unprinted,
-            statement: statements(&FactRecord::whole(dossier, fact, Showing::Both)),
+            statement: statements(&FactRecord::whole(dossier, fact, None)),
             changes: Vec::new(),
             printed_in: old.printing(&fact.id),
             causes: vec![cause],

@@ -44,22 +44,22 @@ impl Snapshot {
 
     /// A dossier that was checked and whose briefs were made; none when it has mistakes.
     pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
-        Self::shown(outcome, Showing::Both)
+        Self::shown(outcome, None)
     }
 
     /// The same, with contested figures as the brief of this name shows them, to be compared with a copy of its page.
     pub fn of_brief(outcome: &DossierOutcome, brief: &str) -> Option<Self> {
         let named = outcome.dossier.as_ref()?.briefs.iter().find(|one| one.name == brief);
-        Self::shown(outcome, named.map_or(Showing::Both, Brief::showing))
+        Self::shown(outcome, named.map(Brief::showing))
     }
 
-    fn shown(outcome: &DossierOutcome, showing: Showing) -> Option<Self> {
+    fn shown(outcome: &DossierOutcome, of_brief: Option<Showing>) -> Option<Self> {
         let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
         // A large dossier has thousands of facts, and most of the time goes into printing their values.
         let facts: Vec<_> = dossier
             .facts
             .par_iter()
-            .map(|fact| (fact.id.clone(), FactRecord::whole(dossier, fact, showing)))
+            .map(|fact| (fact.id.clone(), FactRecord::whole(dossier, fact, of_brief)))
             .collect();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for output in &outcome.outputs {

@@ -82,7 +82,7 @@ pub fn since(
         let is_figure = |deviation: &Deviation| matches!(deviation, Deviation::Figure { .. });
         let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf(_));
         if one.matters() || one.deviations.iter().any(is_figure) {
-            let present = statement(dossier, &dossier.facts[fact], (language, showing));
+            let present = statement(dossier, &dossier.facts[fact], (language, Some(showing)));
             changed.push(Changed { fact, before: before(one, &present) });
         } else if !one.deviations.iter().all(is_as_of) {
             reworded.push(fact);

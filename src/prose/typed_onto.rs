@@ -50,8 +50,14 @@ pub fn typed_onto(
 
 /// Whether words that were found beside a printed figure are a second unit, rather than a bound or a rate.
 pub fn is_second_unit(printed: &str, words: &str, (language, units): (Language, &Units)) -> bool {
-    let setting =
-        SourceSetting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
+    let setting = SourceSetting {
+        language: language.tag(),
+        units,
+        issued: None,
+        issued_from: None,
+        fiscal: None,
+        currency: None,
+    };
     is_unit_beside(printed, words, &AFTER, &setting)
 }
 

@@ -252,7 +252,7 @@ fn view<'a>(viewed: &Viewed<'a>, index: usize) -> FactView<'a> {
         values: fact.figures().map(|(name, value)| (name, value_view(dossier, value))).collect(),
         derived: derivation(viewed, fact, &mut Vec::new()),
         // The lapsed form is shown as a text.
-        standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
+        standing: Standing { lapsed: None, ..Standing::of(dossier, fact, None) },
         judged: judged(dossier, fact),
         review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
         priority: fact.priority,

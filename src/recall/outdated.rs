@@ -14,7 +14,6 @@ use crate::compare::{ShortForms, changes};
 use crate::language::Language;
 use crate::ledger::Copy;
 use crate::model::{Brief, Dossier, Fact};
-use crate::value::Showing;
 
 /// A fact that differs from what a copy says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +64,8 @@ fn deviations(
     fact: &Fact,
 ) -> (Vec<Deviation>, Vec<Cause>) {
     // As the brief of the copy prints it now.
-    let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief);
-    let showing = brief.map_or(Showing::Both, Brief::showing);
-    let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact, showing));
+    let of_brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief).map(Brief::showing);
+    let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact, of_brief));
     // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
     // another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| dossier.languages.contains(language));
@@ -123,12 +121,13 @@ fn deviations(
         }
     }
     // So may the date of a plan have passed.
-    let has_lapsed = before.standing.lapsed == Some(false) && fact.has_lapsed(on, dossier.showing());
+    let has_lapsed = before.standing.lapsed == Some(false)
+        && fact.has_lapsed(on, of_brief.unwrap_or_else(|| dossier.showing()));
     if has_lapsed && !found.contains(&Deviation::Lapsed) {
         found.push(Deviation::Lapsed);
     }
     if reworded {
-        let new = language.map(|language| statement(dossier, fact, (language, showing)));
+        let new = language.map(|language| statement(dossier, fact, (language, of_brief)));
         found.push(Deviation::Wording {
             change: Change::plain(Property::Statement, Some(old.record.statement.clone()), new),
             within: fact.recall_above.is_some() || before.standing.lapsed != now.standing.lapsed,
