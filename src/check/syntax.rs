@@ -50,9 +50,15 @@ fn decimal_comma(text: &str, error: &Range<usize>) -> Option<Range<usize>> {
     let after = text.get(error.start..)?;
     let end = error.start + after.chars().take_while(|&c| is_part(c)).count();
     let number = text.get(start..end)?.trim_end_matches([',', '.']);
-    let (whole, decimals) = number.split_once(',')?;
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (plain(whole) && plain(decimals)).then(|| start..start + number.len())
+    let (head, sign) = match before[..start].strip_suffix(['-', '+']) {
+        Some(head) => (head, 1),
+        None => (&before[..start], 0),
+    };
+    let parts: Vec<&str> = number.split(',').collect();
+    let plain = |part: &&str| part.starts_with(|c: char| c.is_ascii_digit()) && !part.ends_with(['.', '_']);
+    // 1,2,3 is a list where no key has it.
+    let is_one = parts.len() == 2 || head.trim_end().ends_with('=');
+    (parts.len() > 1 && parts.iter().all(plain) && is_one).then(|| start - sign..start + number.len())
 }
 
 /// Treats characters that were written as TOML escapes as those that are written plainly are treated when a file is read: private-use

@@ -9,7 +9,8 @@ pub fn decimal_comma(span: Span, number: &str) -> Diagnostic {
     let (first, others) = parts.split_first().unwrap_or((&number, &[]));
     // 30,692 is thirty thousand to whoever groups digits, and 0,692 isn't.
     let whole = |part: &&str| part.split('.').next().is_some_and(|whole| whole.len() == 3);
-    let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && others.iter().all(whole);
+    let digits = first.trim_start_matches(['-', '+']);
+    let grouped = (1..=3).contains(&digits.len()) && !digits.starts_with('0') && others.iter().all(whole);
     let hint = match grouped {
         true => {
             format!("write `{}`, without commas, or put the number in quotes, `\"{number}\"`", parts.concat())
