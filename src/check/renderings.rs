@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{PREPOSITIONS, Piece, Statement, last_word, second_particle};
+use crate::model::{PREPOSITIONS, Piece, Statement, any_particle, last_word, second_particle};
 use crate::value::{Date, DateBound, FigureStyle, Rendering, Sense, Value, format};
 
 /// Whether a text is a sentence, in which dates are written out.
@@ -47,7 +47,12 @@ pub fn renderings<'v>(
                 && let Value::Date(_) = value
             {
                 let printed = format(value, FigureStyle::of(language), rendering);
-                let second = second_particle(&printed, after);
+                // Nothing is joined across emphasis.
+                let bare = after.trim_start_matches(['*', '_']);
+                let second = match bare.len() == after.len() {
+                    true => second_particle(&printed, after),
+                    false => any_particle(&printed, bare),
+                };
                 found.extend(second.map(|(word, own)| says::two_particles(place(), name, word, own)));
             }
             before = "";

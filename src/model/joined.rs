@@ -37,7 +37,7 @@ const OTHER_BOUNDS: [&str; 10] =
     ["以来", "以降", "以前", "以後", "より前", "よりも前", "より後", "よりも後", "頃", "ごろ"];
 
 /// Words that begin like a particle: にぎわい, のち, からだ.
-const NO_PARTICLES: [&str; 8] = ["にぎ", "にわ", "にん", "にせ", "のち", "のぞ", "からだ", "から揚"];
+const NO_PARTICLES: [&str; 9] = ["にぎ", "にわ", "にん", "にせ", "のち", "のぞ", "のみ", "からだ", "から揚"];
 
 /// The bound with which a printed date ends, and what of `after` belongs to it.
 fn bound_and_rest<'a>(printed: &str, after: &'a str) -> Option<(&'static BoundEnd, &'a str)> {
