@@ -120,7 +120,7 @@ fn longest_name(rest: &str, setting: &SourceSetting<'_>) -> Option<UnitName> {
 fn is_excused(name: &UnitName, rest: &str, own: &Printed<'_>, lexicon: &Lexicon) -> bool {
     let (word, after) = rest.split_at(name.len);
     let is = |kind: UnitKind| name.measures.iter().any(|measure| measure.kind == kind);
-    if word.chars().any(|c| !c.is_ascii()) {
+    if !word.is_ascii() {
         return is_excused_in_japanese(word, after, is(UnitKind::Count), own, lexicon);
     }
     if is(UnitKind::Count) && word.eq_ignore_ascii_case(own.name) {

@@ -79,7 +79,7 @@ fn is_irregular(found: &str, wanted: &str) -> Option<bool> {
         Some(entry.forms.contains(&form) || is_regular(form, verb, Past::None))
     };
     let made_with_one = !NO_PREFIX.contains(&wanted);
-    PREFIXES.iter().filter(|_| made_with_one).find_map(|prefix| verb(prefix))
+    PREFIXES.iter().filter(|_| made_with_one).find_map(verb)
 }
 
 /// Whether a word has a past in -ed.

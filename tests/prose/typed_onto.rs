@@ -224,6 +224,7 @@ const SECOND_UNIT: &[(&str, &[&str])] = &[
     ("[10 companies] head north", &[]),
     ("[10 companies] process fish", &[]),
     ("[10 companies] always pay", &[]),
+    ("[10 companies] nowadays pay", &[]),
     ("[10 companies] focus on fish", &[]),
     ("gave [10 companies] grants", &[]),
     ("In [10 companies] sales fell", &[]),
