@@ -43,6 +43,8 @@ impl<'a> Printed<'a> {
 pub fn is_unit_beside(printed: &str, words: &str, lexicon: &Lexicon, setting: &SourceSetting<'_>) -> bool {
     let Some(own) = printed_unit(printed, setting) else { return false };
     let around = |c: char| BLANKS.contains(&c) || DASHES.contains(&c) || "()（）*_".contains(c);
+    // The template's text has signs escaped: US\$.
+    let words = words.replace('\\', "");
     let words = words.trim_matches(around);
     let mut before = LANGUAGES.iter().flat_map(|language| setting.units.before(words, language));
     longest_name(words, setting).is_some_and(|name| name.len == words.len())
@@ -134,6 +136,12 @@ fn is_excused(name: &UnitName, rest: &str, own: &Printed<'_>, lexicon: &Lexicon)
         return true;
     }
     if repeated(word, after) {
+        return true;
+    }
+    // 10 companies staff the port: a verb with its object.
+    let following = after.trim_start_matches(BLANKS);
+    let object = &following[..following.find(|c: char| !is_letter(c)).unwrap_or(following.len())];
+    if own.kinds.contains(&UnitKind::Count) && !word.ends_with('s') && lexicon.is_in("determiner", object) {
         return true;
     }
     let is_plural = word.ends_with('s') || word.eq_ignore_ascii_case("people");
