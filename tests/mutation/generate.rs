@@ -256,8 +256,9 @@ impl Maker {
             figures.push(self.figure(name, companion));
         }
         let prose = matches!(layout, Layout::Bullets | Layout::Prose);
-        // A plan from before, told as what became of it. Its dates are all before today.
-        let lapsed = prose && !planned && self.below(4) == 0;
+        // A plan from before, told as what became of it. Its value is no date, since that would be the day on which it falls due.
+        let is_date = matches!(figures[0].val, Val::Date(_) | Val::Period(..));
+        let lapsed = prose && !planned && self.below(4) == 0 && !is_date;
         let endings = [
             ENGLISH[(self.seed as usize + index * 2) % ENGLISH.len()],
             JAPANESE[(self.seed as usize + index * 3) % JAPANESE.len()],

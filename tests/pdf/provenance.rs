@@ -258,6 +258,8 @@ fn the_shipped_manifest_has_exactly_the_documented_fields() {
             "reuse",
             // Its test is in tests/make/picture.rs.
             "picture",
+            // Its test is in tests/render/contested_before.rs.
+            "contested",
         ]);
         assert!(unseen.is_subset(&rare), "{section}: never seen: {unseen:?}");
     }
