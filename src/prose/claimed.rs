@@ -6,11 +6,6 @@ use super::searched::Searched;
 
 /// How participles and other words end that begin a sentence and name nothing.
 const VERBS: [&str; 3] = ["ing", "ed", "es"];
-/// Words that may begin a sentence before a count.
-const BEGINNERS: [&str; 24] = [
-    "over", "about", "around", "nearly", "almost", "some", "our", "we", "all", "with", "in", "for", "more",
-    "than", "only", "just", "from", "across", "the", "and", "to", "trusted", "home", "join",
-];
 
 /// The figure with what it counts or is a share of, where a house claims it. `numbered` tells whether the words before number it: No. 25 of 1999.
 pub(super) fn claimed(text: &Searched<'_>, figure: &ProseFigure, numbered: bool) -> Option<String> {
@@ -64,6 +59,6 @@ fn counted_noun(raw: &str, start: usize, end: usize) -> Option<String> {
     let begins = head.is_empty() || head.ends_with(['.', '!', '?', '|', ':', ';', '\n', '。', '·', '—', '–']);
     let lower = label.to_ascii_lowercase();
     let verb = VERBS.iter().any(|ending| lower.len() > 4 && lower.ends_with(ending))
-        || BEGINNERS.contains(&lower.as_str());
+        || lexicon().is_in("claim-beginner", &lower);
     (label.is_empty() || begins && verb).then(|| raw[start..end + 1 + len].to_owned())
 }

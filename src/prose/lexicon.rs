@@ -85,6 +85,11 @@ impl Lexicon {
         ends.into_iter().max().map(|end| end - at)
     }
 
+    /// The words of a class.
+    pub fn words(&self, class: &str) -> impl Iterator<Item = &str> {
+        self.classes.words(class).map(|(word, _)| word.as_ref())
+    }
+
     /// Whether a word is one of a class, in capitals or not.
     pub fn is_in(&self, class: &str, word: &str) -> bool {
         self.classes.words(class).any(|(one, _)| one.eq_ignore_ascii_case(word))

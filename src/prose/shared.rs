@@ -2,55 +2,7 @@
 
 use std::ops::Range;
 
-/// Words of sharing and voting, as they begin.
-const SHARING: [&str; 22] = [
-    "split",
-    "splits",
-    "share",
-    "shares",
-    "shared",
-    "sharing",
-    "ratio",
-    "divide",
-    "divided",
-    "divides",
-    "vote",
-    "voted",
-    "votes",
-    "ballot",
-    "backed",
-    "rejected",
-    "majority",
-    "proportion",
-    "proportions",
-    "odds",
-    "carried",
-    "apportioned",
-];
-/// The same in Japanese.
-const SHARING_JA: [&str; 16] = [
-    "比率",
-    "割合",
-    "負担",
-    "分け",
-    "分担",
-    "分配",
-    "配分",
-    "按分",
-    "折半",
-    "賛成",
-    "反対",
-    "可決",
-    "否決",
-    "採決",
-    "出資",
-    "持ち分",
-];
-/// Words before a time of day.
-const BEFORE_TIMES: [&str; 14] = [
-    "at", "from", "until", "till", "before", "after", "since", "around", "about", "between", "to", "and",
-    "past", "opens",
-];
+use super::lexicon::lexicon;
 
 /// Whether a figure is a side of a ratio that shares something out.
 pub(super) fn is_shared(text: &str, figure: &Range<usize>) -> bool {
@@ -80,21 +32,17 @@ fn in_english(before: &str, after: &str) -> bool {
             .collect()
     };
     let (before, after) = (words(before), words(after));
-    let timed = before.last().is_some_and(|word| BEFORE_TIMES.contains(&word.as_str()))
-        || after.first().is_some_and(|word| {
-            ["am", "pm", "a", "p", "hrs", "h", "o", "gmt", "utc", "jst"].contains(&word.as_str())
-        });
-    !timed && before.iter().chain(&after).any(|word| SHARING.contains(&word.as_str()))
+    let is_in = |class, word: &String| lexicon().is_in(class, word);
+    let timed = before.last().is_some_and(|word| is_in("before-time", word))
+        || after.first().is_some_and(|word| is_in("after-time", word));
+    !timed && before.iter().chain(&after).any(|word| is_in("sharing", word))
 }
 
 /// 20:10で負担する, 比率は20:10; but not 20:10に採決する.
 fn in_japanese(before: &str, after: &str) -> bool {
-    let named = ["比率", "割合", "比", "持ち分"].iter().any(|word| {
-        let particle = before.trim_end_matches(['は', 'が', 'を', 'で', '、', ' ', '：', ':']);
-        particle.ends_with(word)
-    });
-    let goes_on =
-        ["で", "の割合", "の比", "に分", "ずつ", "と", "の持"].iter().any(|word| after.starts_with(word));
-    let shares = SHARING_JA.iter().any(|word| before.contains(word) || after.contains(word));
+    let bare = before.trim_end_matches(['は', 'が', 'を', 'で', '、', ' ', '：', ':']);
+    let named = lexicon().words("ratio-noun").any(|word| bare.ends_with(word));
+    let goes_on = lexicon().words("after-ratio").any(|word| after.starts_with(word));
+    let shares = lexicon().words("shares-out").any(|word| before.contains(word) || after.contains(word));
     named || goes_on && shares
 }

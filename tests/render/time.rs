@@ -605,7 +605,7 @@ fn a_contested_date_in_a_timeline_is_drawn_from_version_to_version() {
         let harbour = with_plan(&(ward(versions) + QUAY), "\"ward\", \"quay\"");
         harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"timeline\"");
         let drawn = "a dashed line joins the earliest and the latest date that sources state";
-        let japanese = "破線は出典ごとに異なる時期の最も早いものと最も遅いものを結ぶ";
+        let japanese = "破線は出典により異なる時期の最も早いものから最も遅いものまで";
         harbour.build();
         assert!(!harbour.read(ENGLISH).contains(drawn), "the preferred one alone: {}", harbour.read(ENGLISH));
         let brief = harbour.read(INVESTOR);
