@@ -25,6 +25,7 @@ mod given;
 mod hollow;
 mod house;
 mod house_print;
+mod in_words;
 mod inflection;
 mod limited;
 mod lookup;
