@@ -53,7 +53,8 @@ pub struct PrintedValue<T = Tagged> {
     /// As printed in running text: of a contested figure as the brief of a copy shows it; in a manifest, which is of several briefs, with
     /// all its versions.
     pub text: T,
-    /// A contested figure in the other ways in which a brief can show it, by their names; none in a copy, nor in states of older versions.
+    /// A contested figure in the other ways in which a brief can show it, by their names; in a copy with all its versions, and in states of
+    /// older versions in none.
     #[serde(default = "BTreeMap::new", skip_serializing_if = "BTreeMap::is_empty")]
     pub shown: BTreeMap<String, T>,
     /// How it was computed, with the figures, of a companion that a formula gives; none in the ledger. That of the value stands at the fact.
@@ -182,21 +183,26 @@ fn in_every_way(
 ) -> FactRecord {
     let text = |text: &dyn Fn(Language) -> String| in_each(dossier, text);
     let mut record = record(dossier, fact, of_brief, text, Some(evidence));
-    let showing = of_brief.unwrap_or(Showing::Both);
+    add_ways(&mut record, (dossier, fact), [Showing::Preferred, Showing::Range], text);
+    record
+}
+
+/// Adds these ways to show contested figures to those that a record has.
+fn add_ways<T, E, const N: usize>(
+    record: &mut FactRecord<T, E>,
+    (dossier, fact): (&Dossier, &Fact),
+    ways: [Showing; N],
+    text: impl Fn(&dyn Fn(Language) -> String) -> T,
+) {
     for (name, value) in fact.figures() {
         let (Value::Contested(contested), Some(printed)) = (value, record.values.get_mut(name)) else {
             continue;
         };
-        let ways = [Showing::Preferred, Showing::Range, Showing::Both].into_iter();
-        let ways = ways.filter(|&way| way != showing && contested.can_show(way));
-        printed.shown = ways
-            .map(|way| {
-                let print = |language| format(value, style(dossier, language, Some(way)), Rendering::Running);
-                (way.name().to_owned(), text(&print))
-            })
-            .collect();
+        for way in ways.into_iter().filter(|&way| contested.can_show(way)) {
+            let print = |language| format(value, style(dossier, language, Some(way)), Rendering::Running);
+            printed.shown.insert(way.name().to_owned(), text(&print));
+        }
     }
-    record
 }
 
 /// Without a brief, contested figures have all their versions.
@@ -226,7 +232,7 @@ fn record<T, E>(
         let text = text(&printed);
         (name.to_owned(), PrintedValue { text, shown: BTreeMap::new(), computed, form: Form::of(value) })
     });
-    FactRecord {
+    let mut record = FactRecord {
         statement: text(&|language| statement(dossier, fact, (language, of_brief))),
         printed: Vec::new(),
         values: values.collect(),
@@ -235,7 +241,12 @@ fn record<T, E>(
         evidence,
         backing: Backing::new(),
         worded: BTreeMap::new(),
+    };
+    // What a page prints of a figure isn't all that it says of it: its line below has every version.
+    if of_brief.is_some_and(|showing| showing != Showing::Both) {
+        add_ways(&mut record, (dossier, fact), [Showing::Both], text);
     }
+    record
 }
 
 /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.

@@ -65,15 +65,34 @@ impl Form {
         }
     }
 
-    /// Whether it is the same contested figure with another version preferred.
-    pub fn prefers_another(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Contested { versions, preferred },
-                Self::Contested { versions: others, preferred: other },
-            ) => versions == others && preferred != other,
-            _ => false,
+    /// Whether both are contested figures of the same versions, in whatever order.
+    pub fn has_versions_of(&self, other: &Self) -> bool {
+        let (Self::Contested { versions, .. }, Self::Contested { versions: others, .. }) = (self, other)
+        else {
+            return false;
+        };
+        versions.len() == others.len() && versions.iter().all(|one| others.contains(one))
+    }
+
+    /// Whether both are contested figures of which the same version is preferred, or none. Of texts the place tells which one it is.
+    pub fn prefers_as(&self, other: &Self) -> bool {
+        let (
+            Self::Contested { versions, preferred },
+            Self::Contested { versions: others, preferred: other_preferred },
+        ) = (self, other)
+        else {
+            return false;
+        };
+        let version = |versions: &[Self], preferred: Option<usize>| versions.get(preferred?).cloned();
+        match self.is_text() {
+            true => preferred == other_preferred,
+            false => version(versions, *preferred) == version(others, *other_preferred),
         }
+    }
+
+    /// Whether sources differ on it.
+    pub fn is_contested(&self) -> bool {
+        matches!(self, Self::Contested { .. })
     }
 
     /// Of a value.

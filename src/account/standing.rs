@@ -47,7 +47,7 @@ impl Standing {
             likelihood: fact.judgement.likelihood.as_ref().map(|judged| judged.word.into()),
             confidence: fact.judgement.confidence.as_ref().map(|judged| judged.word.into()),
             as_of: fact.as_of.into(),
-            due: fact.due.map(Spelled::Known),
+            due: fact.due_as_shown(showing).map(Spelled::Known),
             lapsed: Some(fact.has_lapsed(dossier.date, showing)),
             subject: fact.subject.clone(),
         }

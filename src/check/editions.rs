@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::manifest::{self, BriefEntry, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, LaterEdition, Replaced};
 use crate::reading::{Mismatch, compare, words_hold};
-use crate::value::{Choice, Pair, Quantity, Showing, Texts, Units, Value};
+use crate::value::{CONTESTED_MARK, Choice, Contested, Pair, Quantity, Showing, Texts, Units, Value};
 
 /// A kept edition that an item names.
 struct Kept<'a> {
@@ -139,6 +139,11 @@ pub fn edition(
             for (text, why) in &found {
                 kept.report(|span, path| says::disagrees(span, path, id, text, why));
             }
+            let unmarked = unmarked(then);
+            if let Some(text) = unmarked {
+                kept.report(|span, path| says::without_mark(span, path, id, text));
+                return None;
+            }
             if found.iter().any(|(_, why)| !why.is_unread()) {
                 return None;
             }
@@ -161,11 +166,17 @@ pub fn edition(
 /// Finds texts of an edition's value that disagree with the value itself: the page prints the text, but the value decides
 /// what has changed.
 fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Mismatch)> {
-    let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
-    let texts = then.text.iter().filter_map(|(tag, text)| Some((Language::from_tag(tag)?, text.as_str())));
+    let preferred = match &then.form {
+        Form::Contested { versions, preferred } => preferred.and_then(|preferred| versions.get(preferred)),
+        _ => None,
+    };
+    let Some(value) = value_of(preferred.unwrap_or(&then.form), &context.units) else { return Vec::new() };
+    // Of a contested value what a page printed that shows the preferred version.
+    let texts = if preferred.is_some() { then.shown(Showing::Preferred) } else { &then.text };
+    let texts = texts.iter().filter_map(|(tag, text)| Some((Language::from_tag(tag)?, text.as_str())));
     let judged = texts.filter_map(|(language, text)| {
         // As it is printed, without its emphasis.
-        let shown = text.replace("**", "");
+        let shown = text.replace("**", "").replace(CONTESTED_MARK, "");
         let setting = context.own_words(language);
         let held = match &value {
             Value::Quantity(typed) => words_hold(&shown, typed, &setting),
@@ -174,6 +185,13 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
         Some((text, held.err()?))
     });
     judged.collect()
+}
+
+/// A text of a contested value without the mark that every page prints behind it.
+fn unmarked(then: &PrintedValue) -> Option<&str> {
+    let texts = then.shown.values().chain([&then.text]).flat_map(BTreeMap::values);
+    let mut unmarked = texts.map(String::as_str).filter(|text| !text.ends_with(CONTESTED_MARK));
+    unmarked.next().filter(|_| then.form.is_contested())
 }
 
 /// The value that a form stands for; `None` for a text, and for a unit that the dossier no longer has.
@@ -233,13 +251,30 @@ fn earlier(
         // What kind of value a text is says nothing about the text.
         (Some(then), Some(today)) => {
             let form = Form::of(today);
-            let shows_all = then_shown != Showing::Preferred && then_shown == now_shown;
-            !then.form.is_text() && (then.form == form || shows_all && then.form.prefers_another(&form))
+            !then.form.is_text()
+                && (then.form == form && then_shown == now_shown
+                    || form_shown(&then.form, then_shown, context) == form_shown(&form, now_shown, context))
         }
         (then, today) => then.is_none() && today.is_none(),
     };
-    let contested = then.is_some_and(|then| matches!(then.form, Form::Contested { .. }));
+    let contested = then.is_some_and(|then| then.form.is_contested());
     Ok(EarlierValue { texts, contested, differs: !same })
+}
+
+/// What a page prints of a form that shows contested figures so: its preferred version, from the least to the most, or all versions in
+/// their order.
+fn form_shown(form: &Form, showing: Showing, context: &Context) -> Vec<Form> {
+    let Form::Contested { versions, preferred } = form else { return vec![form.clone()] };
+    let values: Option<Vec<Value>> =
+        versions.iter().map(|version| value_of(version, &context.units)).collect();
+    let shown = match showing {
+        Showing::Preferred => preferred.and_then(|preferred| versions.get(preferred).cloned()),
+        Showing::Range => values.and_then(|versions| {
+            Contested { versions, preferred: *preferred }.shown(showing).map(|value| Form::of(&value))
+        }),
+        Showing::Both => None,
+    };
+    shown.map_or_else(|| versions.clone(), |shown| vec![shown])
 }
 
 /// How a brief of an edition showed the contested value of a fact; none where a program that didn't record it made the edition.

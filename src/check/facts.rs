@@ -233,7 +233,10 @@ impl<'a> FactReader<'_, 'a> {
             }
             None => None,
         };
-        plan::report_idle(&table, stage, due.as_ref());
+        let is_earlier = |date: Date| due.is_some_and(|due| date.last_day() < due.first_day());
+        let names_earlier =
+            companions.iter().any(|(name, value)| name != AS_OF && value.falls_due().is_some_and(is_earlier));
+        plan::report_idle(&table, stage, due.as_ref(), names_earlier);
         let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
         let review_by = self
             .get(&table, "review-by")
@@ -276,7 +279,8 @@ impl<'a> FactReader<'_, 'a> {
                 }
                 _ => {
                     plan::report_due_before(&table, self.entry.key, stage, &dates, context);
-                    has_apart = plan::report_due_apart(&table, self.entry.key, value.as_ref(), &dates);
+                    has_apart =
+                        plan::report_due_apart(&table, self.entry.key, (value.as_ref(), &companions), &dates);
                 }
             }
         }

@@ -68,9 +68,18 @@ pub fn report_due_before(table: &TomlTable<'_>, id: &str, stage: Stage, dates: &
     table.file.report(says::due_before(place, id, stage, &dates.as_of, &due));
 }
 
-/// Warns of a plan whose `due` is another time than its own value says. It returns whether it did.
-pub fn report_due_apart(table: &TomlTable<'_>, id: &str, value: Option<&Value>, dates: &Dates) -> bool {
+/// Warns of a plan whose `due` is another time than its own value says, and that no companion says either. It returns whether it did.
+pub fn report_due_apart(
+    table: &TomlTable<'_>,
+    id: &str,
+    (value, companions): (Option<&Value>, &Few<String, Value>),
+    dates: &Dates,
+) -> bool {
     let (Some(due), Some(span)) = (dates.due, &dates.due_span) else { return false };
+    // The council is to decide by then whether the line opens in 2030.
+    if companions.values().any(|companion| companion.falls_due() == Some(due)) {
+        return false;
+    }
     let versions = match value {
         Some(Value::Contested(contested)) => contested.versions.as_slice(),
         Some(value) => std::slice::from_ref(value),
@@ -136,15 +145,16 @@ pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     dossier.facts.iter().filter_map(tell).collect()
 }
 
-/// Refuses keys that have an effect only on plans with a date, or only on their short forms.
-pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Date>) {
+/// Refuses keys that have an effect only on plans with a date, or only on their short forms and on sentences that name an earlier
+/// date than that on which the plan falls due.
+pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Date>, names_earlier: bool) {
     for key in ["lapsed", "date-passed"] {
         let Some(item) = table.get(key) else { continue };
         if stage == Some(Stage::Done) {
             item.report(says::idle_on_done(item.span(), key));
         } else if due.is_none() && table.get("due").is_none() {
             item.report(says::idle_without_due(item.span(), key));
-        } else if key == "date-passed" && table.get("short").is_none() {
+        } else if key == "date-passed" && table.get("short").is_none() && !names_earlier {
             item.report(says::idle_without_short(item.span()));
         }
     }

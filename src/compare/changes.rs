@@ -116,26 +116,25 @@ fn value(
     let (old_form, new_form) = (form(old), form(new));
     let text = |texts: &InLanguage| texts.figures.get(name).cloned();
     let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));
-    if old_form == new_form && (same_texts || is_shown_otherwise(old.values.get(name), new.values.get(name)))
-    {
-        return None;
-    }
-    let tells_ways =
-        |record: &FactRecord| record.values.get(name).is_some_and(|value| !value.shown.is_empty());
-    let prefers_another =
-        old_form.as_ref().zip(new_form.as_ref()).is_some_and(|(old, new)| old.prefers_another(new));
-    // A page that shows all versions says the same whichever is preferred.
-    if prefers_another && same_texts && !(tells_ways(old) && tells_ways(new)) {
-        return None;
-    }
+    let contested = old.values.get(name).zip(new.values.get(name));
+    let contested = contested.filter(|(old, new)| old.form.is_contested() && new.form.is_contested());
+    let way = match contested {
+        None if old_form == new_form && same_texts => return None,
+        None => None,
+        Some((old, new)) => match contested_change(old, new) {
+            ContestedChange::None => return None,
+            ContestedChange::AsPrinted => None,
+            ContestedChange::In(way) => Some(way),
+        },
+    };
     // A text has no form but its words. The same number printed in another way is a change of wording.
     let typed = old_form != new_form || new_form.as_ref().is_some_and(Form::is_text);
     let said = |texts: Vec<(Language, String)>| {
         (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
     };
-    let told = |record: &FactRecord, language: Language, texts: &InLanguage| match prefers_another {
-        true => record.values.get(name)?.shown(Showing::Preferred).get(language.tag()).cloned(),
-        false => text(texts),
+    let told = |record: &FactRecord, language: Language, texts: &InLanguage| match way {
+        Some(way) => record.values.get(name)?.shown(way).get(language.tag()).cloned(),
+        None => text(texts),
     };
     let olds =
         languages.iter().filter_map(|(language, one, _)| Some((*language, told(old, *language, one)?)));
@@ -150,13 +149,42 @@ fn value(
     })
 }
 
-/// Whether a page prints a contested figure in one of the ways that the other state has of the same figure.
-fn is_shown_otherwise(old: Option<&PrintedValue>, new: Option<&PrintedValue>) -> bool {
-    let of_page = |page: &PrintedValue, other: &PrintedValue| {
-        let is_way = |text: &Tagged| page.text.iter().all(|(tag, said)| text.get(tag) == Some(said));
-        page.shown.is_empty() && other.shown.values().any(is_way)
+/// What became of a figure that is contested in both states.
+enum ContestedChange {
+    /// Nothing: the order of the versions, or the way to show them.
+    None,
+    /// What the two print.
+    AsPrinted,
+    /// What the two print is the same, but not in this way, which tells the change.
+    In(Showing),
+}
+
+fn contested_change(old: &PrintedValue, new: &PrintedValue) -> ContestedChange {
+    // A copy knows one language.
+    let agree = |old: &Tagged, new: &Tagged| {
+        old.iter().all(|(tag, text)| new.get(tag).is_none_or(|other| other == text))
     };
-    old.zip(new).is_some_and(|(old, new)| of_page(old, new) || of_page(new, old))
+    let same = |way: Showing| agree(old.shown(way), new.shown(way));
+    let printed = |way: Showing| match agree(&old.text, &new.text) {
+        true => ContestedChange::In(way),
+        false => ContestedChange::AsPrinted,
+    };
+    match (old.form.has_versions_of(&new.form), old.form.prefers_as(&new.form)) {
+        // Of texts only the words say what they are, and of a number how it is printed.
+        (true, true) if old.form != new.form || same(Showing::Both) => ContestedChange::None,
+        (true, true) => ContestedChange::In(Showing::Both),
+        // A page that shows all versions says the same whichever is preferred.
+        (true, false) => match printed(Showing::Preferred) {
+            ContestedChange::In(way)
+                if !(old.shown.contains_key(way.name()) && new.shown.contains_key(way.name())) =>
+            {
+                ContestedChange::None
+            }
+            change => change,
+        },
+        // The line below the figure has changed.
+        (false, _) => printed(Showing::Both),
+    }
 }
 
 /// How a figure is computed, where it is computed otherwise or no longer. A state that doesn't tell says nothing.

@@ -105,8 +105,16 @@ fn deviations(
                     .filter(|_| name == "value")
                     .zip(was.zip(is))
                     .is_some_and(|(threshold, (was, is))| is_within(threshold, &was.form, &is.form));
-                let (old, new) =
-                    (was.map(|was| PropertyText::Plain(was.text.clone())), printed.map(PropertyText::Plain));
+                let said = was.map(|was| was.text.clone());
+                // Where both print the same, the change is in the versions of a contested figure that only the line below has.
+                let in_copy =
+                    |text: &Option<PropertyText>| text.as_ref()?.text_in(language?).map(str::to_owned);
+                let (old, new) = if said.is_some() && said == printed {
+                    (in_copy(&change.old), in_copy(&change.new))
+                } else {
+                    (said, printed)
+                };
+                let (old, new) = (old.map(PropertyText::Plain), new.map(PropertyText::Plain));
                 found.push(Deviation::Figure { change: Change { old, new, ..change }, within });
             }
             (PropertyKind::Status, Property::Lapsed) if now.standing.lapsed == Some(true) => {

@@ -141,18 +141,108 @@ fn another_preferred_version_is_a_change_where_the_preferred_one_is_shown() {
     }
 }
 
-/// Tables that changed in nothing are no news, whatever the way.
+/// A reader sees another figure on the new page; nobody who holds the old one has to be told.
 #[test]
-fn another_way_to_show_the_same_versions_is_no_change_of_them() {
+fn another_way_to_show_the_same_versions_is_told_on_the_page_and_recalls_nothing() {
     for (way, other) in WAYS.into_iter().flat_map(|way| WAYS.map(|other| (way, other))) {
         let desk = sent(way);
         desk.edit(BRIEF, &format!("contested = \"{way}\""), &format!("contested = \"{other}\""));
         desk.build();
         let page = page(&desk, "en");
-        assert!(page.contains("No figure here has changed"), "{way}, {other}: {page}");
+        assert_eq!(page.contains("No figure here has changed"), way == other, "{way}, {other}: {page}");
         let recalled = recall(&desk);
         assert_eq!(of_figure(&recalled), Vec::<&str>::new(), "{way}, {other}: {recalled}");
+        let compared = printed(&desk.run(&["diff", "--against", "copy.pdf"]));
+        assert!(!compared.contains("turbines a year"), "{way}, {other}: {compared}");
     }
+}
+
+/// Tables that changed in nothing are no news.
+#[test]
+fn another_order_of_the_versions_is_no_change() {
+    for way in ["preferred", "range"] {
+        let desk = sent(way);
+        let both = claims(1);
+        let second = both.rfind("[[turbines-a-year.claim]]").unwrap();
+        desk.edit(FACTS, &both, &format!("{}{}", &both[second..], &both[..second]));
+        desk.build();
+        let (page, recalled) = (page(&desk, "en"), recall(&desk));
+        assert!(page.contains("No figure here has changed"), "{way}: {page}");
+        assert_eq!(of_figure(&recalled), Vec::<&str>::new(), "{way}: {recalled}");
+        let compared = printed(&desk.run(&["diff", "--against", "copy.pdf"]));
+        assert!(!compared.contains("  value"), "{way}: {compared}");
+    }
+}
+
+/// The figure in the text is the same, and the line below it isn't.
+#[test]
+fn another_version_that_isnt_preferred_is_told_with_all_versions() {
+    let desk = sent("preferred");
+    let other = claims(1).replace("exact = 80", "exact = 90").replace("80 turbines", "90 turbines");
+    desk.edit(FACTS, &claims(1), &other);
+    desk.build();
+    let page = page(&desk, "en");
+    assert!(page.contains("No figure here has changed"), "{page}");
+    let [was, is] = ["80", "90"].map(|second| format!("60 turbines a year or {second} turbines a year†"));
+    let recalled = recall(&desk);
+    assert_eq!(
+        of_figure(&recalled),
+        [format!("  ! turbines-a-year: value was `{was}`, is `{is}`")],
+        "{recalled}"
+    );
+    let compared = printed(&desk.run(&["diff", "--against", "copy.pdf"]));
+    assert!(
+        compared.contains(&format!("− {was}\n")) && compared.contains(&format!("+ {is}\n")),
+        "{compared}"
+    );
+}
+
+/// What an author types into a kept edition is compared with its versions.
+#[test]
+fn what_an_edition_says_of_a_contested_figure_is_compared_with_it() {
+    let desk = sent("preferred");
+    let manifest = fs::read_to_string(desk.path(KEPT)).unwrap();
+    for (wrong, why) in [
+        ("61 turbines a year†", "contradicts itself: it says `61 turbines a year†` of `turbines-a-year`"),
+        (
+            "60 turbines a year",
+            "contradicts itself: sources differ on `turbines-a-year`, and `60 turbines a year` has no †",
+        ),
+    ] {
+        let shown = "preferred = { en = \"60 turbines a year†\"";
+        assert!(manifest.contains(shown), "{manifest}");
+        desk.write(KEPT, &manifest.replace(shown, &format!("preferred = {{ en = \"{wrong}\"")));
+        let said = desk.expect(1, &["check", "--on", "2026-11-28"]);
+        assert!(said.contains("error[bad-edition]") && said.contains(why), "{said}");
+    }
+    desk.write(KEPT, &manifest);
+    desk.expect(0, &["check", "--on", "2026-11-28"]);
+}
+
+/// A plan falls due by the version that its page shows, in what its copies say of it too.
+#[test]
+fn a_copy_has_the_due_date_of_the_version_that_its_page_shows() {
+    let desk = Desk::new();
+    let plan = |other: &str| {
+        format!(
+            "[opening]\nstatement.en = \"The quay opens in {{{{ value }}}}.\"\nstatement.ja = \"岸壁は{{{{ value }}}}に開く予定である。\"\nstatus = \"announced\"\nstage = \"planned\"\n[[opening.claim]]\nrank = \"preferred\"\nvalue = {{ date = \"2028-10\" }}\nevidence = [{{ source = \"prefecture-plan\", locator = \"page 5\", as-printed = \"2028年10月\" }}]\n[[opening.claim]]\nvalue = {{ date = \"{other}\" }}\nevidence = [{{ source = \"shore-gazette\", locator = \"paragraph 3\", as-printed = \"{}\" }}]\n\n[works-cost]",
+            if other == "2029-03" { "March 2029" } else { "June 2029" }
+        )
+    };
+    desk.edit(FACTS, "[works-cost]", &plan("2029-03"));
+    desk.edit(BRIEF, "\"turbines-a-year\"]", "\"turbines-a-year\", \"opening\"]");
+    desk.build();
+    fs::copy(desk.path("out/port/investor.en.pdf"), desk.path("copy.pdf")).unwrap();
+    let inspected = printed(&desk.run(&["inspect", "--json", "copy.pdf"]));
+    assert!(
+        inspected.contains("\"due\": \"2028-10\"") && !inspected.contains("\"due\": \"2029"),
+        "{inspected}"
+    );
+    desk.edit(FACTS, &plan("2029-03"), &plan("2029-06"));
+    desk.build();
+    let compared = printed(&desk.run(&["diff", "--against", "copy.pdf"]));
+    assert!(compared.contains("March 2029") && compared.contains("June 2029"), "{compared}");
+    assert!(!compared.contains("due"), "{compared}");
 }
 
 /// A manifest of a program that didn't record it.

@@ -495,6 +495,36 @@ fn a_named_date_that_has_passed_is_told_although_due_is_later() {
     }
 }
 
+/// A companion that says when a plan falls due tells that its value is of something else, and a sentence may tell a date as past.
+#[test]
+fn a_decision_on_a_later_date_and_a_plan_that_was_put_off_are_told_as_they_are() {
+    let plan = |value: &str, companion: &str, keys: &str| {
+        format!(
+            "\n[line]\nstatement.en = \"The line, {{{{ first }}}}, opens in {{{{ value }}}}.\"\nstatement.ja = \"路線（{{{{ first }}}}）は{{{{ value }}}}に開業する。\"\n\
+             value = {{ date = \"{value}\" }}\nwith.first = {companion}\nstage = \"planned\"\nas-of = 2026-02-01\n{keys}\
+             evidence = [{{ source = \"plan\", locator = \"page 6\", unverifiable = \"a test\" }}]\n"
+        )
+    };
+    let passed = "date-passed = \"The sentence says that it was first set for then.\"\n";
+    for (value, companion, keys, told) in [
+        ("2030", "{ by = \"2027-03\" }", "due = \"2027-03\"\n", false),
+        ("2030", "{ by = \"2027-04\" }", "due = \"2027-03\"\n", true),
+        ("2027-04", "{ date = \"2026-04\" }", "", true),
+        ("2027-04", "{ date = \"2026-04\" }", passed, false),
+    ] {
+        let harbour = Harbour::new();
+        add(&harbour, &plan(value, companion, keys));
+        let said = harbour.run(&["check", "--on", "2026-11-21"]);
+        assert_eq!(
+            said.err.contains("warning[dates-disagree]: `line`"),
+            told,
+            "{companion} {keys}: {}",
+            said.err
+        );
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+}
+
 /// A `due` before all that a plan names, as one that was mistyped: the page says that its date has passed, and names one that is ahead.
 #[test]
 fn a_plan_that_has_lapsed_before_every_date_that_it_names_is_told() {

@@ -70,6 +70,12 @@ pub fn unknown_way(span: Span, path: &str, fact: &str) -> Diagnostic {
     )
 }
 
+/// A text of a contested figure that lacks its mark.
+pub fn without_mark(span: Span, path: &str, fact: &str, text: &str) -> Diagnostic {
+    bad(span, path, &format!("contradicts itself: sources differ on `{fact}`, and `{text}` has no †"))
+        .hint("write † behind it, as every page does")
+}
+
 /// A text of an edition beside its value: they disagree, or the text can't be compared.
 pub fn disagrees(span: Span, path: &str, fact: &str, text: &str, why: &Mismatch) -> Diagnostic {
     match why.is_unread() {

@@ -129,11 +129,11 @@ pub fn due_apart(span: Span, id: &str, due: &Date, named: &Date) -> Diagnostic {
 /// A plan that isn't due yet and names a date that was ahead and has passed.
 pub fn passed_before_due(span: Span, id: &str, stage: Stage, date: &Date, due: &Date) -> Diagnostic {
     let message = format!(
-        "`{id}` is only {}, names `{date}`, which has passed since, and is told as ahead, because its `due` is `{due}`",
+        "`{id}` is only {}, names `{date}`, which has passed since, and is told as ahead, because it falls due on `{due}`",
         stage.name()
     );
     Diagnostic::at(Code::DatesDisagree, span, message).hint(
-        "find out what came of that date: correct it where it was put off, make a fact of its own of what was to happen then, or write the right `due`",
+        "find out what came of that date: correct it where it was put off, make a fact of its own of what was to happen then, or write the right `due`; where the sentence tells it as past, say so in `date-passed`",
     )
 }
 
