@@ -23,6 +23,7 @@ mod pattern;
 mod plain_place;
 mod reads_as;
 mod searched;
+mod second_rate;
 mod second_unit;
 mod shape;
 mod shared;

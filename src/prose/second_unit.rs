@@ -2,17 +2,14 @@
 //!
 //! Deliberately absent: what follows a bare number, which has no unit that a second one could contradict.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, lexicon as words_of_prose};
 use super::searched::Searched;
+use super::second_rate::{
+    BLANKS, DASHES, LANGUAGES, again_after, again_before, first_word, is_money, last_word, longest_name,
+};
 use super::signs::{is_ideograph, is_letter};
 use crate::reading::SourceSetting;
 use crate::value::{UnitKind, UnitName, Writing};
-
-/// What may stand between a figure and a unit: blanks, or a dash that touches the figure. Another dash parts them.
-const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
-const DASHES: [char; 4] = ['-', '‐', '‑', '–'];
-/// The languages whose names of units are known on a page: Japanese texts have English ones, and readers know both.
-const LANGUAGES: [&str; 2] = ["en", "ja"];
 
 /// What a printed figure is of.
 struct Printed<'a> {
@@ -41,11 +38,16 @@ impl<'a> Printed<'a> {
 
 /// Whether words beside a printed figure are nothing but a second unit.
 pub fn is_unit_beside(printed: &str, words: &str, lexicon: &Lexicon, setting: &SourceSetting<'_>) -> bool {
-    let Some(own) = printed_unit(printed, setting) else { return false };
     let around = |c: char| BLANKS.contains(&c) || DASHES.contains(&c) || "()（）*_".contains(c);
     // The template's text has signs escaped: US\$.
     let words = words.replace('\\', "");
     let words = words.trim_matches(around);
+    let again = again_after(printed, &format!(" {words}"), lexicon, setting) == Some(words.len() + 1)
+        || again_before(printed, words, lexicon, setting) == Some(0);
+    if again {
+        return true;
+    }
+    let Some(own) = printed_unit(printed, setting) else { return false };
     let mut before = LANGUAGES.iter().flat_map(|language| setting.units.before(words, language));
     longest_name(words, setting).is_some_and(|name| name.len == words.len())
         || before.any(|name| name.len == words.len())
@@ -72,10 +74,24 @@ pub fn second_after(
     let found = match bracketed {
         Some((inner, bracket)) => money_in_brackets(inner, setting).map(|len| bracket + len),
         None => match longest_name(rest, setting) {
-            Some(name) => (!is_excused(&name, rest, &own, lexicon)).then_some(name.len),
+            Some(name) => {
+                let after_noun = &rest[name.len..];
+                let subject = || {
+                    name.measures.iter().any(|measure| measure.kind == UnitKind::Count)
+                        && own.kinds.contains(&UnitKind::Duration)
+                        && is_subject_after_time(before, after_noun, lexicon)
+                };
+                (!subject() && !is_excused(&name, rest, &own, lexicon)).then_some(name.len)
+            }
             None => {
-                let is_subject = own.kinds.contains(&UnitKind::Count) && begins_sentence(before, lexicon);
-                other_plural(&own, rest, lexicon).filter(|_| is_subject && after.starts_with(' '))
+                let len = other_plural(&own, rest, lexicon).filter(|_| after.starts_with(' '));
+                let has_verb = |len: &usize| {
+                    lexicon.is_in("auxiliary", first_word(rest[*len..].trim_start_matches(BLANKS)))
+                };
+                let is_subject = |len: &usize| {
+                    begins(before, "", lexicon) || begins(before, ",", lexicon) && has_verb(len)
+                };
+                len.filter(|len| own.kinds.contains(&UnitKind::Count) && is_subject(len))
             }
         },
     };
@@ -110,12 +126,6 @@ fn printed_unit<'a>(printed: &'a str, setting: &SourceSetting<'_>) -> Option<Pri
 
 fn is_sign(c: char) -> bool {
     matches!(c, '%' | '％' | '‰' | '°' | '²' | '³' | '$' | '€' | '£' | '¥' | '₂' | '₃')
-}
-
-/// The name of a unit that a text begins with, the longest, which is what a reader takes: か月 of か月間.
-fn longest_name(rest: &str, setting: &SourceSetting<'_>) -> Option<UnitName> {
-    let names = LANGUAGES.iter().flat_map(|language| setting.units.after(rest, language));
-    names.max_by_key(|name| name.len)
 }
 
 /// Whether the name of a unit is another word here, or one that goes with a figure of this kind.
@@ -162,6 +172,43 @@ fn is_excused(name: &UnitName, rest: &str, own: &Printed<'_>, lexicon: &Lexicon)
     is(UnitKind::Count) && describes
 }
 
+/// Whether the noun behind a length of time is the subject of a clause that the time is told of: After 9 days engineers reopened the
+/// lock. A preposition stands before the time, and a clause goes on behind the noun.
+fn is_subject_after_time(before: &str, after: &str, lexicon: &Lexicon) -> bool {
+    let mut rest = before.trim_end();
+    let phrase = loop {
+        let word = last_word(rest);
+        rest = &rest[..rest.len() - word.len()];
+        if lexicon.is_in("before-time", word) {
+            break rest.trim_end();
+        }
+        let describes = lexicon.is_in("of-time", word) || word.ends_with("ly");
+        if word.is_empty() || !describes || !rest.ends_with(BLANKS) {
+            return false;
+        }
+        rest = rest.trim_end();
+    };
+    let closed = |word: &str| words_of_prose().is_in("closed", word);
+    let clause = &after[..after.find(['.', ';', '!', '?', '|', '\n']).unwrap_or(after.len())];
+    // Companies’ profits, vessel-tracking.
+    let joined = clause.starts_with(['-', '\'', '’']);
+    let next = first_word(clause.trim_start_matches(BLANKS));
+    let goes_on = joined || lexicon.is_in("auxiliary", next) || !next.is_empty() && !closed(next);
+    let several = clause.split_whitespace().count() > 1;
+    match goes_on {
+        true => several || begins_clause(phrase),
+        false => several && begins_clause(phrase),
+    }
+}
+
+/// Whether a clause begins after a text.
+fn begins_clause(text: &str) -> bool {
+    let text = text.trim_end_matches(['*', '_']).trim_end();
+    text.is_empty()
+        || text.ends_with(['.', ':', ';', ',', '!', '?', '|', '–', '—', '(', '“'])
+        || words_of_prose().is_in("closed", last_word(text))
+}
+
 /// Whether a word comes again after a preposition: mile after mile, pound for pound.
 fn repeated(word: &str, after: &str) -> bool {
     let Some((preposition, rest)) = after.trim_start().split_once(' ') else { return false };
@@ -189,6 +236,10 @@ fn is_excused_in_japanese(
     if word == own.name {
         return false;
     }
+    // 25分間分で, but 3日間分.
+    if own.kinds.contains(&UnitKind::Duration) && own.name.starts_with(word) {
+        return false;
+    }
     if lexicon.is_in("other-word", word) {
         return true;
     }
@@ -206,13 +257,12 @@ fn money_in_brackets(inner: &str, setting: &SourceSetting<'_>) -> Option<usize> 
         .map(|len| len + inner[len..].chars().next().map_or(0, char::len_utf8))
 }
 
-fn is_money(name: &UnitName) -> bool {
-    name.measures.iter().all(|measure| measure.kind == UnitKind::Money)
-}
-
-/// Whether nothing but an article stands between the beginning of a sentence and a figure.
-fn begins_sentence(before: &str, lexicon: &Lexicon) -> bool {
-    let is_end = |text: &str| text.is_empty() || text.ends_with(['.', ':', '!', '?', '|', '\n']);
+/// Whether nothing but an article stands between the beginning of a sentence and a figure; with a comma, after one.
+fn begins(before: &str, comma: &str, lexicon: &Lexicon) -> bool {
+    let is_end = |text: &str| {
+        let after_comma = !comma.is_empty() && text.ends_with(comma);
+        after_comma || text.is_empty() || text.ends_with(['.', ':', '!', '?', '|', '\n'])
+    };
     let mut rest = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     while !is_end(rest) {
         let start = rest.trim_end_matches(is_letter).len();

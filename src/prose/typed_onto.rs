@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::candidates::candidates;
 use super::lexicon::{Index, Lexicon};
 use super::searched::Searched;
+use super::second_rate::{again_after, again_before};
 use super::second_unit::{is_length, is_unit_beside, second_after, second_before};
 use super::signs::{is_ideograph, is_letter};
 use crate::language::Language;
@@ -241,6 +242,8 @@ fn before_figure(
     start = start.min(money_before(near.raw, end, setting).unwrap_or(start));
     let second = second_before(&near.raw[figure.clone()], &near.raw[..figure.start], setting);
     start = start.min(second.unwrap_or(start));
+    let again = again_before(&near.raw[figure.clone()], &near.raw[..figure.start], &AFTER, setting);
+    start = start.min(again.unwrap_or(start));
     // TP12m is a height above a datum.
     let letters = &near.raw[touching..figure.start];
     let datum = BEFORE.is_in("datum", letters) && is_length(&near.raw[figure.clone()], setting);
@@ -277,7 +280,9 @@ fn after_figure(
             end = ends.into_iter().flatten().max().unwrap_or(end);
         }
     }
-    figure.end..end.max(figure.end)
+    // A day, after 300 people a day: an article begins other words elsewhere.
+    let again = again_after(&near.raw[figure.clone()], rest, &AFTER, setting).map(|len| figure.end + len);
+    figure.end..end.max(figure.end).max(again.unwrap_or(figure.end))
 }
 
 /// The kanji of which scales, counters and bounds are made: 強, 以上, 割れ, 大台.
