@@ -184,7 +184,12 @@ pub(super) static EN: Words = Words {
             };
             with_standings(&what, count, standings)
         },
-        from_least: |chart, least, most| format!("{chart} Lowest: {least}; highest: {most}."),
+        from_least: |chart, ends| match ends {
+            [Some(least), Some(most)] => format!("{chart} Lowest: {least}; highest: {most}."),
+            [Some(least), None] => format!("{chart} Lowest: {least}."),
+            [None, Some(most)] => format!("{chart} Highest: {most}."),
+            [None, None] => chart.to_owned(),
+        },
         from_first: |chart, first, last| format!("{chart} First: {first}; last: {last}."),
         about: |subject, chart| format!("{}. {chart}", subject.trim_end_matches('.')),
         part_of: |whole| format!(" (part of: {whole})"),

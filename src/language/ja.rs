@@ -158,7 +158,12 @@ pub(super) static JA: Words = Words {
         key_figures_of: |count, standings| with_standings("主な数値", count, standings),
         key: |signs| format!("{}を示す。", signs.join("、")),
         line_chart_of: |count, standings| with_standings("折れ線グラフ", count, standings),
-        from_least: |chart, least, most| format!("{chart}最小は{least}、最大は{most}。"),
+        from_least: |chart, ends| match ends {
+            [Some(least), Some(most)] => format!("{chart}最小は{least}、最大は{most}。"),
+            [Some(least), None] => format!("{chart}最小は{least}。"),
+            [None, Some(most)] => format!("{chart}最大は{most}。"),
+            [None, None] => chart.to_owned(),
+        },
         from_first: |chart, first, last| format!("{chart}最初は{first}、最後は{last}。"),
         about: |subject, chart| format!("{}。{chart}", subject.trim_end_matches('。')),
         part_of: |whole| format!("（「{whole}」の一部）"),

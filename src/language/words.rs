@@ -208,8 +208,8 @@ pub struct ChartWords {
     pub key: fn(&[String]) -> String,
     /// A line chart, with the same numbers.
     pub line_chart_of: fn(usize, &[(usize, &str)]) -> String,
-    /// A chart, and the least and the greatest of its values.
-    pub from_least: fn(&str, &str, &str) -> String,
+    /// A chart, and the least and the greatest of its values, each where it is known.
+    pub from_least: fn(&str, [Option<&str>; 2]) -> String,
     /// A chart, and the first and the last of its dates.
     pub from_first: fn(&str, &str, &str) -> String,
     /// A subject, and the chart of it.

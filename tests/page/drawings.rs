@@ -66,7 +66,8 @@ fn every_drawing_is_made_in_both_languages_and_lists_its_items() {
         bars.contains("![Capacity offered, built and planned. Bar chart of the 12 values that follow"),
         "{bars}"
     );
-    assert!(bars.contains("Lowest: 640 MW†; highest: 10 GW (target)."), "{bars}");
+    // Up to 4 GW may be less than 640 MW, and more than 3,000 MW more than 10 GW.
+    assert!(!bars.contains("Lowest: ") && !bars.contains("Highest: "), "{bars}");
     let events = output(&folder, "policy.en.md");
     assert!(events.contains("First: 1 Apr 2019; last: from 1 Apr 2030."), "{events}");
 }

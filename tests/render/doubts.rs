@@ -149,6 +149,79 @@ fn the_words_for_a_picture_say_what_its_lowest_and_highest_value_are() {
     }
 }
 
+/// What the words for a picture say of the lowest and the highest of some values, each with what a source prints of it.
+fn ends_of(values: &[(&str, &str)], layout: &str) -> [String; 2] {
+    let ids: Vec<String> =
+        (0..values.len()).map(|place| ["north", "south", "east", "west"][place].to_owned()).collect();
+    let facts = ids.iter().zip(values).zip(2010..).map(|((id, (value, printed)), year)| {
+        format!(
+            "[{id}]\nstatement.en = \"In {{{{ year }}}} it was {{{{ value }}}}.\"\nstatement.ja = \"{{{{ year }}}}は{{{{ value }}}}であった。\"\nshort.en = \"Crew of {id}\"\nshort.ja = \"{id}の乗組員\"\nvalue = {{ {value} }}\nwith.year = {{ date = {year} }}\nsubject = \"crew\"\nstatus = \"announced\"\nas-of = 2026-06-12\nevidence = [{{ source = \"plan\", locator = \"page 1\", as-printed = {{ value = \"{printed}\", year = \"{year}年\" }} }}]\n\n"
+        )
+    });
+    let harbour = harbour(&facts.collect::<String>(), layout);
+    for audience in ["investor", "engineer"] {
+        let path = format!("briefs/harbour/{audience}.toml");
+        let brief = harbour.read(&path).replace("[\"first\", \"second\"]", &format!("{ids:?}"));
+        harbour.write(&path, &brief);
+    }
+    harbour.build();
+    [("en", " values that follow."), ("ja", "グラフ。")].map(|(language, before)| {
+        let [markdown, ..] = page(&harbour, language);
+        let (_, said) = markdown.split_once(before).unwrap_or_else(|| panic!("{markdown}"));
+        said.split_once(']').map_or_else(String::new, |(said, _)| said.trim().to_owned())
+    })
+}
+
+#[test]
+fn no_lowest_or_highest_value_is_named_where_a_bound_leaves_it_open() {
+    let exact = |number: u8| (format!("exact = {number}, unit = \"people\""), format!("{number}人"));
+    let bounded = |key: &str, number: u8, after: &str| {
+        (format!("{key} = {number}, unit = \"people\""), format!("{number}人{after}"))
+    };
+    let least = |number: u8| bounded("at-least", number, "以上");
+    let under = |number: u8| bounded("less-than", number, "未満");
+    let nearly = |number: u8| bounded("nearly", number, "近く");
+    let fall = |number: u8| (format!("change = -{number}, unit = \"%\""), format!("{number}%減"));
+    let over = |number: u8| {
+        (format!("more-than = -{number}, change = true, unit = \"%\""), format!("{number}%超減"))
+    };
+    let within = |number: u8| {
+        (format!("less-than = -{number}, change = true, unit = \"%\""), format!("{number}%未満減"))
+    };
+    for (values, [en, ja]) in [
+        (vec![exact(12), least(10), exact(9), under(11)], ["", ""]),
+        (vec![exact(12), least(10), exact(9)], ["Lowest: 9 people.", "最小は9人。"]),
+        (vec![exact(12), under(11), exact(9)], ["Highest: 12 people.", "最大は12人。"]),
+        // A bound past all others is one of the value that is.
+        (
+            vec![exact(12), least(20)],
+            ["Lowest: 12 people; highest: at least 20 people.", "最小は12人、最大は20人以上。"],
+        ),
+        (
+            vec![exact(12), under(5)],
+            ["Lowest: under 5 people; highest: 12 people.", "最小は5人未満、最大は12人。"],
+        ),
+        (vec![under(5), under(7), exact(9)], ["Highest: 9 people.", "最大は9人。"]),
+        (vec![least(20), least(30), exact(9)], ["Lowest: 9 people.", "最小は9人。"]),
+        (vec![nearly(100), exact(99), exact(20)], ["Lowest: 20 people.", "最小は20人。"]),
+        (
+            vec![nearly(100), exact(50), exact(20)],
+            ["Lowest: 20 people; highest: nearly 100 people.", "最小は20人、最大は100人近く。"],
+        ),
+        (vec![exact(12), exact(9)], ["Lowest: 9 people; highest: 12 people.", "最小は9人、最大は12人。"]),
+        (vec![fall(3), over(8), fall(9)], ["Highest: −3%.", "最大は−3%。"]),
+        (vec![fall(3), over(8), over(7)], ["Highest: −3%.", "最大は−3%。"]),
+        (vec![fall(3), within(8), fall(9)], ["Lowest: −9%.", "最小は−9%。"]),
+        (vec![fall(3), over(8)], ["Lowest: down over 8%; highest: −3%.", "最小は8%超減、最大は−3%。"]),
+    ] {
+        let values: Vec<(&str, &str)> =
+            values.iter().map(|(value, printed)| (value.as_str(), printed.as_str())).collect();
+        for layout in ["line-chart", "bar-chart"] {
+            assert_eq!(ends_of(&values, layout), [en, ja], "{layout}: {values:?}");
+        }
+    }
+}
+
 #[test]
 fn cells_and_keys_say_what_a_fact_is() {
     for (keys, [en, ja], [key, key_ja]) in [

@@ -52,13 +52,11 @@ impl Chart {
             ChartMarks::None => words.key_figures_of,
         };
         let name = name(self.captions.len(), &standings);
-        let ranging = match &self.marks {
-            ChartMarks::Times(_) => words.from_first,
-            ChartMarks::Bars(_) | ChartMarks::Points(_) | ChartMarks::None => words.from_least,
-        };
-        let ranged = match self.ends(language) {
-            Some([first, last]) => ranging(&name, &first, &last),
-            None => name,
+        let ends = self.ends(language);
+        let ranged = match (&self.marks, ends.each_ref().map(Option::as_deref)) {
+            (_, [None, None]) => name,
+            (ChartMarks::Times(_), [Some(first), Some(last)]) => (words.from_first)(&name, first, last),
+            (_, ends) => (words.from_least)(&name, ends),
         };
         let mut said = match self.subject.trim() {
             "" => ranged,
@@ -129,22 +127,32 @@ impl Chart {
         self.axes.days.map_or(days, |[first, last]| [first.min(days[0]), last.max(days[1])])
     }
 
-    /// The values between which all others are, as they are printed; none where there is no order or no difference.
-    fn ends(&self, language: Language) -> Option<[String; 2]> {
-        // Of what is bounded on one side only the bound is known.
-        let amount = |one: &Amount| match one.open {
-            Some(Open::Below) if one.high > 0.0 => (one.high, one.high),
-            Some(Open::Below) => (one.low, one.low),
-            _ => (one.low, one.high),
+    /// The least and the greatest of the values, as they are printed; none where there is no order or no difference, and none at an
+    /// end where a bound leaves open which value it is.
+    fn ends(&self, language: Language) -> [Option<String>; 2] {
+        let amounts: Vec<&Amount> = match &self.marks {
+            ChartMarks::Bars(amounts) => amounts.iter().collect(),
+            ChartMarks::Points(points) => points.iter().map(|one| &one.amount).collect(),
+            ChartMarks::Times(_) | ChartMarks::None => Vec::new(),
         };
-        let places: Vec<(f64, f64)> = match &self.marks {
-            ChartMarks::Bars(amounts) => amounts.iter().map(amount).collect(),
-            ChartMarks::Points(points) => points.iter().map(|one| amount(&one.amount)).collect(),
-            ChartMarks::Times(times) => times.iter().map(|time| (time.first(), time.last())).collect(),
-            ChartMarks::None => return None,
+        let places: Vec<[f64; 2]> = match &self.marks {
+            ChartMarks::Times(times) => times.iter().map(|time| [time.first(), time.last()]).collect(),
+            _ => amounts.iter().map(|one| one.reach()).collect(),
         };
-        let least = (0..places.len()).min_by(|a, b| places[*a].0.total_cmp(&places[*b].0))?;
-        let most = (0..places.len()).max_by(|a, b| places[*a].1.total_cmp(&places[*b].1))?;
+        let others = |index: usize| places.iter().enumerate().filter(move |(other, _)| *other != index);
+        let is_open = |index: usize| amounts.get(index).is_some_and(|one| one.open.is_some());
+        // One that is open at an end has to be past the others as a whole.
+        let is_least = |&index: &usize| {
+            let end = places[index][usize::from(is_open(index))];
+            others(index).all(|(_, [low, _])| end <= *low)
+        };
+        let is_most = |&index: &usize| {
+            let end = places[index][usize::from(!is_open(index))];
+            others(index).all(|(_, [_, high])| *high <= end)
+        };
+        let least = (0..places.len()).find(is_least);
+        // Of equal ones the last.
+        let most = (0..places.len()).rev().find(is_most);
         let [open, close] = language.words().punctuation.brackets;
         let value = |index: usize| {
             let caption = self.captions.get(index)?;
@@ -154,8 +162,9 @@ impl Chart {
                 said => format!("{value}{open}{said}{close}"),
             })
         };
-        let ends = [value(least)?, value(most)?];
-        (ends[0] != ends[1]).then_some(ends)
+        let ends = [least, most].map(|end| end.and_then(value));
+        let is_alone = places.len() < 2 || ends[0].is_some() && ends[0] == ends[1];
+        if is_alone { [None, None] } else { ends }
     }
 }
 
@@ -203,6 +212,19 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Between which amounts the value may lie, for all that is known of it. What may be less than a bound may be anything less, and what is
+    /// nearly an amount is no more than a tenth short of it.
+    fn reach(&self) -> [f64; 2] {
+        let short = |end: f64| end - end / 10.0;
+        match (self.open, self.is_below_zero()) {
+            (None, _) => [self.low, self.high],
+            (Some(Open::Above), false) | (Some(Open::Below), true) => [self.low, f64::INFINITY],
+            (Some(Open::Above), true) | (Some(Open::Below), false) => [f64::NEG_INFINITY, self.high],
+            (Some(Open::JustBelow), false) => [short(self.high), self.high],
+            (Some(Open::JustBelow), true) => [self.low, short(self.low)],
+        }
+    }
+
     /// Whether its bar goes from the axis to the side below zero.
     pub fn is_below_zero(&self) -> bool {
         self.low < 0.0 && self.high <= 0.0
