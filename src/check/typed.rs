@@ -7,7 +7,7 @@ use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::{is_second_unit, typed_onto};
+use crate::prose::{is_second_unit, said_again, typed_onto};
 use crate::value::{FigureStyle, Shown, Units, Value, against_sign, format};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
@@ -20,7 +20,12 @@ pub fn typed_words<'v>(
 ) -> Vec<Diagnostic> {
     let found = texts.iter().filter_map(|(&language, (statement, span))| {
         let written = PrintedText::new(statement, language, &value)?;
-        let typed = written.typed(language, units).into_iter();
+        let again = written
+            .beside(&written.values, |text, figure, free| said_again(text, figure, free, (language, units)));
+        let mut typed = written
+            .beside(&written.figures, |text, figure, free| typed_onto(text, figure, free, (language, units)));
+        typed.retain(|one| !again.contains(one));
+        let typed = typed.into_iter();
         let typed = typed.map(|(figure, part)| {
             let says = match is_second_unit(
                 &written.text[figure.clone()],
@@ -35,7 +40,9 @@ pub fn typed_words<'v>(
         let against = written.against_sign(language).into_iter();
         let against =
             against.map(|(figure, part)| written.describe(&figure, &part, span, says::against_its_sign));
-        Some(typed.chain(against).collect::<Vec<_>>())
+        let again = again.iter();
+        let again = again.map(|(figure, part)| written.describe(figure, part, span, says::said_again));
+        Some(again.chain(typed).chain(against).collect::<Vec<_>>())
     });
     found.flatten().collect()
 }
@@ -81,18 +88,21 @@ impl<'a> PrintedText<'a> {
         Some(written)
     }
 
-    /// Each figure that words make another one of, with the bytes of the words.
-    fn typed(&self, language: Language, units: &Units) -> Vec<(Range<usize>, Range<usize>)> {
-        if self.figures.is_empty() {
+    /// Each of some figures beside which `find` finds words, with the bytes of the words.
+    fn beside(
+        &self,
+        figures: &[Range<usize>],
+        find: impl Fn(&str, &Range<usize>, &Range<usize>) -> Vec<Range<usize>>,
+    ) -> Vec<(Range<usize>, Range<usize>)> {
+        if figures.is_empty() {
             return Vec::new();
         }
         let shown = Shown::data(&self.text);
-        let typed = self.figures.iter().flat_map(|figure| {
-            let (part, free) = (shown.part(figure), shown.part(&self.free(figure)));
-            let parts = typed_onto(shown.text(), &part, &free, (language, units));
-            parts.into_iter().map(|part| (figure.clone(), shown.source(&part)))
+        let found = figures.iter().flat_map(|figure| {
+            let parts = find(shown.text(), &shown.part(figure), &shown.part(&self.free(figure)));
+            parts.into_iter().map(|part| (figure.clone(), shown.source(&part))).collect::<Vec<_>>()
         });
-        typed.collect()
+        found.collect()
     }
 
     /// Each figure of whose sign a word beside it says the contrary.

@@ -191,7 +191,8 @@ impl Fact {
                         Some(Piece::Text(text)) => Some(text.as_str()),
                         _ => None,
                     };
-                    composed.push_str(&joined(print(value, *rendering), value, &composed, after));
+                    let printed = joined(value, &composed, after, |value| print(value, *rendering));
+                    composed.push_str(&printed);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Joins a printed date to the words around it, where both say the same: “from {{ period }}” has one “from”.
 
-use crate::value::{DateBound, Value};
+use crate::value::{CONTESTED_MARK, DateBound, Value};
 
 /// Words with which a printed date or period begins in English.
 pub const LEADS: [&str; 5] = ["from", "by", "since", "after", "until"];
@@ -23,7 +23,26 @@ const ENDS: [BoundEnd; 5] = [
     BoundEnd {
         end: "までに",
         merged: &[("までに", "までに"), ("に", "に"), ("の", "に")],
-        refused: &["まで", "から", "以内", "を"],
+        // No subject, object or predicate is made of what is done by then.
+        refused: &[
+            "まで",
+            "から",
+            "以内",
+            "を",
+            "が",
+            "へ",
+            "である",
+            "であ",
+            "です",
+            "でし",
+            "で、",
+            "で。",
+            "だ。",
+            "だっ",
+            "だが",
+            "だろ",
+            "だと",
+        ],
     },
     BoundEnd {
         end: "以来", merged: &[("以来", "以来"), ("から", "以来")], refused: &["まで", "に"]
@@ -36,11 +55,33 @@ const ENDS: [BoundEnd; 5] = [
 const OTHER_BOUNDS: [&str; 10] =
     ["以来", "以降", "以前", "以後", "より前", "よりも前", "より後", "よりも後", "頃", "ごろ"];
 
-/// Words that begin like a particle: にぎわい, のち, からだ.
-const NO_PARTICLES: [&str; 9] = ["にぎ", "にわ", "にん", "にせ", "のち", "のぞ", "のみ", "からだ", "から揚"];
+/// Words that begin like a particle: にぎわい, のち, からだ, がん, へき地.
+const NO_PARTICLES: [&str; 20] = [
+    "にぎ",
+    "にわ",
+    "にん",
+    "にせ",
+    "のち",
+    "のぞ",
+    "のみ",
+    "からだ",
+    "から揚",
+    "がん",
+    "がけ",
+    "がれ",
+    "がら",
+    "がっ",
+    "がい",
+    "へき",
+    "へん",
+    "へこ",
+    "へや",
+    "へり",
+];
 
-/// The bound with which a printed date ends, and what of `after` belongs to it.
+/// The bound with which a printed date ends, before the mark of a contested one, and what of `after` belongs to it.
 fn bound_and_rest<'a>(printed: &str, after: &'a str) -> Option<(&'static BoundEnd, &'a str)> {
+    let printed = printed.trim_end_matches(CONTESTED_MARK);
     let bound = ENDS.iter().find(|bound| printed.ends_with(bound.end))?;
     (!NO_PARTICLES.iter().any(|word| after.starts_with(word))).then_some((bound, after))
 }
@@ -78,16 +119,10 @@ pub fn any_particle(printed: &str, after: &str) -> Option<(&'static str, &'stati
     Some((word, bound.end))
 }
 
-/// A printed value without the words that the text before it ends with, or the text after it begins with.
-pub fn joined(printed: String, value: &Value, before: &str, after: Option<&str>) -> String {
-    let qualified = match value {
-        Value::Period(_) => true,
-        Value::Date(dated) => dated.bound != DateBound::On,
-        // Each version has its own, and the words around them are joined to none.
-        Value::Contested(_) => false,
-        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
-    };
-    if !qualified {
+/// A value as `print` does, without the words that the text before it ends with, or the text after it begins with.
+pub fn joined(value: &Value, before: &str, after: Option<&str>, print: impl Fn(&Value) -> String) -> String {
+    let printed = print(value);
+    if !is_qualified(value) {
         return printed;
     }
     if let Some((lead, rest)) = printed.split_once(' ')
@@ -97,11 +132,55 @@ pub fn joined(printed: String, value: &Value, before: &str, after: Option<&str>)
         return rest.to_owned();
     }
     let after = after.unwrap_or_default();
-    let found = bound_and_rest(&printed, after);
-    if let Some((_, given_up)) = found.and_then(|(bound, after)| merged(bound, after)) {
-        return printed[..printed.len() - given_up.len()].to_owned();
+    match value {
+        Value::Contested(contested) => {
+            let versions: Vec<String> = contested.versions.iter().map(print).collect();
+            versions_joined(&printed, &versions, after)
+        }
+        _ => end_joined(&printed, after).to_owned(),
     }
-    printed
+}
+
+/// Whether a value is printed with words that those around it may have too.
+fn is_qualified(value: &Value) -> bool {
+    match value {
+        Value::Period(_) => true,
+        Value::Date(dated) => dated.bound != DateBound::On,
+        Value::Contested(contested) => contested.versions.iter().any(is_qualified),
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
+    }
+}
+
+/// A printed date without what it gives up for the words after it.
+fn end_joined<'a>(printed: &'a str, after: &str) -> &'a str {
+    let merged = bound_and_rest(printed, after).and_then(|(bound, after)| merged(bound, after));
+    merged.map_or(printed, |(_, given_up)| &printed[..printed.len() - given_up.len()])
+}
+
+/// A printed contested date, its mark after what is left of it: 2028年まで†の. Where several versions are printed, the words after them go
+/// with each: 2028年までまたは2030年まで†の, but 2028年までにまたは2030年まで†に, since the に of the last one is that of none before it.
+fn versions_joined(printed: &str, versions: &[String], after: &str) -> String {
+    let shown = printed.trim_end_matches(CONTESTED_MARK);
+    let mark = &printed[shown.len()..];
+    let mut text = String::new();
+    let mut rest = shown;
+    if !versions.iter().any(|version| version == shown) {
+        for version in versions {
+            let Some((between, others)) =
+                rest.split_once(version.as_str()).filter(|(_, rest)| !rest.is_empty())
+            else {
+                continue;
+            };
+            let joined = end_joined(version, after);
+            let is_repeated = after.starts_with(&version[joined.len()..]);
+            text.push_str(between);
+            text.push_str(if is_repeated { version } else { joined });
+            rest = others;
+        }
+    }
+    text.push_str(end_joined(rest, after));
+    text.push_str(mark);
+    text
 }
 
 /// The word before a blank at the end of a text.

@@ -22,6 +22,7 @@ mod name_entry;
 mod pattern;
 mod plain_place;
 mod reads_as;
+mod said_again;
 mod searched;
 mod second_rate;
 mod second_unit;
@@ -38,6 +39,7 @@ pub use literal::literal_measures;
 pub use name_entry::{no_name, numbered_name};
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name, claim_in};
 pub use reads_as::NoName;
+pub use said_again::said_again;
 pub use typed_onto::{is_second_unit, said_onto, typed_onto};
 pub use unit_form::check_forms;
 

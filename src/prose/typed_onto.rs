@@ -74,12 +74,12 @@ pub fn said_onto(
 
 /// Whether words that nobody knows, beside a figure, are taken as part of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unknown {
+pub(super) enum Unknown {
     Counts,
     Passes,
 }
 
-fn parts(
+pub(super) fn parts(
     text: &str,
     figure: &Range<usize>,
     free: &Range<usize>,
@@ -146,7 +146,7 @@ fn with_small_beginnings(text: &str, mut begins: bool) -> String {
 }
 
 /// Whether a printed value has a figure in it: a name isn't one, whatever is beside it.
-fn holds_figure(printed: &str, language: Language) -> bool {
+pub(super) fn holds_figure(printed: &str, language: Language) -> bool {
     let lower = printed.to_ascii_lowercase();
     let found = candidates(&Searched { raw: printed, lower: &lower }, language);
     !(found.open.is_empty() && found.sure.is_empty())
@@ -157,7 +157,7 @@ fn is_dated(printed: &str) -> bool {
 }
 
 /// The words around a figure that are read: as far as nothing known to be harmless, another printed figure or the reach ends them.
-fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize> {
+pub(super) fn around(text: &str, figure: &Range<usize>, free: &Range<usize>) -> Range<usize> {
     let (free_start, free_end) = (free.start.min(figure.start), free.end.max(figure.end));
     let before = &text[free_start..figure.start];
     let after = &text[figure.end..free_end];

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::{Dossier, LEADS, PREPOSITIONS, any_particle, last_word};
 use crate::prose::{
     Ask, figures_asked, figures_of, is_second_unit, literal_measures, named_figures, named_figures_of,
-    typed_onto,
+    said_again, typed_onto,
 };
 use crate::value::{Folded, Shown, against_sign, unseen};
 
@@ -78,6 +78,7 @@ pub fn whole(
                 Why::Literal => locate_literal(text, sources),
                 Why::NoSource
                 | Why::TypedOnto(_)
+                | Why::SaidAgain(_)
                 | Why::AgainstSign(_)
                 | Why::Preposition(_)
                 | Why::Particle(_) => locate(&found, sources),
@@ -92,6 +93,7 @@ pub fn whole(
                     figures::second_unit(text.trim(), figure)
                 }
                 Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
+                Why::SaidAgain(figure) => figures::said_again(text.trim(), figure),
                 Why::AgainstSign(figure) => figures::against_its_sign(text.trim(), figure),
                 Why::Preposition(own) => figures::two_prepositions(text, own),
                 Why::Particle(own) => figures::two_particles(text, own),
@@ -228,7 +230,12 @@ fn add_typed_onto(
         while let Some((mark, _)) = values.next_if(|(mark, _)| mark.start < end) {
             let figure = shown.part(mark);
             let free = shown.part(&visible.beside(mark));
-            for part in typed_onto(shown.text(), &figure, &free, reader) {
+            let again = said_again(shown.text(), &figure, &free, reader);
+            let mut typed = typed_onto(shown.text(), &figure, &free, reader);
+            typed.retain(|part| !again.contains(part));
+            let again = again.into_iter().map(|part| (part, Why::SaidAgain as fn(String) -> Why));
+            let typed = typed.into_iter().map(|part| (part, Why::TypedOnto as fn(String) -> Why));
+            for (part, why) in again.chain(typed) {
                 let at = shown.source(&part);
                 // A scale such as 億 is no figure of its own, but a word of this one.
                 let scale = |other: &Unsourced| {
@@ -239,7 +246,7 @@ fn add_typed_onto(
                 let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
                 if found.len() < MAX_FOUND && found.iter().all(is_new) {
                     let figure = shown.text()[figure.clone()].to_owned();
-                    found.push(visible.figure(at, Why::TypedOnto(figure)));
+                    found.push(visible.figure(at, why(figure)));
                 }
             }
             if let Some(part) = against_sign(shown.text(), &figure, &free, state.language) {

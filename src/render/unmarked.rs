@@ -16,6 +16,8 @@ pub enum Why {
     Literal,
     /// What was found is words, and they make another figure of this one.
     TypedOnto(String),
+    /// What was found is words, and they say what this figure says of itself.
+    SaidAgain(String),
     /// What was found is a word that says another way than the sign of this figure.
     AgainstSign(String),
     /// What was found is a preposition before a date that is printed with this one of its own.

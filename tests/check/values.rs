@@ -11,7 +11,7 @@ use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use factbrief::disk::DossierFiles;
 use factbrief::language::Language;
 use factbrief::model::Fact;
-use factbrief::value::{FigureStyle, Negative, Rendering, Value, format};
+use factbrief::value::{FigureStyle, Negative, Rendering, Showing, Value, format};
 
 const DOSSIER: &str = r#"
 title = { en = "The port", ja = "港" }
@@ -62,7 +62,8 @@ fn read(dossier: &str, keys: &str) -> (Option<Fact>, Vec<Diagnostic>) {
         ("as-of", "as-of = 2030-06-30"),
         ("evidence", "evidence = [{ source = \"report\", locator = \"page 3\", unverifiable = \"a test\" }]"),
     ] {
-        if !given(key) {
+        // Each claim has its own.
+        if !given(key) && !(key == "evidence" && given("claim")) {
             facts.push_str(line);
             facts.push('\n');
         }
@@ -414,7 +415,7 @@ fn a_statement_prints_a_value_in_a_form_that_fits() {
             .skip(1)
             .map(|rest| format!("{{{{{}}}}}", rest.split("}}").next().unwrap()))
             .collect();
-        let keys = format!("value = {toml}\nstatement = {{ en = \"{text}\", ja = \"{ja}である。\" }}");
+        let keys = format!("value = {toml}\nstatement = {{ en = \"{text}\", ja = \"{ja}とする。\" }}");
         let (_, errors) = read(DOSSIER, &keys);
         match message {
             "" => assert!(errors.is_empty(), "{line}: {:?}", errors[0].message),
@@ -446,6 +447,10 @@ fn a_second_particle_after_a_japanese_bound_is_refused() {
         ("{ from = 2027 }", "{{ value }}からまで借りる。", "まで"),
         ("{ since = 2020 }", "{{ value }}以降に続く。", "以降"),
         ("{ after = 2020 }", "{{ value }}から続く。", "から"),
+        ("{ by = 2030 }", "期限は{{ value }}である。", "である"),
+        ("{ by = 2030 }", "{{ value }}が目標である。", "が"),
+        ("{ by = 2030 }", "{{ value }}を期限とする。", "を"),
+        ("{ by = 2030 }", "期限は**{{ value }}**だった。", "だっ"),
     ] {
         let keys = format!("value = {toml}\nstatement = {{ ja = \"{text}\", en = \"{{{{ value }}}}\" }}");
         let (_, errors) = read(DOSSIER, &keys);
@@ -455,6 +460,175 @@ fn a_second_particle_after_a_japanese_bound_is_refused() {
             "{keys}: {said:?}"
         );
     }
+}
+
+/// A contested date with these versions, of which the first is preferred.
+fn contested(versions: &[&str]) -> String {
+    let claims = versions.iter().enumerate().map(|(place, version)| {
+        let rank = if place == 0 { ", rank = \"preferred\"" } else { "" };
+        format!(
+            "{{ value = {version}{rank}, evidence = [{{ source = \"report\", locator = \"page {}\", unverifiable = \"a test\" }}] }}",
+            place + 3
+        )
+    });
+    format!("claim = [{}]", claims.collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn a_particle_is_joined_to_a_contested_date_through_its_mark() {
+    let by = ["{ by = 2028 }", "{ by = 2030 }"];
+    let from = ["{ from = \"2027-04\" }", "{ from = \"2027-10\" }"];
+    let rough = ["{ by = 2028 }", "{ date = 2030 }"];
+    for (versions, text, preferred, both) in [
+        (
+            by,
+            "{{ value }}の就航を目指す。",
+            "2028年まで†の就航を目指す。",
+            "2028年までまたは2030年まで†の就航を目指す。",
+        ),
+        (by, "{{ value }}に閉じる。", "2028年まで†に閉じる。", "2028年までにまたは2030年まで†に閉じる。"),
+        (by, "{{ value }}までに閉じる。", "2028年†までに閉じる。", "2028年までにまたは2030年†までに閉じる。"),
+        (by, "{{ value }}、閉じる。", "2028年までに†、閉じる。", "2028年までにまたは2030年までに†、閉じる。"),
+        (from, "{{ value }}から貸す。", "2027年4月†から貸す。", "2027年4月または2027年10月†から貸す。"),
+        (from, "{{ value }}に貸す。", "2027年4月以降†に貸す。", "2027年4月以降または2027年10月以降†に貸す。"),
+        (
+            rough,
+            "{{ value }}の完成である。",
+            "2028年まで†の完成である。",
+            "2028年までまたは2030年†の完成である。",
+        ),
+    ] {
+        let keys = format!(
+            "{}\nstatement = {{ ja = \"{text}\", en = \"It is so by {{{{ value }}}}.\" }}",
+            contested(&versions)
+        );
+        let keys = if versions == by { keys } else { keys.replace("so by", "so") };
+        let (fact, errors) = read(DOSSIER, &keys);
+        let fact = fact.unwrap_or_else(|| panic!("{keys}: {:?}", errors[0].message));
+        for (showing, expected) in [(Showing::Preferred, preferred), (Showing::Both, both)] {
+            let composed = |language| {
+                let style = FigureStyle { contested: showing, ..FigureStyle::of(language) };
+                fact.compose(&fact.statement[&language], |value, rendering| format(value, style, rendering))
+            };
+            assert_eq!(composed(Language::Ja), expected, "{showing:?}");
+            if versions == by {
+                let en = ["It is so by 2028†.", "It is so by 2028 or by 2030†."];
+                assert!(en.contains(&composed(Language::En).as_str()), "{}", composed(Language::En));
+            }
+        }
+    }
+    for (text, word) in [("{{ value }}から続く。", "から"), ("{{ value }}まで続く。", "まで")] {
+        let keys = format!(
+            "{}\nstatement = {{ ja = \"{text}\", en = \"It is so {{{{ value }}}}.\" }}",
+            contested(&by)
+        );
+        let (_, errors) = read(DOSSIER, &keys);
+        let is_said = |one: &Diagnostic| one.message.contains(&format!("“{word}” stands after it"));
+        assert!(errors.iter().any(is_said), "{text}");
+    }
+}
+
+/// Statements in a language of a value that they bound again, with the words that do.
+const SAID_AGAIN: &str = r#"
+{ date = 2030, about = true } | ja | {{ value }}頃に開く。 | 頃
+{ date = 2030, about = true } | ja | {{ value }}ごろに開く。 | ごろ
+{ date = 2030, about = true } | ja | およそ{{ value }}に開く。 | およそ
+{ date = 2030, about = true } | en | It opens around {{ value }}. | around
+{ date = 2030, about = true } | en | It opens about {{ value }}. | about
+{ date = 2030, about = true } | en | It opens circa {{ value }}. | circa
+{ by = 2030, about = true } | ja | 約{{ value }}終える。 | 約
+{ date = 2030, about = true } | ja | {{ value }}前後に開く。 | 前後
+{ date = 2030, about = true } | en | It opens approximately {{ value }}. | approximately
+{ date = 2030, about = true } | en | It opens {{ value }} or so. | or so
+{ at-least = 500, unit = "people" } | ja | {{ value }}以上を運ぶ。 | 以上
+{ at-least = 500, unit = "people" } | ja | 少なくとも{{ value }}を運ぶ。 | 少なくとも
+{ at-least = 500, unit = "people" } | en | It carries at least {{ value }}. | at least
+{ at-least = 500, unit = "people" } | en | It carries no fewer than {{ value }}. | no fewer than
+{ at-least = 500, unit = "people" } | en | It carries {{ value }} or more. | or more
+{ more-than = 500, unit = "people" } | ja | {{ value }}超を運ぶ。 | 超
+{ more-than = 500, unit = "people" } | ja | {{ value }}を超える。 | を超える
+{ more-than = 500, unit = "people" } | en | It carries more than {{ value }}. | more than
+{ less-than = 500, unit = "people" } | ja | {{ value }}未満を運ぶ。 | 未満
+{ less-than = 500, unit = "people" } | en | It carries fewer than {{ value }}. | fewer than
+{ at-most = 500, unit = "people" } | ja | 最大{{ value }}を運ぶ。 | 最大
+{ at-most = 500, unit = "people" } | ja | {{ value }}以下を運ぶ。 | 以下
+{ at-most = 500, unit = "people" } | en | It carries a maximum of {{ value }}. | a maximum of
+{ about = 500, unit = "people" } | ja | 約{{ value }}を運ぶ。 | 約
+{ about = 500, unit = "people" } | ja | {{ value }}程度を運ぶ。 | 程度
+{ about = 500, unit = "people" } | en | It carries around {{ value }}. | around
+{ about = 500, unit = "people" } | en | It carries {{ value }} or so. | or so
+{ nearly = 500, unit = "people" } | ja | {{ value }}近くを運ぶ。 | 近く
+{ nearly = 500, unit = "people" } | en | It carries almost {{ value }}. | almost
+{ just-over = 500, unit = "people" } | ja | {{ value }}強を運ぶ。 | 強
+{ band = [20000, 30000], unit = "people" } | ja | {{ value }}台を運ぶ。 | 台
+"#;
+
+/// The same that bound nothing again.
+const SAID_ONCE: &str = r#"
+{ date = 2030, about = true } | ja | {{ value }}に開く。
+{ date = 2030, about = true } | ja | {{ value }}から{{ value }}まで開く。
+{ date = 2030, about = true } | ja | {{ value }}までに終える。
+{ date = 2030, about = true } | ja | 遅くとも{{ value }}には終える。
+{ date = 2030, about = true } | en | It opens in {{ value }}.
+{ date = 2030, about = true } | en | It opens by {{ value }}, or so they say.
+{ by = 2030 } | ja | 遅くとも{{ value }}終える。
+{ by = 2030 } | ja | {{ value }}できる限り減らす。
+{ by = 2030 } | ja | {{ value }}がん検診を広げる。
+{ by = 2030 } | ja | {{ value }}だれでも使えるようにする。
+{ by = 2030 } | ja | {{ value }}へき地の医師を増やす。
+{ by = 2030 } | ja | {{ value }}も終える。
+{ by = 2030 } | ja | {{ value }}、終える。
+{ from = 2027 } | ja | 期限は{{ value }}である。
+{ from = 2027 } | en | It is let starting {{ value }}.
+{ until = 2027 } | ja | {{ value }}が期限である。
+{ at-least = 500, unit = "people" } | ja | {{ value }}に達する。
+{ at-least = 500, unit = "people" } | ja | {{ value }}に上る人が住む。
+{ at-least = 500, unit = "people" } | ja | {{ value }}が参加した。
+{ at-least = 500, unit = "people" } | en | It is to carry {{ value }} a trip.
+{ at-least = 500, unit = "people" } | en | It is meant for {{ value }}.
+{ at-least = 500, unit = "people" } | en | The number grew to {{ value }}.
+{ at-least = 500, unit = "people" } | en | It reached {{ value }} in a month.
+{ more-than = 500, unit = "people" } | ja | {{ value }}の増加である。
+{ at-most = 500, unit = "people" } | ja | {{ value }}まで乗れる。
+{ at-most = 500, unit = "people" } | en | The room is limited to {{ value }}.
+{ about = 500, unit = "people" } | ja | {{ value }}が住む。
+{ about = 500, unit = "people" } | en | The crew is estimated at {{ value }}.
+{ exact = 3, unit = "year" } | en | It lasted over {{ value }} ago.
+{ at-least = 3, unit = "year" } | en | It spread over {{ value }}.
+{ nearly = 500, unit = "people" } | ja | {{ value }}の村である。
+{ more-than = -5, change = true, unit = "%" } | en | It is {{ value }}.
+"#;
+
+#[test]
+fn a_bound_that_a_value_prints_is_not_typed_again_beside_it() {
+    let said = |toml: &str, language: &str, text: &str| {
+        let text = text.replace('"', "'");
+        let other = if language == "en" { "ja" } else { "en" };
+        let keys = format!(
+            "value = {toml}\nstatement = {{ {language} = \"{text}\", {other} = \"{{{{ value }}}}\" }}"
+        );
+        read(DOSSIER, &keys).1.into_iter().map(|error| error.message).collect::<Vec<_>>()
+    };
+    let mut wrong = Vec::new();
+    for line in SAID_AGAIN.lines().filter(|line| !line.is_empty()) {
+        let [toml, language, text, words] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let found = said(toml, language, text);
+        if !found.iter().any(|one| one.contains(&format!("`{words}` says again what"))) {
+            wrong.push(format!("{line}: {found:?}"));
+        }
+    }
+    for line in SAID_ONCE.lines().filter(|line| !line.is_empty()) {
+        let [toml, language, text] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let found = said(toml, language, text);
+        if !found.is_empty() {
+            wrong.push(format!("{line}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -91,6 +91,13 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
     )
 }
 
+/// Words beside a figure that is printed with words that say the same.
+pub fn said_again(span: Span, words: &str, figure: &str) -> Diagnostic {
+    let message = format!("`{words}` says again what `{figure}` beside it says");
+    Diagnostic::at(Code::TypedQualifier, span, message)
+        .hint(format!("the value is printed with its bound: take `{words}` out of the text"))
+}
+
 /// A unit beside a figure that is printed with its own.
 pub fn second_unit(span: Span, words: &str, figure: &str) -> Diagnostic {
     Diagnostic::at(Code::TypedQualifier, span, format!("`{words}` makes another figure of `{figure}`")).hint(
@@ -155,5 +162,5 @@ pub fn two_prepositions(span: Span, name: &str, word: &str, own: &str) -> Diagno
 pub fn two_particles(span: Span, name: &str, word: &str, own: &str) -> Diagnostic {
     let message = format!("`{name}` is printed with its own “{own}”, and “{word}” stands after it");
     Diagnostic::at(Code::BadPlaceholder, span, message)
-        .hint(format!("take “{word}” out of the text, or type the date with the bound that is meant"))
+        .hint(format!("take “{word}” out of the text, say after the date what is done by then or from then, or type the date with the bound that is meant"))
 }

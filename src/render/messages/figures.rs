@@ -37,6 +37,13 @@ pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
     TemplateFault::new(Code::TypedQualifier, message, hint)
 }
 
+/// Words beside a figure that is printed with words that say the same.
+pub fn said_again(words: &str, figure: &str) -> TemplateFault {
+    let message = format!("`{words}` says again what `{figure}` beside it says");
+    let hint = format!("the value is printed with its bound: take `{words}` out of the text");
+    TemplateFault::new(Code::TypedQualifier, message, hint)
+}
+
 /// A unit beside a figure that is printed with its own.
 pub fn second_unit(words: &str, figure: &str) -> TemplateFault {
     let message = format!("`{words}` makes another figure of `{figure}`");
@@ -61,7 +68,9 @@ pub fn two_prepositions(word: &str, own: &str) -> TemplateFault {
 /// A particle after a printed Japanese date that has a bound of its own.
 pub fn two_particles(word: &str, own: &str) -> TemplateFault {
     let message = format!("the date before “{word}” is printed with its own “{own}”");
-    let hint = format!("take “{word}” out of the text, or type the date with the bound that is meant");
+    let hint = format!(
+        "take “{word}” out of the text, say after the date what is done by then or from then, or type the date with the bound that is meant"
+    );
     TemplateFault::new(Code::BadPlaceholder, message, hint)
 }
 
