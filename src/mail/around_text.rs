@@ -8,7 +8,7 @@ use super::messages;
 use super::refusal::Refusal;
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
-use crate::prose::{figures, said_onto};
+use crate::prose::{figures, has_same_date, said_onto};
 use crate::render::{MailText, facts_of_others};
 use crate::value::{Date, Rendering, Units, Value, format};
 
@@ -101,13 +101,24 @@ fn figure_in(part: &AroundText, dossier: &Dossier, text: &MailText) -> Option<Un
         let found = &bare[figure.range.clone()];
         let start = figure.range.end - found.trim_start().len();
         let range = start..start + found.trim().len();
+        if has_same_date(&bare, &range, &known, dossier.date, reader) {
+            return None;
+        }
         let said = with_what_belongs(&bare, &range, reader);
-        let places = places(&known, counted(&bare, &range));
+        let places: Vec<usize> = places(&known, counted(&bare, &range)).collect();
         let in_text: Vec<&str> =
-            places.map(|at| with_what_belongs(&known, &(at..at + range.len()), reader)).collect();
+            places.iter().map(|&at| with_what_belongs(&known, &(at..at + range.len()), reader)).collect();
+        // With what it counts, the words after that are told from those of the figure: 20 turbines below the weir.
+        let is_same_counted = || {
+            let len = with_noun(&bare, &range);
+            let said = with_what_belongs(&bare, &(range.start..range.start + len), reader);
+            let mut in_text = places.iter().map(|&at| with_what_belongs(&known, &(at..at + len), reader));
+            len > range.len() && in_text.any(|other| other.eq_ignore_ascii_case(said))
+        };
         match in_text.first() {
             None => Some(Unsaid::Nowhere(bare[range.clone()].to_owned())),
             Some(_) if in_text.iter().any(|other| other.eq_ignore_ascii_case(said)) => None,
+            Some(_) if is_same_counted() => None,
             Some(other) => Some(Unsaid::Otherwise(said.to_owned(), (*other).to_owned())),
         }
     })
@@ -133,6 +144,14 @@ fn counted<'a>(text: &'a str, figure: &Range<usize>) -> &'a str {
         _ => return text[figure.clone()].trim(),
     };
     text[figure.start..figure.end + gap + len].trim()
+}
+
+/// The length of a figure with the noun of English that it counts, where one follows.
+fn with_noun(text: &str, figure: &Range<usize>) -> usize {
+    let counted = counted(text, figure);
+    let noun = counted.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let is_plural = noun == "people" || noun.ends_with('s') && !matches!(noun, "less" | "plus" | "upwards");
+    if is_plural && noun.len() < counted.len() { counted.len() } else { figure.len() }
 }
 
 /// Where a text holds a figure that isn't part of a longer one.

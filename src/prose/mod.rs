@@ -23,6 +23,7 @@ mod pattern;
 mod plain_place;
 mod reads_as;
 mod said_again;
+mod same_date;
 mod searched;
 mod second_rate;
 mod second_unit;
@@ -40,6 +41,7 @@ pub use name_entry::{no_name, numbered_name};
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name, claim_in};
 pub use reads_as::NoName;
 pub use said_again::said_again;
+pub use same_date::has_same_date;
 pub use typed_onto::{is_second_unit, said_onto, typed_onto};
 pub use unit_form::check_forms;
 

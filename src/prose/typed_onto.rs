@@ -10,7 +10,7 @@ use super::second_rate::{again_after, again_before};
 use super::second_unit::{is_length, is_unit_beside, second_after, second_before};
 use super::signs::{is_ideograph, is_letter};
 use crate::language::Language;
-use crate::reading::{Beside, SourceSetting, beside};
+use crate::reading::{Beside, Meaning, SourceSetting, beside, figures};
 use crate::value::{UnitKind, Units, Writing, read_date, read_period};
 
 /// The lists of words beside figures, each with its file name.
@@ -26,6 +26,8 @@ static AFTER: LazyLock<Lexicon> =
 
 /// How many characters on each side of a figure are read. No words that belong to one are longer.
 const REACH: usize = 48;
+/// How many characters after a figure a bound of Japanese ends at the latest, after its unit.
+const LONGEST_BOUND: usize = 12;
 /// Blanks, as far as one parts a figure from what belongs to it.
 const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
@@ -117,6 +119,8 @@ pub(super) fn parts(
         after.unknown = place.end..place.end;
     }
     if unknown == Unknown::Passes {
+        let bound = bound_after(near.raw, &place, &setting);
+        after.said.end = after.said.end.max(bound.unwrap_or(place.end));
         before.unknown = place.start..place.start;
         after.unknown = place.end..place.end;
     }
@@ -125,6 +129,27 @@ pub(super) fn parts(
         after_figure(&near, &place, &after, &text[..figure.start], &setting),
     ];
     found.map(|part| around.start + part.start..around.start + part.end)
+}
+
+/// Where a bound ends that stands, without a blank, between a figure and a word that nobody has to know: 超 of 500メートル超下流.
+fn bound_after(text: &str, figure: &Range<usize>, setting: &SourceSetting<'_>) -> Option<usize> {
+    let rest = &text[figure.end..];
+    if rest.starts_with(BLANKS) || !rest.chars().take(LONGEST_BOUND).any(is_ideograph) {
+        return None;
+    }
+    let is_bounded = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => amount.about || amount.bound.is_one_sided(),
+        _ => false,
+    };
+    let ends =
+        text[figure.end..].char_indices().map(|(at, character)| figure.end + at + character.len_utf8());
+    let ends: Vec<usize> = ends.take(LONGEST_BOUND).collect();
+    ends.into_iter().rev().find(|&end| {
+        figures(&text[..end], setting).iter().any(|read| {
+            let is_whole = read.unread.is_none() && read.span.start < figure.end && read.span.end == end;
+            is_whole && read.meanings.iter().any(is_bounded)
+        })
+    })
 }
 
 /// Whether a sentence begins after a text.

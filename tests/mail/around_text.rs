@@ -81,8 +81,30 @@ fn a_figure_in_a_salutation_or_a_subject_is_one_of_the_mails_own() {
         "Our brief",
         "Second version of the brief",
         "Brief of 21 November 2026",
+        "Brief of 21 Nov 2026",
+        "Brief of November 21, 2026",
+        "The brief dated 2026-11-21",
+        "More than 20 turbines below the weir",
     ] {
         desk.expect(0, &with(&["--dry-run", "-l", "en", "--subject", subject]));
+    }
+    for subject in ["Brief of 22 Nov 2026", "Brief of 21 Oct 2026", "Send it by 22 November 2026"] {
+        desk.expect(1, &with(&["--dry-run", "-l", "en", "--subject", subject]));
+    }
+    for subject in [
+        "2026年11月21日付の資料",
+        "2026年11月21日の資料",
+        "資料（2026年11月21日）",
+        "11月21日付けの資料をお送りします",
+    ] {
+        desk.expect(0, &with(&["--dry-run", "-l", "ja", "--subject", subject]));
+        desk.recipients(&person(&format!("田中様、{subject}")));
+        desk.expect(0, &with(&["--dry-run", "-l", "ja"]));
+    }
+    desk.recipients(&person("田中様"));
+    for subject in ["2026年11月22日付の資料", "2025年11月21日付の資料", "2026年11月21日以降の資料"]
+    {
+        desk.expect(1, &with(&["--dry-run", "-l", "ja", "--subject", subject]));
     }
 }
 

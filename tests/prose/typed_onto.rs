@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use factbrief::language::Language;
-use factbrief::prose::typed_onto;
+use factbrief::prose::{said_onto, typed_onto};
 use factbrief::value::Units;
 
 const CASES: &[(&str, &[&str])] = &[
@@ -864,6 +864,56 @@ fn words_that_make_another_figure_are_found_and_others_are_not() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is known to belong to the figure before and after it, words that nobody knows left aside.
+const KNOWN: &[(&str, &str)] = &[
+    ("堰の[500メートル]超下流の取水口", "超"),
+    ("堰の[500メートル]超上流の取水口", "超"),
+    ("堰の[500メートル]超先に", "超"),
+    ("堰の[5km]超北に", "超"),
+    ("堰の[5km]超圏内に", "超"),
+    ("堰の[5km]以上下流に", "以上"),
+    ("堰の[5km]以上先に", "以上"),
+    ("堰の[5km]未満上流に", "未満"),
+    ("堰の[5km]弱北に", "弱"),
+    ("[500人]以上参加", "以上"),
+    ("堰の[500]メートル超下流の取水口", "メートル超"),
+    ("堰の[5]km超北に", "km超"),
+    ("堰の[500メートル]下流の取水口", ""),
+    ("堰の[500メートル]上流の取水口", ""),
+    ("堰の[5km]先に", ""),
+    ("堰の[5km]北に", ""),
+    ("堰の[5km]圏内に", ""),
+    ("定員を[500人]超過して", ""),
+    ("港を[5億円]強化する", ""),
+    ("[500人]参加", ""),
+    ("[4,200 people] below the weir", ""),
+    ("[4,200 people] under a tree", ""),
+    ("[4,200 people] over their town", ""),
+    ("[4,200 people] or over", " or over"),
+];
+
+#[test]
+fn a_bound_belongs_to_its_figure_whatever_comes_after_it() {
+    let mut wrong = Vec::new();
+    for (case, expected) in KNOWN {
+        let (start, end) = (case.find('[').unwrap(), case.find(']').unwrap() - 1);
+        let text = case.replace(['[', ']'], "");
+        let language = if text.is_ascii() { Language::En } else { Language::Ja };
+        let [before, after] =
+            said_onto(&text, &(start..end), &(0..text.len()), (language, &Units::built_in()));
+        if !before.is_empty() || &text[after.clone()] != *expected {
+            wrong.push(format!("{case}: {} and {}", &text[before], &text[after]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for text in ["About 4,200 people below the weir", "about 4,200 people"] {
+        let (start, end) = (text.find('4').unwrap(), text.find("people").unwrap() + "people".len());
+        let reader = (Language::En, &Units::built_in());
+        let [before, after] = said_onto(text, &(start..end), &(0..text.len()), reader);
+        assert_eq!((text[before].trim().to_lowercase().as_str(), &text[after]), ("about", ""));
+    }
 }
 
 #[test]
