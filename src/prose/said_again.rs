@@ -80,11 +80,12 @@ pub fn said_again(
     for at in found.iter_mut().flat_map(|part| [&mut part.start, &mut part.end]) {
         *at = if *at < place.end { *at } else { *at - place.end + figure.end };
     }
-    let lower = printed.to_lowercase();
+    // What the figure says of itself beside the number: the 約 of 約320億円, and none of its 億.
+    let own_words = printed.to_lowercase().replacen(&bare.text.to_lowercase(), " ", 1);
     let found = found.into_iter().zip(is_same).filter(|(part, is_same)| {
         let words = text[part.clone()].trim();
         // A rate is none of what the figure says of itself.
-        let is_own = bare.is_date || *is_same || lower.contains(&words.to_lowercase());
+        let is_own = bare.is_date || *is_same || own_words.contains(&words.to_lowercase());
         !words.is_empty() && is_own && !goes_with(words, printed)
     });
     found.map(|(part, _)| part).collect()
