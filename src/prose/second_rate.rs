@@ -115,7 +115,7 @@ fn rate_before(near: &str, lexicon: &Lexicon, setting: &SourceSetting<'_>) -> Op
         let single = near[*start..].chars().nth(1).is_none();
         let inside = head.ends_with(|c: char| c.is_numeric() || is_ideograph(c))
             || lexicon.words("counting").any(|word| head.ends_with(word));
-        !inside && !(single && head.is_empty())
+        !(inside || single && head.is_empty())
     };
     let each = lexicon.words("rate-before").filter_map(start_of);
     let spans = lexicon.words("span-before").filter_map(start_of).filter(alone);
@@ -185,8 +185,8 @@ fn currency_before(
                 !head.ends_with(is_letter) && !before.eq_ignore_ascii_case("the")
             }
             false => {
-                !(word.starts_with(katakana) && head.ends_with(katakana))
-                    && !lexicon.words("towards").any(|word| head.ends_with(word))
+                let goes_on = word.starts_with(katakana) && head.ends_with(katakana);
+                !(goes_on || lexicon.words("towards").any(|word| head.ends_with(word)))
             }
         };
         let names = LANGUAGES.iter().flat_map(|language| setting.units.after(word, language));
