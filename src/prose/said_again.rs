@@ -59,6 +59,10 @@ pub fn said_again(
         true => rough(text, figure, &text_of_bare, &place, reader),
         false => parts(&text_of_bare, &place, &free_of_bare, reader, Unknown::Passes),
     };
+    // Beside most figures stands nothing that belongs to them, and reading them again costs.
+    if found.iter().all(|part| text_of_bare[part.clone()].trim().is_empty()) {
+        return Vec::new();
+    }
     let read = |part: &Range<usize>| {
         let whole = &text_of_bare[part.start.min(place.start)..part.end.max(place.end)];
         figures(whole, &setting(reader)).into_iter().flat_map(|one| one.meanings).collect::<Vec<_>>()

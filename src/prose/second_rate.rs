@@ -132,23 +132,14 @@ fn currency_of(printed: &str, setting: &SourceSetting<'_>) -> Option<UnitName> {
     sign.or_else(|| behind.find_map(|at| longest_name(&printed[at..], setting).filter(is_money)))
 }
 
-/// Whether a name is of another currency than a printed sum. Pula is a town, too.
-fn is_other_money(
-    (name, word): (&UnitName, &str),
-    printed: &str,
-    lexicon: &Lexicon,
-    setting: &SourceSetting<'_>,
-) -> bool {
+/// Whether a name is of another currency than that of a printed sum. Pula is a town, too.
+fn is_other_money((name, word): (&UnitName, &str), own: &UnitName, lexicon: &Lexicon) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(|c| c.is_ascii_uppercase());
     let place = capital && letters.all(|c| c.is_ascii_lowercase()) && !word.ends_with('s');
     let other_word = lexicon.is_in("other-word", word) || lexicon.is_in("somebody", word);
-    let differs = |own: &UnitName| {
-        name.measures.iter().all(|one| own.measures.iter().all(|other| one.base != other.base))
-    };
-    name.measures.iter().any(|measure| measure.kind == UnitKind::Money)
-        && !(place || other_word)
-        && currency_of(printed, setting).is_some_and(|own| differs(&own))
+    let differs = name.measures.iter().all(|one| own.measures.iter().all(|other| one.base != other.base));
+    name.measures.iter().any(|measure| measure.kind == UnitKind::Money) && !(place || other_word) && differs
 }
 
 /// The length of another currency behind a preposition: in US dollars, of euros. In dollar bonds says what is bought.
@@ -165,7 +156,8 @@ fn currency_after(
     let next = first_word(after.trim_start_matches(BLANKS));
     let noun = next.starts_with(|c: char| c.is_ascii_lowercase()) && !words_of_prose().is_in("closed", next);
     let describes = !money.ends_with('s') && (noun || after.starts_with(DASHES));
-    let other = is_other_money((&name, money), printed, lexicon, setting);
+    let other =
+        currency_of(printed, setting).is_some_and(|own| is_other_money((&name, money), &own, lexicon));
     (other && !describes && !after.starts_with(is_letter)).then_some(rest.len() - after.len())
 }
 
@@ -177,6 +169,12 @@ fn currency_before(
     setting: &SourceSetting<'_>,
 ) -> Option<usize> {
     let katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}');
+    // Looking up names costs, and most figures are no money; nor does a particle or a preposition end the name of any.
+    let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{309f}');
+    if near.is_empty() || near.ends_with(hiragana) || words_of_prose().is_in("closed", last_word(near)) {
+        return None;
+    }
+    let own = currency_of(printed, setting)?;
     let is_name = |start: &usize| {
         let (head, word) = near.split_at(*start);
         let apart = match word.is_ascii() {
@@ -193,7 +191,7 @@ fn currency_before(
         let mut whole = names.filter(|name| name.len == word.len() && name.writing == Writing::Word);
         apart
             && word.chars().nth(1).is_some()
-            && whole.any(|name| is_other_money((&name, word), printed, lexicon, setting))
+            && whole.any(|name| is_other_money((&name, word), &own, lexicon))
     };
     let starts = near.char_indices().rev().take(LONGEST_CURRENCY).map(|(at, _)| at);
     starts.filter(is_name).min()
