@@ -91,13 +91,6 @@ impl Context {
 
     /// How figures in words of the dossier's own are read.
     pub fn own_words(&self, language: Language) -> SourceSetting<'_> {
-        SourceSetting {
-            language: language.tag(),
-            units: &self.units,
-            issued: None,
-            issued_from: None,
-            fiscal: None,
-            currency: None,
-        }
+        SourceSetting::of_no_source(language.tag(), &self.units)
     }
 }

@@ -113,12 +113,8 @@ pub fn dates(text: &str, units: &Units) -> Vec<Range<usize>> {
 /// How a text is read; a day without a year is one, whichever year it is in.
 fn setting<'a>(language: &'a str, units: &'a Units) -> SourceSetting<'a> {
     SourceSetting {
-        language,
-        units,
         issued: NaiveDate::from_ymd_opt(2000, 1, 1),
-        issued_from: None,
-        fiscal: None,
-        currency: None,
+        ..SourceSetting::of_no_source(language, units)
     }
 }
 

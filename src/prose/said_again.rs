@@ -104,14 +104,7 @@ fn goes_with(words: &str, printed: &str) -> bool {
 }
 
 fn setting((language, units): (Language, &Units)) -> SourceSetting<'_> {
-    SourceSetting {
-        language: language.tag(),
-        units,
-        issued: None,
-        issued_from: None,
-        fiscal: None,
-        currency: None,
-    }
+    SourceSetting::of_no_source(language.tag(), units)
 }
 
 /// A printed figure without what it says of itself.

@@ -17,14 +17,8 @@ pub fn has_same_date(
     issued: NaiveDate,
     (language, units): (Language, &Units),
 ) -> bool {
-    let setting = SourceSetting {
-        language: language.tag(),
-        units,
-        issued: Some(issued),
-        issued_from: None,
-        fiscal: None,
-        currency: None,
-    };
+    let setting =
+        SourceSetting { issued: Some(issued), ..SourceSetting::of_no_source(language.tag(), units) };
     let is_there = |one: &Figure| one.span.start < figure.end && figure.start < one.span.end;
     let written = figures(&without_ending(text), &setting);
     let written: Vec<&Meaning> = written

@@ -53,14 +53,7 @@ pub fn typed_onto(
 
 /// Whether words that were found beside a printed figure are a second unit, rather than a bound or a rate.
 pub fn is_second_unit(printed: &str, words: &str, (language, units): (Language, &Units)) -> bool {
-    let setting = SourceSetting {
-        language: language.tag(),
-        units,
-        issued: None,
-        issued_from: None,
-        fiscal: None,
-        currency: None,
-    };
+    let setting = SourceSetting::of_no_source(language.tag(), units);
     is_unit_beside(printed, words, &AFTER, &setting)
 }
 
@@ -98,14 +91,7 @@ pub(super) fn parts(
     }
     let place = figure.start - around.start..figure.end - around.start;
     let near = &text[around.clone()];
-    let setting = SourceSetting {
-        language: language.tag(),
-        units,
-        issued: None,
-        issued_from: None,
-        fiscal: None,
-        currency: None,
-    };
+    let setting = SourceSetting::of_no_source(language.tag(), units);
     let lower = near.to_ascii_lowercase();
     let near = Searched { raw: near, lower: &lower };
     let [mut before, mut after] =

@@ -155,14 +155,7 @@ fn is_qualifier(words: &str, language: Language, units: &Units) -> bool {
         Language::Ja => ("5社", ""),
     };
     let blank = if words.starts_with('-') { "" } else { blank };
-    let setting = SourceSetting {
-        language: language.tag(),
-        units,
-        issued: None,
-        issued_from: None,
-        fiscal: None,
-        currency: None,
-    };
+    let setting = SourceSetting::of_no_source(language.tag(), units);
     let exact = Bound::Exact(Number::from(5));
     let bounds = |meaning: &Meaning| matches!(meaning, Meaning::Amount(SaidAmount { bound, about, .. }) if *bound != exact || *about);
     let listed = Searched { raw: words, lower: &words.to_ascii_lowercase() };

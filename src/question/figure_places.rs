@@ -184,14 +184,8 @@ impl<'a> Sought<'a> {
             })
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))
             .collect();
-        let setting = |language, currency| SourceSetting {
-            language,
-            units,
-            issued: None,
-            issued_from: None,
-            fiscal: None,
-            currency,
-        };
+        let setting =
+            |language, currency| SourceSetting { currency, ..SourceSetting::of_no_source(language, units) };
         let currencies = std::iter::once(None).chain(money.into_iter().map(Some));
         let settings: Vec<SourceSetting<'a>> =
             currencies.map(|currency| setting(language, currency)).collect();

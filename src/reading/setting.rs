@@ -21,3 +21,10 @@ pub struct SourceSetting<'a> {
     /// Whose money a sign or word that several currencies share is: an ISO 4217 code.
     pub currency: Option<&'a str>,
 }
+
+impl<'a> SourceSetting<'a> {
+    /// For words that no source prints: of no date, no owner of fiscal years and no one currency.
+    pub fn of_no_source(language: &'a str, units: &'a dyn UnitNames) -> Self {
+        Self { language, units, issued: None, issued_from: None, fiscal: None, currency: None }
+    }
+}
